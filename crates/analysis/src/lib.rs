@@ -1,0 +1,1 @@
+//! Trace to segments, records, messages, flights, party states.

@@ -1,0 +1,1 @@
+//! Bytes to named fields, without loss and without failure.

@@ -1,0 +1,1 @@
+//! Identifiers to prose (Danish and English) and RFC references.

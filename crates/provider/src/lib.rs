@@ -1,0 +1,1 @@
+//! A rustls CryptoProvider made of RustCrypto parts, seeded by the run.

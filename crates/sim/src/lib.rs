@@ -1,0 +1,1 @@
+//! Two hosts, a link and a virtual clock: run(&Scenario) -> Trace.

@@ -1,0 +1,1 @@
+//! Plain data: what to run (Scenario) and what happened (Trace).
