@@ -1,1 +1,20 @@
-//! Plain data: what to run (Scenario) and what happened (Trace).
+//! Plain data that the whole house shares: what to run ([`Scenario`]) and what happened ([`Trace`]).
+//!
+//! Nothing here computes: [`Scenario`] goes into `sim::run`, [`Trace`] comes out, and everything a
+//! person sees is a pure function of that trace.
+
+mod log;
+mod preset;
+mod scenario;
+mod time;
+
+pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind, Host, Secret, Trace};
+pub use preset::{DEFAULT_PRESET, PRESETS, Preset, preset};
+pub use scenario::{
+    Application, Certificate, CipherSuite, IpVersion, KeyType, Link, NamedGroup, Party, ProtocolVersion, Scenario,
+    ScenarioError,
+};
+pub use time::Instant;
+
+#[cfg(test)]
+mod tests;

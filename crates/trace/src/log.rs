@@ -1,0 +1,164 @@
+//! What happened in a run: ground state only, append-only. Everything derived lives in `analysis`.
+
+use crate::{Instant, Scenario};
+
+/// A host that takes part in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Host {
+    /// The one that opens the connection.
+    Client,
+    /// The one that listens.
+    Server,
+}
+
+impl Host {
+    /// The host at the other end of the link.
+    pub const fn peer(self) -> Host {
+        match self {
+            Host::Client => Host::Server,
+            Host::Server => Host::Client,
+        }
+    }
+
+    /// The direction in which this host sends.
+    pub const fn sends(self) -> Direction {
+        match self {
+            Host::Client => Direction::ClientToServer,
+            Host::Server => Direction::ServerToClient,
+        }
+    }
+}
+
+/// Which way bytes travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// From the client to the server.
+    ClientToServer,
+    /// From the server to the client.
+    ServerToClient,
+}
+
+impl Direction {
+    /// The host that sends in this direction.
+    pub const fn sender(self) -> Host {
+        match self {
+            Direction::ClientToServer => Host::Client,
+            Direction::ServerToClient => Host::Server,
+        }
+    }
+}
+
+/// Names one of [`Trace::buffers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BufferId(pub usize);
+
+/// Names one of [`Trace::events`]; later events have larger ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub usize);
+
+/// Names a TCP connection of the run, counted from zero in the order in which they open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConnectionId(pub usize);
+
+/// One line of an engine's key log (RFC 9850 §2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// The label, as `CLIENT_RANDOM` or `SERVER_HANDSHAKE_TRAFFIC_SECRET`.
+    pub label: String,
+    /// The random of the ClientHello that opened the connection.
+    pub client_random: [u8; 32],
+    /// The secret itself.
+    pub secret: BufferId,
+}
+
+/// What an event is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// The host's TCP stack put an IP packet with one TCP segment on the link.
+    SegmentSent {
+        /// The whole IP packet.
+        packet: BufferId,
+    },
+    /// The packet of the event's cause reached the host.
+    SegmentArrived {
+        /// The whole IP packet.
+        packet: BufferId,
+    },
+    /// The host's TLS engine derived a secret and logged it.
+    SecretLogged(Secret),
+    /// The host's TLS engine has finished its handshake.
+    HandshakeCompleted,
+    /// The host's TLS engine handed plaintext to its application.
+    ApplicationDataReceived {
+        /// The plaintext.
+        data: BufferId,
+    },
+    /// The host's TLS engine received the peer's close_notify (RFC 9846 §6.1).
+    CloseNotifyReceived,
+    /// The host's TLS engine gave up.
+    EngineFailed {
+        /// The engine's own words.
+        error: String,
+    },
+    /// The host's TCP stack has nothing more to send or to receive.
+    ConnectionClosed,
+}
+
+/// One thing that happened, at one host, at one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When, on the virtual clock.
+    pub at: Instant,
+    /// Where.
+    pub host: Host,
+    /// In which TCP connection.
+    pub connection: ConnectionId,
+    /// The event that led to this one: for an arrival its departure, else what the host last took in.
+    pub cause: Option<EventId>,
+    /// What.
+    pub kind: EventKind,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Both sides closed.
+    Closed,
+    /// Nothing was left to happen, though a side had not closed.
+    Idle,
+    /// The run was stopped after this many events (it would not have ended by itself).
+    EventCap(usize),
+}
+
+/// The whole of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// What was asked for; none for captures that this program did not make.
+    pub scenario: Option<Scenario>,
+    /// The bytes that the events speak of.
+    pub buffers: Vec<Vec<u8>>,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+    /// How it ended.
+    pub end: End,
+}
+
+impl Trace {
+    /// The bytes of a buffer; empty for an id of another trace.
+    pub fn buffer(&self, id: BufferId) -> &[u8] {
+        self.buffers.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events with their ids.
+    pub fn events(&self) -> impl Iterator<Item = (EventId, &Event)> {
+        self.events.iter().enumerate().map(|(index, event)| (EventId(index), event))
+    }
+
+    /// The secrets that the engines of `host` logged, with the event of each.
+    pub fn secrets(&self, host: Host) -> impl Iterator<Item = (EventId, &Secret)> {
+        self.events().filter_map(move |(id, event)| match &event.kind {
+            EventKind::SecretLogged(secret) if event.host == host => Some((id, secret)),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,49 @@
+use super::*;
+
+#[test]
+fn every_preset_is_valid_and_named_once() {
+    for preset in PRESETS {
+        preset.scenario().validate().unwrap();
+        assert_eq!(PRESETS.iter().filter(|other| other.id == preset.id).count(), 1);
+    }
+    assert!(preset(DEFAULT_PRESET).is_some());
+}
+
+#[test]
+fn every_scenario_file_is_a_preset() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let id = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        assert!(preset(&id).is_some(), "{} is not listed in PRESETS", path.display());
+    }
+}
+
+#[test]
+fn a_scenario_survives_its_file() {
+    let scenario = Scenario::default();
+    let text = serde_json::to_string(&scenario).unwrap();
+    assert_eq!(serde_json::from_str::<Scenario>(&text).unwrap(), scenario);
+}
+
+#[test]
+fn what_cannot_be_run_is_refused_by_name() {
+    let check = |text: &str, expect: &str| {
+        let error = Scenario::from_toml(text).unwrap_err().to_string();
+        assert!(error.contains(expect), "{text}: {error}");
+    };
+    check("seed = 'x'", "seed");
+    check("sed = 1", "unknown field `sed`");
+    check("[client]\nversions = []", "client.versions is empty");
+    check("[server]\nnamed_groups = []", "server.named_groups is empty");
+    check(
+        "[client]\nversions = ['1.3']\ncipher_suites = ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256']",
+        "client.cipher_suites has no cipher suite for TLS 1.3",
+    );
+    check("[link]\nmtu = 20", "link.mtu = 20 is out of range; it may be 576 to 9000");
+    check("[link]\nip = 'v6'\nmtu = 600", "it may be 1280 to 9000");
+    check("server_name = 'exa mple'", "server_name");
+    check("server_name = '-a.dk'", "server_name");
+    check("[application]\npath = 'index'", "application.path");
+    check("unix_time = 0", "unix_time = 0 is out of range");
+}
