@@ -1,1 +1,22 @@
 //! Identifiers to prose (Danish and English) and RFC references.
+//!
+//! The prose lives in `locales/{da,en}/*.ftl` (Project Fluent) and is part of the program. [`Texts`] finds the text
+//! for a message, a state, a key or a number; [`references`] says where a message is defined.
+
+mod errors;
+mod language;
+mod message;
+mod outline;
+mod reference;
+mod state;
+mod story;
+mod texts;
+mod units;
+
+pub use language::Language;
+pub use message::Lead;
+pub use reference::{Reference, references};
+pub use texts::{Argument, Texts};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,34 @@
+//! What is wrong with a scenario, in the reader's language.
+
+use trace::ScenarioError;
+
+use crate::Texts;
+
+impl Texts {
+    /// Which setting cannot be run, and what it may be.
+    pub fn scenario_error(&self, error: &ScenarioError) -> String {
+        match error {
+            ScenarioError::Syntax(reason) => {
+                self.text_with("scenario-syntax", &[("reason", reason.trim().replace('\n', " ").into())])
+            }
+            ScenarioError::Empty { setting } => self.text_with("scenario-empty", &[("setting", (*setting).into())]),
+            ScenarioError::NoSuite { setting, version } => self.text_with(
+                "scenario-no-suite",
+                &[("setting", (*setting).into()), ("version", version.to_string().into())],
+            ),
+            ScenarioError::Range { setting, value, least, most } => self.text_with(
+                "scenario-range",
+                &[
+                    ("setting", (*setting).into()),
+                    ("value", (*value).into()),
+                    ("least", (*least).into()),
+                    ("most", (*most).into()),
+                ],
+            ),
+            ScenarioError::ServerName(name) => {
+                self.text_with("scenario-server-name", &[("name", name.as_str().into())])
+            }
+            ScenarioError::Path(path) => self.text_with("scenario-path", &[("path", path.as_str().into())]),
+        }
+    }
+}

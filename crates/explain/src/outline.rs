@@ -1,0 +1,61 @@
+//! The classic outline's fourteen steps beside a run, the phases, and the shipped scenarios.
+
+use analysis::{Connection, Fate, OutlineStep, Phase};
+use dissect::ProtocolVersion;
+
+use crate::Texts;
+
+impl Texts {
+    /// The heading of a phase.
+    pub fn phase(&self, phase: Phase) -> String {
+        self.text(match phase {
+            Phase::TcpHandshake => "phase-tcp-handshake",
+            Phase::CertificateCheck => "phase-certificate-check",
+            Phase::KeyExchange => "phase-key-exchange",
+            Phase::DataTransmission => "phase-data-transmission",
+            Phase::Closing => "phase-closing",
+        })
+    }
+
+    /// The name that the outline gives its step, 1 to 14.
+    pub fn outline_name(&self, step: u8) -> String {
+        match step {
+            1 => "SYN".to_owned(),
+            2 => "SYN + ACK".to_owned(),
+            3 => "ACK".to_owned(),
+            4 => "Client Hello".to_owned(),
+            5 => "Server Hello".to_owned(),
+            6 => "Certificate".to_owned(),
+            7 => "Server Hello Done".to_owned(),
+            8 => "Client Key Exchange".to_owned(),
+            9 | 11 => "Change Cipher Spec".to_owned(),
+            10 | 12 => "Finished".to_owned(),
+            _ => self.text("application-data-name"),
+        }
+    }
+
+    /// Why a step of the outline is changed, historical or missing in this run; none for one that is there as told.
+    pub fn outline_note(&self, step: OutlineStep, connection: &Connection) -> Option<String> {
+        match step.fate {
+            Fate::Present(_) => None,
+            Fate::Missing => Some(self.text("outline-missing")),
+            Fate::Changed(_) => {
+                self.find(&format!("outline-{}-changed", step.step), &[]).or_else(|| Some(self.text("outline-changed")))
+            }
+            Fate::Historical => self.find(&format!("outline-{}-historical", step.step), &[]).or_else(|| {
+                let version = connection.version.unwrap_or(ProtocolVersion::TLS1_2).to_string();
+                Some(self.text_with("outline-historical", &[("version", version.into())]))
+            }),
+        }
+    }
+
+    /// The name of a shipped scenario in the picker.
+    pub fn preset_title(&self, id: &str) -> String {
+        self.text(&format!("preset-{id}"))
+    }
+
+    /// What tells a shipped scenario from the others: version and key exchange.
+    pub fn preset_subtitle(&self, id: &str) -> String {
+        self.text(&format!("preset-{id}.subtitle"))
+    }
+}

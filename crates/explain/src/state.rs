@@ -1,0 +1,95 @@
+//! What the parties do, the keys they have, and the keys that protect a record.
+
+use analysis::{Activity, Epoch, Key, MessageKind, Opaque};
+use dissect::ProtocolVersion;
+use trace::Host;
+
+use crate::Texts;
+
+impl Texts {
+    /// A party, as a heading.
+    pub fn host(&self, host: Host) -> String {
+        self.text(match host {
+            Host::Client => "host-client",
+            Host::Server => "host-server",
+        })
+    }
+
+    /// What a party does, in the head over its lifeline.
+    pub fn activity(&self, host: Host, activity: Activity) -> String {
+        match (activity, host) {
+            (Activity::Idle, Host::Client) => self.text("activity-idle-client"),
+            (Activity::Idle, Host::Server) => self.text("activity-idle-server"),
+            (Activity::Awaiting(MessageKind::ApplicationData), Host::Client) => self.text("activity-awaiting-response"),
+            (Activity::Awaiting(MessageKind::ApplicationData), Host::Server) => self.text("activity-awaiting-request"),
+            (Activity::Awaiting(kind), _) => {
+                self.text_with("activity-awaiting", &[("message", self.message_name(&kind).into())])
+            }
+            (Activity::Preparing, _) => self.text("activity-preparing"),
+            (Activity::Connected, _) => self.text("activity-connected"),
+            (Activity::Closing, _) => self.text("activity-closing"),
+            (Activity::Closed, _) => self.text("activity-closed"),
+            (Activity::Failed, _) => self.text("activity-failed"),
+        }
+    }
+
+    /// A key, short enough for a chip.
+    pub fn key(&self, key: Key) -> String {
+        match key {
+            Key::Ephemeral(group) => group.to_string(),
+            Key::MasterSecret => "master secret".to_owned(),
+            key => self.text(key_id(key)),
+        }
+    }
+
+    /// What a key is for.
+    pub fn key_description(&self, key: Key) -> String {
+        let group = match key {
+            Key::Ephemeral(group) => group.to_string(),
+            _ => String::new(),
+        };
+        self.text_with(&format!("{}.description", key_id(key)), &[("group", group.into())])
+    }
+
+    /// Which keys protect something, short enough for a tag.
+    pub fn epoch(&self, epoch: Epoch, version: Option<ProtocolVersion>) -> String {
+        self.epoch_text(epoch, version, "")
+    }
+
+    /// Which keys protect something, in a sentence.
+    pub fn epoch_description(&self, epoch: Epoch, version: Option<ProtocolVersion>) -> String {
+        self.epoch_text(epoch, version, ".description")
+    }
+
+    /// Why a protected record stays closed.
+    pub fn opaque(&self, opaque: Opaque) -> String {
+        match opaque {
+            Opaque::NoSecret => self.text("opaque-no-secret"),
+            Opaque::Suite(suite) => self.text_with("opaque-suite", &[("suite", suite.to_string().into())]),
+            Opaque::NotAuthentic => self.text("opaque-not-authentic"),
+        }
+    }
+
+    fn epoch_text(&self, epoch: Epoch, version: Option<ProtocolVersion>, attribute: &str) -> String {
+        let (id, updates) = match epoch {
+            Epoch::Cleartext => ("epoch-cleartext", 0),
+            Epoch::EarlyData => ("epoch-early-data", 0),
+            Epoch::Handshake => ("epoch-handshake", 0),
+            Epoch::Application(_) if version != Some(ProtocolVersion::TLS1_3) => ("epoch-connection", 0),
+            Epoch::Application(0) => ("epoch-application", 0),
+            Epoch::Application(updates) => ("epoch-updated", updates),
+        };
+        self.text_with(&format!("{id}{attribute}"), &[("updates", updates.into())])
+    }
+}
+
+fn key_id(key: Key) -> &'static str {
+    match key {
+        Key::CertificatePrivateKey => "key-certificate",
+        Key::Ephemeral(_) => "key-ephemeral",
+        Key::MasterSecret => "key-master-secret",
+        Key::ConnectionKeys => "key-connection",
+        Key::HandshakeKeys => "key-handshake",
+        Key::ApplicationKeys => "key-application",
+    }
+}

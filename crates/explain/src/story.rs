@@ -1,0 +1,65 @@
+//! Which text tells of a message: by its kind, the version, its sender and what it does in this run.
+
+use analysis::{Connection, Message, MessageKind, Number};
+use dissect::{AlertDescription, HandshakeType, ProtocolVersion};
+use trace::Host;
+
+/// The id of the text that tells of a message; its attributes are `bold`, `rest`, `meaning` and perhaps `note`.
+pub(crate) fn story(message: &Message, connection: &Connection) -> &'static str {
+    let tls13 = connection.version == Some(ProtocolVersion::TLS1_3);
+    match message.kind {
+        MessageKind::Syn => "syn",
+        MessageKind::SynAck => "syn-ack",
+        MessageKind::Ack => "ack",
+        MessageKind::Fin => "fin",
+        MessageKind::FinAck => "fin-ack",
+        MessageKind::Rst => "rst",
+        MessageKind::Handshake(kind) => handshake(kind, message, connection, tls13),
+        MessageKind::HelloRetryRequest => "hello-retry-request",
+        MessageKind::ChangeCipherSpec if message.ignored => "change-cipher-spec-ignored",
+        MessageKind::ChangeCipherSpec => "change-cipher-spec",
+        MessageKind::Alert(_, AlertDescription::CLOSE_NOTIFY) => "close-notify",
+        MessageKind::Alert(..) => "alert",
+        MessageKind::ApplicationData => match message.from {
+            Host::Client => "application-data-client",
+            Host::Server => "application-data-server",
+        },
+        MessageKind::Encrypted => "encrypted",
+    }
+}
+
+fn handshake(kind: HandshakeType, message: &Message, connection: &Connection, tls13: bool) -> &'static str {
+    match (kind, message.from) {
+        (HandshakeType::HELLO_REQUEST, _) => "hello-request",
+        // The first ClientHello has the outline's number; one after a HelloRetryRequest has not.
+        (HandshakeType::CLIENT_HELLO, _) if message.number == Number::Extra => "client-hello-again",
+        (HandshakeType::CLIENT_HELLO, _) if tls13 => "client-hello-13",
+        (HandshakeType::CLIENT_HELLO, _) => "client-hello",
+        (HandshakeType::SERVER_HELLO, _) if tls13 => "server-hello-13",
+        (HandshakeType::SERVER_HELLO, _) => "server-hello",
+        (HandshakeType::NEW_SESSION_TICKET, _) if tls13 => "new-session-ticket-13",
+        (HandshakeType::NEW_SESSION_TICKET, _) => "new-session-ticket",
+        (HandshakeType::END_OF_EARLY_DATA, _) => "end-of-early-data",
+        (HandshakeType::ENCRYPTED_EXTENSIONS, _) => "encrypted-extensions",
+        (HandshakeType::CERTIFICATE, Host::Client) => "certificate-client",
+        (HandshakeType::CERTIFICATE, Host::Server) if tls13 => "certificate-13",
+        (HandshakeType::CERTIFICATE, Host::Server) => "certificate",
+        (HandshakeType::SERVER_KEY_EXCHANGE, _) => "server-key-exchange",
+        (HandshakeType::CERTIFICATE_REQUEST, _) => "certificate-request",
+        (HandshakeType::SERVER_HELLO_DONE, _) => "server-hello-done",
+        (HandshakeType::CERTIFICATE_VERIFY, Host::Client) => "certificate-verify-client",
+        (HandshakeType::CERTIFICATE_VERIFY, Host::Server) => "certificate-verify",
+        // Only a key agreement has a group; without one it is RSA key transport.
+        (HandshakeType::CLIENT_KEY_EXCHANGE, _) if connection.named_group.is_none() => "client-key-exchange-rsa",
+        (HandshakeType::CLIENT_KEY_EXCHANGE, _) => "client-key-exchange",
+        (HandshakeType::FINISHED, Host::Client) if tls13 => "finished-client-13",
+        (HandshakeType::FINISHED, Host::Server) if tls13 => "finished-server-13",
+        (HandshakeType::FINISHED, Host::Client) => "finished-client",
+        (HandshakeType::FINISHED, Host::Server) => "finished-server",
+        (HandshakeType::CERTIFICATE_STATUS, _) => "certificate-status",
+        (HandshakeType::KEY_UPDATE, _) => "key-update",
+        (HandshakeType::COMPRESSED_CERTIFICATE, _) => "compressed-certificate",
+        (HandshakeType::MESSAGE_HASH, _) => "message-hash",
+        _ => "unknown-handshake",
+    }
+}

@@ -1,0 +1,21 @@
+# Lærebogens fjorten skridt, faserne og de færdige scenarier.
+
+phase-tcp-handshake = TCP-handshake
+phase-certificate-check = Certifikatkontrol
+phase-key-exchange = Nøgleudveksling
+phase-data-transmission = Datatransmission
+phase-closing = Nedlukning
+
+outline-missing = Kørslen sluttede, før den kom.
+outline-changed = Den er her, men gør noget andet, end lærebogen siger.
+outline-historical = Findes ikke i { $version }.
+outline-7-historical = Findes ikke i TLS 1.3: serverens Finished viser selv, at serveren er færdig.
+outline-8-changed = Den krypterer ingenting: med ECDHE er den klientens offentlige engangsnøgle i klartekst. Kun den gamle RSA-nøgletransport krypterede her, og det var en premaster secret, ikke en sessionsnøgle.
+outline-8-historical = Findes ikke i TLS 1.3: klientens offentlige engangsnøgle ligger allerede i ClientHello, i key_share.
+outline-9-historical = Skifter ingen nøgler i TLS 1.3. Det, der ligner, er en attrap, som modtageren ignorerer.
+outline-11-historical = Skifter ingen nøgler i TLS 1.3. Det, der ligner, er en attrap, som modtageren ignorerer.
+
+preset-tls12 = Det klassiske handshake
+    .subtitle = TLS 1.2 · ECDHE
+preset-tls13 = Handshaket i dag
+    .subtitle = TLS 1.3 · key_share

@@ -1,0 +1,3 @@
+# record
+application-data-name = Krypterede data
+encrypted-name = Lukket record

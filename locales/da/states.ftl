@@ -1,0 +1,50 @@
+# Parterne: hvad de gør, og hvilke nøgler de har. Desuden enheder.
+
+host-client = Klient
+host-server = Server
+
+activity-idle-client = er ikke begyndt endnu
+activity-idle-server = lytter efter en forbindelse
+activity-awaiting = venter på { $message }
+activity-awaiting-request = venter på en forespørgsel
+activity-awaiting-response = venter på svaret
+activity-preparing = gør næste besked klar
+activity-connected = handshaket er færdigt
+activity-closing = har sagt farvel og venter på modparten
+activity-closed = forbindelsen er lukket
+activity-failed = har givet op
+
+key-certificate = certifikatnøgle
+    .description = Den private nøgle til certifikatet. Den underskriver; den krypterer ingenting.
+key-ephemeral =
+    .description = Et nøglepar på { $group }, lavet til denne ene forbindelse og smidt væk bagefter. Den offentlige halvdel sendes, den private aldrig.
+key-master-secret =
+    .description = Den fælles hemmelighed, som alle forbindelsens nøgler i TLS 1.2 udledes af. RFC 9846 kalder den »main secret«.
+key-connection = datanøgler
+    .description = Nøgler i begge retninger: hver retning har sin egen nøgle og sin egen IV. De beskytter alt efter ChangeCipherSpec.
+key-handshake = handshake-nøgler
+    .description = Nøgler i begge retninger, som kun beskytter resten af handshaket. Hver retning har sin egen nøgle og sin egen IV.
+key-application = applikationsnøgler
+    .description = Nøgler i begge retninger til selve dataene. Hver retning har sin egen nøgle og sin egen IV.
+
+epoch-cleartext = klartekst
+    .description = Ingen kryptering: alle på vejen kan læse med.
+epoch-early-data = 0-RTT-nøgler
+    .description = Krypteret med nøgler fra en tidligere forbindelse. Data kan afspilles igen af en angriber og har ikke forward secrecy.
+epoch-handshake = handshake-nøgler
+    .description = Krypteret med nøgler, der kun gælder handshaket.
+epoch-application = applikationsnøgler
+    .description = Krypteret med nøglerne til data: én nøgle og én IV i hver retning.
+epoch-updated = applikationsnøgler, { $updates }. fornyelse
+    .description = Krypteret med fornyede nøgler til data, efter { $updates ->
+        [one] én KeyUpdate
+       *[other] { $updates } KeyUpdate-beskeder
+    } i denne retning.
+epoch-connection = forbindelsens nøgler
+    .description = Krypteret med forbindelsens nøgler: én nøgle og én IV i hver retning, både til Finished og til data.
+
+opaque-no-secret = Key log’en har ingen hemmelighed til denne del af forbindelsen, så recorden bliver lukket.
+opaque-suite = Recorden bruger { $suite }, som programmet ikke kan åbne.
+opaque-not-authentic = Recorden kan ikke godkendes: nøglen er forkert, eller der er ændret i den undervejs.
+
+bytes = { $count } byte

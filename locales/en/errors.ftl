@@ -1,0 +1,8 @@
+# What is wrong with a scenario, and what to do about it.
+
+scenario-syntax = This scenario cannot be read: { $reason }
+scenario-empty = { $setting } is empty. Name at least one.
+scenario-no-suite = { $setting } has no cipher suite for { $version }. Add one, or drop the version.
+scenario-range = { $setting } = { $value } is out of range. Choose from { $least } to { $most }.
+scenario-server-name = server_name = “{ $name }” is not a host name. Use letters, digits, hyphens and dots.
+scenario-path = application.path = “{ $path }” is not a path. Begin with / and leave out spaces.

@@ -1,0 +1,1 @@
+# The page itself: buttons, menus, errors.

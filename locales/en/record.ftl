@@ -1,0 +1,3 @@
+# record
+application-data-name = Encrypted data
+encrypted-name = Sealed record
