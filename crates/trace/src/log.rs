@@ -1,6 +1,6 @@
 //! What happened in a run: ground state only, append-only. Everything derived lives in `analysis`.
 
-use crate::{Instant, Scenario};
+use crate::{Instant, Scenario, ScenarioError};
 
 /// A host that takes part in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,6 +128,8 @@ pub enum End {
     Idle,
     /// The run was stopped after this many events (it would not have ended by itself).
     EventCap(usize),
+    /// The scenario cannot be run: nothing happened.
+    Refused(ScenarioError),
 }
 
 /// The whole of a run.

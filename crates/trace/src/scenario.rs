@@ -18,6 +18,8 @@ pub struct Scenario {
     pub client: Party,
     /// What the server accepts.
     pub server: Party,
+    /// How many session tickets the server sends after a TLS 1.3 handshake (RFC 9846 §4.7.1).
+    pub tickets: u8,
     /// How the server identifies itself.
     pub certificate: Certificate,
     /// The road between the two.
@@ -36,8 +38,6 @@ pub struct Party {
     pub cipher_suites: Vec<CipherSuite>,
     /// Key exchange groups, by IANA's names.
     pub named_groups: Vec<NamedGroup>,
-    /// How many session tickets a TLS 1.3 server sends after the handshake.
-    pub tickets: u8,
 }
 
 /// The protocol versions that the engines speak.
@@ -184,6 +184,7 @@ impl Default for Scenario {
             server_name: "example.dk".to_owned(),
             client: Party::default(),
             server: Party::default(),
+            tickets: 1,
             certificate: Certificate::default(),
             link: Link::default(),
             application: Application::default(),
@@ -197,7 +198,6 @@ impl Default for Party {
             versions: vec![ProtocolVersion::Tls13, ProtocolVersion::Tls12],
             cipher_suites: CipherSuite::ALL.to_vec(),
             named_groups: vec![NamedGroup::X25519, NamedGroup::Secp256r1, NamedGroup::Secp384r1],
-            tickets: 1,
         }
     }
 }
@@ -304,7 +304,7 @@ impl Scenario {
     pub fn validate(&self) -> Result<(), ScenarioError> {
         self.client.validate("client.versions", "client.cipher_suites", "client.named_groups")?;
         self.server.validate("server.versions", "server.cipher_suites", "server.named_groups")?;
-        range("server.tickets", self.server.tickets.into(), 0, 8)?;
+        range("tickets", self.tickets.into(), 0, 8)?;
         range("link.mtu", self.link.mtu.into(), self.link.ip.least_mtu(), 9000)?;
         range("link.latency_us", self.link.latency_us, 0, 10_000_000)?;
         range("certificate.valid_days", self.certificate.valid_days.into(), 1, 3650)?;
