@@ -1,2 +1,5 @@
-//! The page.
-fn main() {}
+//! The program that the page loads.
+
+fn main() {
+    web::start();
+}
