@@ -1,8 +1,26 @@
 //! Bytes to named fields, without loss and without failure.
+//!
+//! Every `dissect_` function takes any bytes and gives a [`Field`] tree over all of them: each byte lies in exactly one
+//! leaf, and what does not follow its format is a leaf that says so ([`Value::Malformed`]).
 
 mod code_point;
+mod extension;
+mod field;
+mod handshake;
+mod ip;
+mod reader;
+mod record;
+mod tcp;
 
 pub use code_point::{
-    AlertDescription, AlertLevel, CipherSuite, ContentType, ExtensionType, HandshakeType, NamedGroup, ProtocolVersion,
-    SignatureScheme,
+    AlertDescription, AlertLevel, CipherSuite, CompressionMethod, ContentType, EcCurveType, ExtensionType,
+    HandshakeType, IpProtocol, KeyExchange, NameType, NamedGroup, ProtocolVersion, SignatureScheme, TcpOptionKind,
 };
+pub use field::{BitField, Field, FieldId, Malformed, Value};
+pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};
+pub use ip::dissect_packet;
+pub use record::{RecordHeader, dissect_alert, dissect_change_cipher_spec, dissect_record, read_alert};
+pub use tcp::TcpHeader;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! The tree that every dissection gives: named ranges of a buffer, owning none of its bytes.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::ops::Range;
+
+use crate::{
+    AlertDescription, AlertLevel, CipherSuite, CompressionMethod, ContentType, EcCurveType, ExtensionType,
+    HandshakeType, IpProtocol, NameType, NamedGroup, ProtocolVersion, SignatureScheme, TcpOptionKind,
+};
+
+/// The stable dotted path of a field, as `handshake.client_hello.random`: one key for texts, links and checks.
+/// The elements of a list share one id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldId(pub &'static str);
+
+impl fmt::Display for FieldId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// A named range of a buffer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Which field of which format.
+    pub id: FieldId,
+    /// Where its bytes lie in the buffer.
+    pub range: Range<usize>,
+    /// What they say.
+    pub value: Value,
+    /// Its parts, in order, without gaps; none for a leaf.
+    pub children: Vec<Field>,
+}
+
+impl Field {
+    /// The first child with this id.
+    pub fn child(&self, id: FieldId) -> Option<&Field> {
+        self.children.iter().find(|child| child.id == id)
+    }
+
+    /// The first field with this id, this one and everything under it, in the order of the bytes.
+    pub fn find(&self, id: FieldId) -> Option<&Field> {
+        self.walk().find(|field| field.id == id)
+    }
+
+    /// This field and everything under it, in the order of the bytes, parents first.
+    pub fn walk(&self) -> impl Iterator<Item = &Field> {
+        let mut pending = vec![self];
+        std::iter::from_fn(move || {
+            let field = pending.pop()?;
+            pending.extend(field.children.iter().rev());
+            Some(field)
+        })
+    }
+
+    /// The bytes of the field in the buffer that was dissected.
+    pub fn bytes<'a>(&self, buffer: &'a [u8]) -> &'a [u8] {
+        buffer.get(self.range.clone()).unwrap_or(&[])
+    }
+}
+
+/// What a field's bytes say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the code points' variants are named as their types")]
+pub enum Value {
+    /// What its children say.
+    Structure,
+    /// A number, most significant byte first.
+    Unsigned(u64),
+    /// Numbers of less than a byte, side by side.
+    Bits {
+        /// All of them as one number.
+        value: u64,
+        /// Which bits mean what, from the most significant.
+        parts: &'static [BitField],
+    },
+    /// An IP address.
+    Address(IpAddr),
+    /// Text in ASCII.
+    Text,
+    /// Bytes that have no parts.
+    Bytes,
+    /// Bytes that have parts, which are not told apart here.
+    Unparsed,
+    /// Bytes that do not follow the format.
+    Malformed(Malformed),
+    ContentType(ContentType),
+    HandshakeType(HandshakeType),
+    ProtocolVersion(ProtocolVersion),
+    AlertLevel(AlertLevel),
+    AlertDescription(AlertDescription),
+    CipherSuite(CipherSuite),
+    CompressionMethod(CompressionMethod),
+    EcCurveType(EcCurveType),
+    ExtensionType(ExtensionType),
+    NameType(NameType),
+    NamedGroup(NamedGroup),
+    SignatureScheme(SignatureScheme),
+    IpProtocol(IpProtocol),
+    TcpOptionKind(TcpOptionKind),
+}
+
+/// A part of [`Value::Bits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BitField {
+    /// Its id.
+    pub id: FieldId,
+    /// Its lowest bit, counted from the least significant one of the whole value.
+    pub shift: u32,
+    /// How many bits it has.
+    pub width: u32,
+}
+
+impl BitField {
+    /// This part of the whole value.
+    pub const fn of(self, value: u64) -> u64 {
+        (value >> self.shift) & ((1 << self.width) - 1)
+    }
+}
+
+/// How bytes depart from their format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// They end too early.
+    Truncated {
+        /// How many bytes are missing, at least.
+        missing: usize,
+    },
+    /// They go on after the structure's end.
+    Trailing,
+    /// They hold a value that the format does not allow, so what follows cannot be told apart.
+    Invalid,
+}

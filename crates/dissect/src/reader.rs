@@ -1,0 +1,143 @@
+//! The reader that builds [`Field`] trees: every byte that it passes lands in exactly one leaf.
+//!
+//! A parse function reads field after field and gives up with `None` where the bytes depart from the format. Its
+//! structure still covers all of its bytes, and the structures around it go on behind it.
+
+use crate::code_point::CodePoint;
+use crate::{BitField, Field, FieldId, Malformed, Value};
+
+/// The id of bytes that belong to no field of the format.
+const MALFORMED: FieldId = FieldId("malformed");
+
+/// Reads the bytes of one structure.
+pub(crate) struct Reader<'a> {
+    buffer: &'a [u8],
+    position: usize,
+    end: usize,
+    fields: Vec<Field>,
+}
+
+/// What a parse function gives: `None` where it gave up.
+pub(crate) type Parsed = Option<()>;
+
+impl<'a> Reader<'a> {
+    /// The tree of the whole buffer.
+    pub fn dissect(id: FieldId, buffer: &'a [u8], parse: impl FnOnce(&mut Reader<'a>) -> Parsed) -> Field {
+        let mut reader = Reader { buffer, position: 0, end: buffer.len(), fields: Vec::new() };
+        let parsed = parse(&mut reader);
+        reader.finish(id, 0, parsed)
+    }
+
+    /// How many bytes of the structure are left.
+    pub fn remaining(&self) -> usize {
+        self.end - self.position
+    }
+
+    /// The byte so far ahead, left in place.
+    pub fn peek(&self, ahead: usize) -> Option<u8> {
+        self.buffer[self.position..self.end].get(ahead).copied()
+    }
+
+    /// A leaf of `length` bytes, whose value is made from them.
+    pub fn leaf(&mut self, id: FieldId, length: usize, value: impl FnOnce(&[u8]) -> Value) -> Option<&'a [u8]> {
+        if length > self.remaining() {
+            self.malformed(id, Malformed::Truncated { missing: length - self.remaining() });
+            return None;
+        }
+        let range = self.position..self.position + length;
+        let bytes = &self.buffer[range.clone()];
+        self.position = range.end;
+        self.fields.push(Field { id, range, value: value(bytes), children: Vec::new() });
+        Some(bytes)
+    }
+
+    /// A leaf of bytes without parts.
+    pub fn bytes(&mut self, id: FieldId, length: usize) -> Option<&'a [u8]> {
+        self.leaf(id, length, |_| Value::Bytes)
+    }
+
+    /// A leaf of all that is left.
+    pub fn rest(&mut self, id: FieldId, value: Value) -> Parsed {
+        self.leaf(id, self.remaining(), |_| value).map(drop)
+    }
+
+    /// A leaf with an unsigned number of `width` bytes, at most 8.
+    pub fn unsigned(&mut self, id: FieldId, width: usize) -> Option<u64> {
+        self.leaf(id, width, |bytes| Value::Unsigned(number(bytes))).map(number)
+    }
+
+    /// A leaf of `width` bytes, at most 8, with parts of less than a byte; their number.
+    pub fn bits(&mut self, id: FieldId, width: usize, parts: &'static [BitField]) -> Option<u64> {
+        self.leaf(id, width, |bytes| Value::Bits { value: number(bytes), parts }).map(number)
+    }
+
+    /// A leaf with a code point.
+    pub fn code_point<C: CodePoint>(&mut self, id: FieldId) -> Option<C> {
+        let bytes = self.leaf(id, C::WIDTH, |bytes| C::from_wire(number(bytes)).1)?;
+        Some(C::from_wire(number(bytes)).0)
+    }
+
+    /// A structure of `length` bytes with parts. What goes wrong inside of it stays inside, unless it is cut off.
+    pub fn structure(&mut self, id: FieldId, length: usize, parse: impl FnOnce(&mut Reader<'a>) -> Parsed) -> Parsed {
+        let start = self.position;
+        let missing = length.saturating_sub(self.remaining());
+        let end = start + length - missing;
+        let mut inner = Reader { buffer: self.buffer, position: start, end, fields: Vec::new() };
+        let mut parsed = parse(&mut inner);
+        if missing > 0 && parsed.is_some() {
+            // Its parts ended just where the bytes do, or are opaque: the tree must still show that something is missing.
+            inner.malformed(MALFORMED, Malformed::Truncated { missing });
+            parsed = None;
+        }
+        self.position = end;
+        self.fields.push(inner.finish(id, start, parsed));
+        (missing == 0).then_some(())
+    }
+
+    /// A variable-length vector (RFC 9846 §3.4): a length of `width` bytes, and so many bytes of content.
+    pub fn vector(
+        &mut self,
+        id: FieldId,
+        length_id: FieldId,
+        width: usize,
+        parse: impl FnOnce(&mut Reader<'a>) -> Parsed,
+    ) -> Parsed {
+        let length = self.buffer[self.position..self.end].get(..width).map_or(0, number) as usize;
+        self.structure(id, width + length, |reader| {
+            reader.unsigned(length_id, width)?;
+            parse(reader)
+        })
+    }
+
+    /// Parses elements until the structure ends.
+    pub fn list(&mut self, mut element: impl FnMut(&mut Reader<'a>) -> Parsed) -> Parsed {
+        while self.remaining() > 0 {
+            let before = self.position;
+            element(self)?;
+            if self.position == before {
+                return None; // an element without bytes would never end
+            }
+        }
+        Some(())
+    }
+
+    /// Gives up: what is left does not follow the format.
+    pub fn malformed(&mut self, id: FieldId, malformed: Malformed) {
+        let range = self.position..self.end;
+        self.position = self.end;
+        self.fields.push(Field { id, range, value: Value::Malformed(malformed), children: Vec::new() });
+    }
+
+    fn finish(mut self, id: FieldId, start: usize, parsed: Parsed) -> Field {
+        if self.remaining() > 0 {
+            let malformed = if parsed.is_some() { Malformed::Trailing } else { Malformed::Invalid };
+            self.malformed(MALFORMED, malformed);
+        }
+        Field { id, range: start..self.end, value: Value::Structure, children: self.fields }
+    }
+}
+
+/// The unsigned number of at most 8 bytes, most significant first.
+fn number(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
