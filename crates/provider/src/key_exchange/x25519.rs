@@ -1,0 +1,82 @@
+//! X25519 (RFC 7748 section 5) as RFC 9846 section 7.4.2 and RFC 8422 section 5.11 use it.
+
+use rand_core::CryptoRng;
+use rustls::crypto::{ActiveKeyExchange, SharedSecret, SupportedKxGroup};
+use rustls::ffdhe_groups::FfdheGroup;
+use rustls::{Error, NamedGroup};
+use x25519_dalek::{EphemeralSecret, PublicKey};
+
+use super::INVALID_KEY_SHARE;
+use crate::context;
+
+/// Bytes of a share.
+pub(super) const SHARE_LEN: usize = 32;
+
+/// The group.
+#[derive(Debug)]
+pub(super) struct X25519;
+
+impl SupportedKxGroup for X25519 {
+    fn start(&self) -> Result<Box<dyn ActiveKeyExchange>, Error> {
+        let exchange = context::draw(X25519Exchange::generate)?;
+        Ok(Box::new(exchange))
+    }
+
+    fn ffdhe_group(&self) -> Option<FfdheGroup<'static>> {
+        None
+    }
+
+    fn name(&self) -> NamedGroup {
+        NamedGroup::X25519
+    }
+}
+
+/// A secret key that awaits the peer's share.
+pub(super) struct X25519Exchange {
+    secret: EphemeralSecret,
+    public: PublicKey,
+}
+
+impl X25519Exchange {
+    /// The next 32 bytes of the generator are the secret key.
+    pub(super) fn generate(generator: &mut impl CryptoRng) -> Self {
+        let secret = EphemeralSecret::random_from_rng(generator);
+        let public = PublicKey::from(&secret);
+        Self { secret, public }
+    }
+
+    /// The shared secret with the peer.
+    ///
+    /// # Errors
+    /// The share is not 32 bytes, or is a point of small order: then the secret would be all zero whatever our key
+    /// is, and RFC 7748 section 6.1 and RFC 9846 section 7.4.2 have it refused.
+    pub(super) fn agree(self, peer: &[u8]) -> Result<x25519_dalek::SharedSecret, Error> {
+        let peer = <[u8; SHARE_LEN]>::try_from(peer).map_err(|_| INVALID_KEY_SHARE)?;
+        let secret = self.secret.diffie_hellman(&PublicKey::from(peer));
+        if secret.was_contributory() { Ok(secret) } else { Err(INVALID_KEY_SHARE) }
+    }
+
+    /// Our share.
+    pub(super) fn share(&self) -> &[u8; SHARE_LEN] {
+        self.public.as_bytes()
+    }
+}
+
+impl ActiveKeyExchange for X25519Exchange {
+    fn complete(self: Box<Self>, peer_pub_key: &[u8]) -> Result<SharedSecret, Error> {
+        let secret = self.agree(peer_pub_key)?;
+        Ok(SharedSecret::from(&secret.as_bytes()[..]))
+    }
+
+    fn pub_key(&self) -> &[u8] {
+        self.share()
+    }
+
+    fn ffdhe_group(&self) -> Option<FfdheGroup<'static>> {
+        None
+    }
+
+    fn group(&self) -> NamedGroup {
+        NamedGroup::X25519
+    }
+}

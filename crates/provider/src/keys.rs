@@ -1,0 +1,269 @@
+//! Private keys: made for a run's certificates, read from DER, and everything signed with them.
+//!
+//! ECDSA takes its nonce from key and message (RFC 6979) and Ed25519 always does (RFC 8032 section 5.1.6), so the
+//! same run signs the same bytes. RSA-PSS draws its salt from the run in scope.
+
+use std::fmt;
+
+use ed25519_dalek::pkcs8::KeypairBytes;
+use p256::NistP256;
+use p256::ecdsa::signature::Signer;
+use p256::elliptic_curve::{self, Generate};
+use p256::pkcs8::{AssociatedOid, EncodePrivateKey, PrivateKeyInfoRef};
+use p384::NistP384;
+use rand_core::Rng;
+use rustls::sign::public_key_to_spki;
+use rustls::{SignatureAlgorithm, SignatureScheme};
+use rustls_pki_types::{AlgorithmIdentifier, PrivateKeyDer, PrivatePkcs8KeyDer, SubjectPublicKeyInfoDer, alg_id};
+
+#[cfg(feature = "rsa")]
+use crate::rsa;
+use crate::{Error, context};
+
+#[cfg(feature = "rsa")]
+pub use crate::rsa::RsaFixture;
+
+/// The kind of a key to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyType {
+    /// ECDSA on P-256.
+    EcdsaP256,
+    /// ECDSA on P-384.
+    EcdsaP384,
+    /// Ed25519.
+    Ed25519,
+    /// RSA of 2048 bits. Making one takes seconds, so it is one of those made once.
+    #[cfg(feature = "rsa")]
+    Rsa2048(RsaFixture),
+}
+
+/// A private key and its public key.
+#[derive(Clone)]
+pub struct SigningKeyPair {
+    private: PrivateKey,
+    public: Vec<u8>,
+}
+
+#[derive(Clone)]
+enum PrivateKey {
+    EcdsaP256(Box<p256::ecdsa::SigningKey>),
+    EcdsaP384(Box<p384::ecdsa::SigningKey>),
+    Ed25519(Box<ed25519_dalek::SigningKey>),
+    #[cfg(feature = "rsa")]
+    Rsa(Box<::rsa::PrivateKey>),
+}
+
+impl SigningKeyPair {
+    /// A key of this kind, drawn from the run in scope; an RSA key is always the same one.
+    ///
+    /// # Errors
+    /// [`Error::OutsideScope`].
+    pub fn generate(key_type: KeyType) -> Result<Self, Error> {
+        let private = match key_type {
+            KeyType::EcdsaP256 => {
+                PrivateKey::EcdsaP256(context::draw(|rng| Box::new(Generate::generate_from_rng(rng)))?)
+            }
+            KeyType::EcdsaP384 => {
+                PrivateKey::EcdsaP384(context::draw(|rng| Box::new(Generate::generate_from_rng(rng)))?)
+            }
+            KeyType::Ed25519 => {
+                let mut secret = [0; 32];
+                context::draw(|rng| rng.fill_bytes(&mut secret))?;
+                PrivateKey::Ed25519(Box::new(secret.into()))
+            }
+            #[cfg(feature = "rsa")]
+            KeyType::Rsa2048(fixture) => {
+                return Self::from_der(&PrivateKeyDer::Pkcs8(fixture.pkcs8_der()));
+            }
+        };
+        Self::new(private)
+    }
+
+    /// The key in a PKCS#8 (RFC 5958), SEC 1 (RFC 5915) or PKCS#1 (RFC 8017) document.
+    ///
+    /// # Errors
+    /// [`Error::UnusableKey`].
+    pub fn from_der(der: &PrivateKeyDer<'_>) -> Result<Self, Error> {
+        let private = match der {
+            PrivateKeyDer::Pkcs8(der) => PrivateKey::from_pkcs8(der.secret_pkcs8_der()),
+            PrivateKeyDer::Sec1(der) => PrivateKey::from_sec1(der.secret_sec1_der()),
+            #[cfg(feature = "rsa")]
+            PrivateKeyDer::Pkcs1(der) => {
+                rsa::from_pkcs1(der.secret_pkcs1_der()).map(|key| PrivateKey::Rsa(Box::new(key)))
+            }
+            _ => Err(unusable("its document is of no known form")),
+        }?;
+        Self::new(private)
+    }
+
+    fn new(private: PrivateKey) -> Result<Self, Error> {
+        let public = private.public()?;
+        Ok(Self { private, public })
+    }
+
+    /// The private key as a PKCS#8 document.
+    ///
+    /// # Errors
+    /// [`Error::UnusableKey`] when the key cannot be written as one.
+    pub fn pkcs8_der(&self) -> Result<PrivatePkcs8KeyDer<'static>, Error> {
+        match &self.private {
+            PrivateKey::EcdsaP256(key) => key.to_pkcs8_der(),
+            PrivateKey::EcdsaP384(key) => key.to_pkcs8_der(),
+            // Without the public key, in the first version of the format, which every reader knows.
+            PrivateKey::Ed25519(key) => KeypairBytes { secret_key: key.to_bytes(), public_key: None }.to_pkcs8_der(),
+            #[cfg(feature = "rsa")]
+            PrivateKey::Rsa(key) => key.to_pkcs8_der(),
+        }
+        .map(|document| PrivatePkcs8KeyDer::from(document.as_bytes().to_vec()))
+        .map_err(unusable)
+    }
+
+    /// The public key: the content of `subjectPublicKey` in a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7).
+    ///
+    /// An uncompressed point for ECDSA, 32 bytes for Ed25519, a DER `RSAPublicKey` for RSA.
+    pub fn public_key(&self) -> &[u8] {
+        &self.public
+    }
+
+    /// The public key with its algorithm, as a certificate holds it.
+    pub fn subject_public_key_info(&self) -> SubjectPublicKeyInfoDer<'static> {
+        public_key_to_spki(&self.private.algorithm(), &self.public)
+    }
+
+    /// The TLS signature schemes the key can sign by, the preferred one first.
+    pub fn schemes(&self) -> &'static [SignatureScheme] {
+        match &self.private {
+            PrivateKey::EcdsaP256(_) => &[SignatureScheme::ECDSA_NISTP256_SHA256],
+            PrivateKey::EcdsaP384(_) => &[SignatureScheme::ECDSA_NISTP384_SHA384],
+            PrivateKey::Ed25519(_) => &[SignatureScheme::ED25519],
+            #[cfg(feature = "rsa")]
+            PrivateKey::Rsa(_) => rsa::SCHEMES,
+        }
+    }
+
+    /// The kind of signature the key makes, as TLS 1.2 has it in a cipher suite.
+    pub fn signature_algorithm(&self) -> SignatureAlgorithm {
+        match &self.private {
+            PrivateKey::EcdsaP256(_) | PrivateKey::EcdsaP384(_) => SignatureAlgorithm::ECDSA,
+            PrivateKey::Ed25519(_) => SignatureAlgorithm::ED25519,
+            #[cfg(feature = "rsa")]
+            PrivateKey::Rsa(_) => SignatureAlgorithm::RSA,
+        }
+    }
+
+    /// Signs a certificate or the like: ECDSA with the curve's own hash (DER), Ed25519, or PKCS#1 v1.5 with SHA-256.
+    ///
+    /// # Errors
+    /// As [`Self::sign_by`].
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        let scheme = match &self.private {
+            PrivateKey::EcdsaP256(_) => SignatureScheme::ECDSA_NISTP256_SHA256,
+            PrivateKey::EcdsaP384(_) => SignatureScheme::ECDSA_NISTP384_SHA384,
+            PrivateKey::Ed25519(_) => SignatureScheme::ED25519,
+            #[cfg(feature = "rsa")]
+            PrivateKey::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA256,
+        };
+        self.sign_by(scheme, message)
+    }
+
+    /// Signs `message` (not its hash) by one of [`Self::schemes`].
+    ///
+    /// # Errors
+    /// [`Error::SigningFailed`] for another scheme; with an RSA key, [`Error::OutsideScope`].
+    pub fn sign_by(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>, Error> {
+        match (&self.private, scheme) {
+            (PrivateKey::EcdsaP256(key), SignatureScheme::ECDSA_NISTP256_SHA256) => {
+                let signature: p256::ecdsa::DerSignature = key.try_sign(message).map_err(failed)?;
+                Ok(signature.as_bytes().to_vec())
+            }
+            (PrivateKey::EcdsaP384(key), SignatureScheme::ECDSA_NISTP384_SHA384) => {
+                let signature: p384::ecdsa::DerSignature = key.try_sign(message).map_err(failed)?;
+                Ok(signature.as_bytes().to_vec())
+            }
+            (PrivateKey::Ed25519(key), SignatureScheme::ED25519) => {
+                let signature = key.try_sign(message).map_err(failed)?;
+                Ok(signature.to_bytes().to_vec())
+            }
+            #[cfg(feature = "rsa")]
+            (PrivateKey::Rsa(key), scheme) => rsa::sign(key, scheme, message),
+            (_, scheme) => Err(Error::SigningFailed(format!("{self:?} does not sign by {scheme:?}"))),
+        }
+    }
+}
+
+impl fmt::Debug for SigningKeyPair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.private {
+            PrivateKey::EcdsaP256(_) => "an ECDSA P-256 key",
+            PrivateKey::EcdsaP384(_) => "an ECDSA P-384 key",
+            PrivateKey::Ed25519(_) => "an Ed25519 key",
+            #[cfg(feature = "rsa")]
+            PrivateKey::Rsa(_) => "an RSA key",
+        })
+    }
+}
+
+impl PrivateKey {
+    fn from_pkcs8(der: &[u8]) -> Result<Self, Error> {
+        let info = PrivateKeyInfoRef::try_from(der).map_err(unusable)?;
+        let oid = info.algorithm.oid;
+        if oid == elliptic_curve::ALGORITHM_OID {
+            match info.algorithm.parameters_oid().map_err(unusable)? {
+                NistP256::OID => {
+                    let key = p256::SecretKey::try_from(info).map_err(unusable)?;
+                    Ok(Self::EcdsaP256(Box::new(key.into())))
+                }
+                NistP384::OID => {
+                    let key = p384::SecretKey::try_from(info).map_err(unusable)?;
+                    Ok(Self::EcdsaP384(Box::new(key.into())))
+                }
+                curve => Err(unusable(format_args!("it is on the curve {curve}, neither P-256 nor P-384"))),
+            }
+        } else if oid == ed25519_dalek::pkcs8::ALGORITHM_OID {
+            let key = info.try_into().map_err(unusable)?;
+            Ok(Self::Ed25519(Box::new(key)))
+        } else {
+            #[cfg(feature = "rsa")]
+            if oid == ::rsa::pkcs1::ALGORITHM_OID {
+                return rsa::from_pkcs8(info).map(|key| Self::Rsa(Box::new(key)));
+            }
+            Err(unusable(format_args!("its algorithm {oid} is not known")))
+        }
+    }
+
+    /// The document may leave out the curve, which the length of the key then tells.
+    fn from_sec1(der: &[u8]) -> Result<Self, Error> {
+        p256::SecretKey::from_sec1_der(der)
+            .map(|key| Self::EcdsaP256(Box::new(key.into())))
+            .or_else(|_| p384::SecretKey::from_sec1_der(der).map(|key| Self::EcdsaP384(Box::new(key.into()))))
+            .map_err(|_| unusable("it is neither a P-256 nor a P-384 key"))
+    }
+
+    fn public(&self) -> Result<Vec<u8>, Error> {
+        Ok(match self {
+            Self::EcdsaP256(key) => key.verifying_key().to_sec1_point(false).to_bytes().into(),
+            Self::EcdsaP384(key) => key.verifying_key().to_sec1_point(false).to_bytes().into(),
+            Self::Ed25519(key) => key.verifying_key().to_bytes().into(),
+            #[cfg(feature = "rsa")]
+            Self::Rsa(key) => rsa::public_key(key)?,
+        })
+    }
+
+    fn algorithm(&self) -> AlgorithmIdentifier {
+        match self {
+            Self::EcdsaP256(_) => alg_id::ECDSA_P256,
+            Self::EcdsaP384(_) => alg_id::ECDSA_P384,
+            Self::Ed25519(_) => alg_id::ED25519,
+            #[cfg(feature = "rsa")]
+            Self::Rsa(_) => alg_id::RSA_ENCRYPTION,
+        }
+    }
+}
+
+fn unusable(reason: impl fmt::Display) -> Error {
+    Error::UnusableKey(reason.to_string())
+}
+
+fn failed(reason: impl fmt::Display) -> Error {
+    Error::SigningFailed(reason.to_string())
+}
