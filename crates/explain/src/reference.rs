@@ -2,6 +2,7 @@
 //! beside it. TLS 1.2 keeps its own RFCs.
 
 use analysis::{Connection, Message};
+use dissect::ProtocolVersion;
 
 use crate::story::story;
 
@@ -47,7 +48,15 @@ fn label(rfc: u16, section: &str) -> String {
 
 /// The sections that define a message, the most telling first.
 pub fn references(message: &Message, connection: &Connection) -> Vec<Reference> {
-    sections(story(message, connection)).iter().map(|(rfc, section)| Reference::new(*rfc, section)).collect()
+    let sections = sections(story(message, connection));
+    let other_version = match connection.version {
+        Some(ProtocolVersion::TLS1_3) => 5246,
+        Some(_) => 9846,
+        None => 0,
+    };
+    let (of_this_version, others): (Vec<_>, Vec<_>) = sections.iter().partition(|(rfc, _)| *rfc != other_version);
+    let sections = if of_this_version.is_empty() { others } else { of_this_version };
+    sections.into_iter().map(|(rfc, section)| Reference::new(rfc, section)).collect()
 }
 
 /// RFC and section, by the story that is told of a message.
@@ -79,7 +88,7 @@ fn sections(story: &str) -> &'static [(u16, &'static str)] {
         "server-key-exchange" => &[(8422, "5.4"), (5246, "7.4.3")],
         "server-hello-done" => &[(5246, "7.4.5")],
         "client-key-exchange" => &[(8422, "5.7"), (5246, "7.4.7"), (7627, "4")],
-        "client-key-exchange-rsa" => &[(5246, "7.4.7.1")],
+        "client-key-exchange-other" => &[(5246, "7.4.7"), (10015, "4")],
         "finished-client" | "finished-server" => &[(5246, "7.4.9")],
         "finished-client-13" | "finished-server-13" => &[(9846, "4.5.3")],
         "key-update" => &[(9846, "4.7.3")],
@@ -87,6 +96,7 @@ fn sections(story: &str) -> &'static [(u16, &'static str)] {
         "change-cipher-spec-ignored" => &[(9846, "E.4"), (9846, "5")],
         "close-notify" => &[(9846, "6.1"), (5246, "7.2.1")],
         "alert" => &[(9846, "6.2"), (5246, "7.2.2")],
+        "application-data-early" => &[(9846, "2.3"), (9846, "8")],
         "application-data-client" | "application-data-server" | "encrypted" => &[(9846, "5.2"), (5246, "6.2.3")],
         _ => &[(9846, "4"), (5246, "7.4")],
     }

@@ -1,6 +1,6 @@
 //! Which text tells of a message: by its kind, the version, its sender and what it does in this run.
 
-use analysis::{Connection, Message, MessageKind, Number};
+use analysis::{Connection, Epoch, Message, MessageKind, Number};
 use dissect::{AlertDescription, HandshakeType, ProtocolVersion};
 use trace::Host;
 
@@ -20,6 +20,7 @@ pub(crate) fn story(message: &Message, connection: &Connection) -> &'static str 
         MessageKind::ChangeCipherSpec => "change-cipher-spec",
         MessageKind::Alert(_, AlertDescription::CLOSE_NOTIFY) => "close-notify",
         MessageKind::Alert(..) => "alert",
+        MessageKind::ApplicationData if message.epoch == Some(Epoch::EarlyData) => "application-data-early",
         MessageKind::ApplicationData => match message.from {
             Host::Client => "application-data-client",
             Host::Server => "application-data-server",
@@ -50,7 +51,7 @@ fn handshake(kind: HandshakeType, message: &Message, connection: &Connection, tl
         (HandshakeType::CERTIFICATE_VERIFY, Host::Client) => "certificate-verify-client",
         (HandshakeType::CERTIFICATE_VERIFY, Host::Server) => "certificate-verify",
         // Only a key agreement has a group; without one it is RSA key transport.
-        (HandshakeType::CLIENT_KEY_EXCHANGE, _) if connection.named_group.is_none() => "client-key-exchange-rsa",
+        (HandshakeType::CLIENT_KEY_EXCHANGE, _) if connection.named_group.is_none() => "client-key-exchange-other",
         (HandshakeType::CLIENT_KEY_EXCHANGE, _) => "client-key-exchange",
         (HandshakeType::FINISHED, Host::Client) if tls13 => "finished-client-13",
         (HandshakeType::FINISHED, Host::Server) if tls13 => "finished-server-13",

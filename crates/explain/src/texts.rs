@@ -102,7 +102,9 @@ impl Texts {
             arguments.iter().map(|(name, value)| (*name, FluentValue::from(value))).collect();
         // The errors name arguments that are missing; their names then stand in the text.
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new());
-        let paragraphs: Vec<String> = text.split("\n\n").map(|paragraph| paragraph.trim().replace('\n', " ")).collect();
+        // A paragraph may be left out by its own condition.
+        let paragraphs = text.split("\n\n").map(|paragraph| paragraph.trim().replace('\n', " "));
+        let paragraphs: Vec<String> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
         Some(paragraphs.join("\n\n"))
     }
 }

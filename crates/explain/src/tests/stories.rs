@@ -1,0 +1,194 @@
+//! Every message, state and step has its texts, and every text has its message, state or step.
+
+use super::files::parts;
+use super::*;
+use crate::{Language, Texts};
+
+/// A text that has been filled in: nothing missing, no argument left, no double space.
+fn check(what: &str, text: &str) {
+    assert!(!text.trim().is_empty(), "{what}: empty");
+    assert!(!text.contains(['⟨', '{', '}', '$']), "{what}: {text}");
+    assert!(!text.contains("  ") && !text.contains(" .") && !text.contains(" ,"), "{what}: {text}");
+    assert!(!["no_name", "no_group", "no_suite"].iter().any(|unset| text.contains(unset)), "{what}: {text}");
+}
+
+#[test]
+fn every_message_has_a_name_a_lead_and_a_meaning() {
+    for texts in Language::ALL.map(Texts::new) {
+        for connection in connections() {
+            for message in messages() {
+                let what = format!("{} {message:?} {connection:?}", texts.language().code());
+                check(&what, &texts.message_name(&message.kind));
+                let lead = texts.lead(&message, &connection);
+                check(&what, &lead.bold);
+                check(&what, &lead.rest);
+                assert!(lead.bold.ends_with(':'), "{what}: {}", lead.bold);
+                let length = lead.bold.chars().count() + 1 + lead.rest.chars().count();
+                assert!(length <= 240, "{what}: {length}");
+                let meaning = texts.meaning(&message, &connection);
+                assert!((2..=4).contains(&meaning.len()), "{what}: {} paragraphs", meaning.len());
+                for paragraph in &meaning {
+                    check(&what, paragraph);
+                    assert!(paragraph.chars().count() <= 420, "{what}: {paragraph}");
+                }
+                if let Some(note) = texts.note(&message, &connection) {
+                    check(&what, &note);
+                    assert!(note.chars().count() <= 24, "{what}: {note}");
+                }
+            }
+        }
+    }
+}
+
+/// The messages that a run of today's engines can have, and the outline lacks or tells otherwise.
+#[test]
+fn what_the_outline_lacks_has_a_note() {
+    let handshake = MessageKind::Handshake;
+    let connections = connections();
+    let rows = [
+        (handshake(HandshakeType::SERVER_KEY_EXCHANGE), Host::Server, &connections[0]),
+        (handshake(HandshakeType::CLIENT_KEY_EXCHANGE), Host::Client, &connections[0]),
+        (handshake(HandshakeType::ENCRYPTED_EXTENSIONS), Host::Server, &connections[1]),
+        (handshake(HandshakeType::CERTIFICATE_VERIFY), Host::Server, &connections[1]),
+        (handshake(HandshakeType::FINISHED), Host::Server, &connections[1]),
+        (handshake(HandshakeType::NEW_SESSION_TICKET), Host::Server, &connections[1]),
+        (MessageKind::HelloRetryRequest, Host::Server, &connections[1]),
+        (MessageKind::Alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY), Host::Client, &connections[0]),
+    ];
+    for texts in Language::ALL.map(Texts::new) {
+        for (kind, from, connection) in rows {
+            assert!(texts.note(&message(kind, from), connection).is_some(), "{kind:?}");
+        }
+        let dummy = Message { ignored: true, ..message(MessageKind::ChangeCipherSpec, Host::Client) };
+        assert!(texts.note(&dummy, &connections[1]).is_some());
+        let real = message(MessageKind::ChangeCipherSpec, Host::Client);
+        assert_eq!(texts.note(&real, &connections[0]), None);
+    }
+}
+
+#[test]
+fn version_and_sender_change_the_story() {
+    let texts = Texts::new(Language::English);
+    let connections = connections();
+    let [tls12, tls13, ..] = connections.as_slice() else { panic!("four connections") };
+    let lead = |kind, from, connection| texts.lead(&message(kind, from), connection).bold;
+    for kind in [HandshakeType::CLIENT_HELLO, HandshakeType::SERVER_HELLO, HandshakeType::CERTIFICATE] {
+        let kind = MessageKind::Handshake(kind);
+        assert_ne!(lead(kind, Host::Server, tls12), lead(kind, Host::Server, tls13), "{kind:?}");
+    }
+    let finished = MessageKind::Handshake(HandshakeType::FINISHED);
+    let all = [
+        lead(finished, Host::Client, tls12),
+        lead(finished, Host::Server, tls12),
+        lead(finished, Host::Client, tls13),
+        lead(finished, Host::Server, tls13),
+    ];
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 4, "{all:?}");
+    assert!(lead(MessageKind::Fin, Host::Client, tls12).starts_with("The client"));
+    assert!(lead(MessageKind::Fin, Host::Server, tls12).starts_with("The server"));
+}
+
+#[test]
+fn the_hybrid_group_is_explained_where_it_is_used() {
+    let hello = message(MessageKind::Handshake(HandshakeType::CLIENT_HELLO), Host::Client);
+    for texts in Language::ALL.map(Texts::new) {
+        let tells = |connection: &Connection| texts.meaning(&hello, connection).concat().contains("1216");
+        assert_eq!(connections().iter().map(tells).collect::<Vec<_>>(), [false, true, false, false]);
+    }
+}
+
+#[test]
+fn every_state_and_step_has_its_texts() {
+    for texts in Language::ALL.map(Texts::new) {
+        ask_for_states(&texts);
+    }
+}
+
+fn ask_for_states(texts: &Texts) {
+    let show = |text: String| check(texts.language().code(), &text);
+    for phase in PHASES {
+        show(texts.phase(phase));
+    }
+    for preset in trace::PRESETS {
+        show(texts.preset_title(preset.id));
+        show(texts.preset_subtitle(preset.id));
+    }
+    for host in HOSTS {
+        show(texts.host(host));
+        let activities = [
+            Activity::Idle,
+            Activity::Preparing,
+            Activity::Connected,
+            Activity::Closing,
+            Activity::Closed,
+            Activity::Failed,
+        ];
+        for activity in activities.into_iter().chain(kinds().into_iter().map(Activity::Awaiting)) {
+            show(texts.activity(host, activity));
+        }
+    }
+    for key in [
+        Key::CertificatePrivateKey,
+        Key::Ephemeral(NamedGroup::X25519),
+        Key::MasterSecret,
+        Key::ConnectionKeys,
+        Key::HandshakeKeys,
+        Key::ApplicationKeys,
+    ] {
+        show(texts.key(key));
+        show(texts.key_description(key));
+        assert!(texts.key(key).chars().count() <= 18, "{}", texts.key(key));
+    }
+    for version in [None, Some(ProtocolVersion::TLS1_2), Some(ProtocolVersion::TLS1_3)] {
+        for epoch in
+            [Epoch::Cleartext, Epoch::EarlyData, Epoch::Handshake].into_iter().chain([0, 1, 2].map(Epoch::Application))
+        {
+            show(texts.epoch(epoch, version));
+            show(texts.epoch_description(epoch, version));
+        }
+        let connection = Connection { version, ..Connection::default() };
+        for step in 1..=14 {
+            show(texts.outline_name(step));
+            for fate in [Fate::Present(MessageId(0)), Fate::Changed(MessageId(0)), Fate::Historical, Fate::Missing] {
+                let note = texts.outline_note(OutlineStep { step, fate }, &connection);
+                assert_eq!(note.is_none(), matches!(fate, Fate::Present(_)));
+                note.into_iter().for_each(show);
+            }
+        }
+    }
+    for opaque in [Opaque::NoSecret, Opaque::Suite(CipherSuite::TLS_AES_128_GCM_SHA256), Opaque::NotAuthentic] {
+        show(texts.opaque(opaque));
+    }
+    show(texts.bytes(1));
+    for error in values::scenario_errors() {
+        show(texts.scenario_error(&error));
+    }
+}
+
+#[test]
+fn every_text_is_asked_for() {
+    let texts = Texts::new(Language::Danish);
+    for connection in connections() {
+        for message in messages() {
+            texts.message_name(&message.kind);
+            texts.lead(&message, &connection);
+            texts.meaning(&message, &connection);
+            texts.note(&message, &connection);
+        }
+    }
+    ask_for_states(&texts);
+    let asked = texts.asked.borrow();
+    let all = parts(Language::Danish);
+    let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();
+    for (id, (file, _)) in &all {
+        assert!(*file == "page.ftl" || asked.contains(id) || referred.contains(id), "{file}: nothing asks for {id}");
+    }
+}
+
+#[test]
+fn an_unknown_id_shows_itself() {
+    let texts = Texts::new(Language::Danish);
+    assert_eq!(texts.text("no-such-text"), "⟨no-such-text⟩");
+    assert_eq!(texts.text("syn.no-such-part"), "⟨syn.no-such-part⟩");
+    assert!(!texts.has("no-such-text") && !texts.has("syn") && texts.has("syn.bold") && texts.has("host-client"));
+}
