@@ -61,10 +61,10 @@ server-hello =
     .bold = Serveren vælger:
     .rest = én version, én cipher suite og sit eget tilfældige tal – ud fra det, klienten foreslog.
     .meaning =
-        Serveren kan kun vælge noget, som klienten har foreslået. { $suite ->
+        Serveren kan kun vælge noget, som klienten har foreslået{ $suite ->
             [no_suite] { "" }
-           *[other] Her blev det { $suite }.
-        } I TLS 1.2 bestemmer det ene navn det hele: nøgleudveksling, underskrift, kryptering og hash.
+           *[other] { " " }– her { $suite }
+        }. I TLS 1.2 bestemmer det ene navn det hele: nøgleudveksling, underskrift, kryptering og hash.
 
         De 32 tilfældige byte indgår sammen med klientens i nøglerne. Alt er i klartekst: valget er ikke hemmeligt, og Finished afslører senere, om nogen har rettet i det.
 
@@ -72,9 +72,9 @@ server-hello-13 =
     .bold = Serveren vælger, og fra nu af er der lukket for tilskuere:
     .rest = dens offentlige engangsnøgle er med, så begge kan regne nøgler ud og kryptere resten.
     .meaning =
-        Begge har nu hinandens key_share { $group ->
+        Begge har nu hinandens key_share{ $group ->
             [no_group] { "" }
-           *[other] i gruppen { $group }
+           *[other] { " " }i gruppen { $group }
         } og regner sig frem til den samme hemmelighed, uden at den er sendt. Cipher suiten bestemmer kun kryptering og hash; gruppe og underskrift vælges hver for sig.
 
         Resten af handshaket er krypteret, også certifikatet, og ligner udefra application_data (23). Undtaget er attrappen ChangeCipherSpec og alerts fra en part, der endnu ingen nøgler har.

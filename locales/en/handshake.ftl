@@ -61,10 +61,10 @@ server-hello =
     .bold = The server chooses:
     .rest = one version, one cipher suite and a random number of its own, out of what the client proposed.
     .meaning =
-        The server can only pick what the client proposed. { $suite ->
+        The server can only pick what the client proposed{ $suite ->
             [no_suite] { "" }
-           *[other] Here it picked { $suite }.
-        } In TLS 1.2 that one name settles everything: key exchange, signature, encryption and hash.
+           *[other] , here { $suite }
+        }. In TLS 1.2 that one name settles everything: key exchange, signature, encryption and hash.
 
         Its 32 random bytes go into the keys together with the client’s. All of it is in cleartext: the choice is no secret, and Finished will reveal whether anyone tampered with it.
 
@@ -72,9 +72,9 @@ server-hello-13 =
     .bold = The server chooses, and the curtain falls:
     .rest = its ephemeral public key is included, so both can compute keys and encrypt the rest.
     .meaning =
-        Each side now has the other’s key_share { $group ->
+        Each side now has the other’s key_share{ $group ->
             [no_group] { "" }
-           *[other] in the group { $group }
+           *[other] { " " }in the group { $group }
         } and works out the same secret, which was never sent. The cipher suite settles only encryption and hash; group and signature are chosen separately.
 
         The rest of the handshake is encrypted, the certificate included, and looks like application_data (23) from outside. Excepted are the dummy ChangeCipherSpec and alerts from a party that has no keys yet.
