@@ -1,0 +1,274 @@
+//! One side's TLS engine: rustls with its run's randomness, clock and key log around it.
+
+use std::io::Read;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use provider::context::{Context, Stream};
+use rustls::client::ClientConnection;
+use rustls::crypto::CryptoProvider;
+use rustls::pki_types::{ServerName, UnixTime};
+use rustls::server::ServerConnection;
+use rustls::time_provider::TimeProvider;
+use rustls::{ClientConfig, Connection, KeyLog, RootCertStore, ServerConfig, SupportedProtocolVersion};
+use trace::{CipherSuite, Host, Instant, NamedGroup, Party, ProtocolVersion, Scenario};
+
+use crate::certificates::Certificates;
+
+/// What an engine has to say after it was given something.
+pub(crate) enum Notice {
+    /// It derived a secret.
+    Secret(LoggedSecret),
+    /// Its handshake is done.
+    Completed,
+    /// It opened application data.
+    Data(Vec<u8>),
+    /// The peer said goodbye.
+    CloseNotify,
+    /// It gave up, for this reason.
+    Failed(String),
+}
+
+/// One side's TLS engine.
+pub(crate) struct Engine {
+    connection: Connection,
+    surroundings: Surroundings,
+    completed: bool,
+    closed_by_peer: bool,
+    failed: bool,
+}
+
+/// What rustls reaches outside itself.
+struct Surroundings {
+    context: Rc<Context>,
+    stream: Stream,
+    clock: Arc<VirtualClock>,
+    log: Arc<SecretLog>,
+}
+
+impl Surroundings {
+    fn new(context: &Rc<Context>, host: Host, scenario: &Scenario) -> Surroundings {
+        Surroundings {
+            context: Rc::clone(context),
+            stream: stream(host),
+            clock: Arc::new(VirtualClock { start: scenario.unix_time, elapsed: AtomicU64::new(0) }),
+            log: Arc::default(),
+        }
+    }
+}
+
+/// The random stream of a host.
+pub(crate) fn stream(host: Host) -> Stream {
+    match host {
+        Host::Client => Stream::Client,
+        Host::Server => Stream::Server,
+    }
+}
+
+impl Engine {
+    /// A client that trusts the root.
+    ///
+    /// # Errors
+    /// rustls's reason why it cannot be configured so.
+    pub(crate) fn client(
+        context: &Rc<Context>,
+        scenario: &Scenario,
+        certificates: &Certificates,
+    ) -> Result<Engine, rustls::Error> {
+        let surroundings = Surroundings::new(context, Host::Client, scenario);
+        let mut roots = RootCertStore::empty();
+        roots.add(certificates.root.clone())?;
+        let mut config =
+            ClientConfig::builder_with_details(provider(&scenario.client)?, Arc::clone(&surroundings.clock) as _)
+                .with_protocol_versions(&versions(&scenario.client))?
+                .with_root_certificates(roots)
+                .with_no_client_auth();
+        config.key_log = Arc::clone(&surroundings.log) as _;
+        let name = ServerName::try_from(scenario.server_name.clone())
+            .map_err(|error| rustls::Error::General(error.to_string()))?;
+        let connection = context.scope(surroundings.stream, || ClientConnection::new(Arc::new(config), name))?;
+        Ok(Engine::new(connection.into(), surroundings))
+    }
+
+    /// A server with the leaf's key.
+    ///
+    /// # Errors
+    /// rustls's reason why it cannot be configured so.
+    pub(crate) fn server(
+        context: &Rc<Context>,
+        scenario: &Scenario,
+        certificates: &Certificates,
+    ) -> Result<Engine, rustls::Error> {
+        let surroundings = Surroundings::new(context, Host::Server, scenario);
+        let mut config =
+            ServerConfig::builder_with_details(provider(&scenario.server)?, Arc::clone(&surroundings.clock) as _)
+                .with_protocol_versions(&versions(&scenario.server))?
+                .with_no_client_auth()
+                .with_single_cert(certificates.chain.clone(), certificates.key.clone_key())?;
+        config.key_log = Arc::clone(&surroundings.log) as _;
+        config.send_tls13_tickets = scenario.tickets.into();
+        let connection = context.scope(surroundings.stream, || ServerConnection::new(Arc::new(config)))?;
+        Ok(Engine::new(connection.into(), surroundings))
+    }
+
+    fn new(mut connection: Connection, surroundings: Surroundings) -> Engine {
+        connection.set_buffer_limit(None);
+        Engine { connection, surroundings, completed: false, closed_by_peer: false, failed: false }
+    }
+
+    /// Takes bytes from TCP, as many as came.
+    pub(crate) fn receive(&mut self, now: Instant, mut bytes: &[u8]) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        self.surroundings.clock.set(now);
+        while !bytes.is_empty() && !self.failed {
+            let context = Rc::clone(&self.surroundings.context);
+            let outcome = context.scope(self.surroundings.stream, || {
+                self.connection.read_tls(&mut bytes).map_err(|error| error.to_string())?;
+                self.connection.process_new_packets().map_err(|error| error.to_string())
+            });
+            notices.extend(self.surroundings.log.take());
+            match outcome {
+                Ok(state) => {
+                    if !self.completed && !self.connection.is_handshaking() {
+                        self.completed = true;
+                        notices.push(Notice::Completed);
+                    }
+                    let mut data = vec![0; state.plaintext_bytes_to_read()];
+                    // The engine has just said how much there is to read.
+                    if !data.is_empty() && self.connection.reader().read_exact(&mut data).is_ok() {
+                        notices.push(Notice::Data(data));
+                    }
+                    if state.peer_has_closed() && !self.closed_by_peer {
+                        self.closed_by_peer = true;
+                        notices.push(Notice::CloseNotify);
+                    }
+                }
+                Err(error) => {
+                    self.failed = true;
+                    notices.push(Notice::Failed(error));
+                }
+            }
+        }
+        notices
+    }
+
+    /// Encrypts application data; it leaves with [`Engine::output`].
+    pub(crate) fn send(&mut self, data: &[u8]) {
+        use std::io::Write;
+        let connection = &mut self.connection;
+        self.surroundings.context.scope(self.surroundings.stream, || {
+            // The engine's buffers have no limit, so it takes everything.
+            let _ = connection.writer().write_all(data);
+        });
+    }
+
+    /// Says goodbye: a close_notify alert, which leaves with [`Engine::output`].
+    pub(crate) fn close(&mut self) {
+        let connection = &mut self.connection;
+        self.surroundings.context.scope(self.surroundings.stream, || connection.send_close_notify());
+    }
+
+    /// What the engine wants sent, and the secrets that it derived for it.
+    pub(crate) fn output(&mut self, now: Instant) -> (Vec<u8>, Vec<Notice>) {
+        self.surroundings.clock.set(now);
+        let mut bytes = Vec::new();
+        let connection = &mut self.connection;
+        self.surroundings.context.scope(self.surroundings.stream, || {
+            while connection.wants_write() {
+                // Writing to a Vec cannot fail.
+                if !matches!(connection.write_tls(&mut bytes), Ok(1..)) {
+                    break;
+                }
+            }
+        });
+        (bytes, self.surroundings.log.take())
+    }
+}
+
+fn provider(party: &Party) -> Result<Arc<CryptoProvider>, rustls::Error> {
+    let suites: Vec<_> = party.cipher_suites.iter().map(|suite| cipher_suite(*suite)).collect();
+    let groups: Vec<_> = party.named_groups.iter().map(|group| named_group(*group)).collect();
+    let provider = provider::crypto_provider(&suites, &groups);
+    provider.map(Arc::new).map_err(|error| rustls::Error::General(error.to_string()))
+}
+
+fn versions(party: &Party) -> Vec<&'static SupportedProtocolVersion> {
+    let version = |version: &ProtocolVersion| match version {
+        ProtocolVersion::Tls12 => &rustls::version::TLS12,
+        ProtocolVersion::Tls13 => &rustls::version::TLS13,
+    };
+    party.versions.iter().map(version).collect()
+}
+
+fn cipher_suite(suite: CipherSuite) -> rustls::CipherSuite {
+    use rustls::CipherSuite as Rustls;
+    match suite {
+        CipherSuite::Tls13Aes128GcmSha256 => Rustls::TLS13_AES_128_GCM_SHA256,
+        CipherSuite::Tls13Aes256GcmSha384 => Rustls::TLS13_AES_256_GCM_SHA384,
+        CipherSuite::Tls13ChaCha20Poly1305Sha256 => Rustls::TLS13_CHACHA20_POLY1305_SHA256,
+        CipherSuite::EcdheEcdsaAes128GcmSha256 => Rustls::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        CipherSuite::EcdheEcdsaAes256GcmSha384 => Rustls::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+        CipherSuite::EcdheEcdsaChaCha20Poly1305Sha256 => Rustls::TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+        CipherSuite::EcdheRsaAes128GcmSha256 => Rustls::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+        CipherSuite::EcdheRsaAes256GcmSha384 => Rustls::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        CipherSuite::EcdheRsaChaCha20Poly1305Sha256 => Rustls::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    }
+}
+
+fn named_group(group: NamedGroup) -> rustls::NamedGroup {
+    match group {
+        NamedGroup::X25519 => rustls::NamedGroup::X25519,
+        NamedGroup::Secp256r1 => rustls::NamedGroup::secp256r1,
+        NamedGroup::Secp384r1 => rustls::NamedGroup::secp384r1,
+        NamedGroup::X25519MlKem768 => rustls::NamedGroup::X25519MLKEM768,
+    }
+}
+
+/// The scenario's date and time, moved on by the run's own clock.
+#[derive(Debug)]
+struct VirtualClock {
+    start: u64,
+    elapsed: AtomicU64,
+}
+
+impl VirtualClock {
+    fn set(&self, now: Instant) {
+        self.elapsed.store(now.as_micros() / 1_000_000, Ordering::Relaxed);
+    }
+}
+
+impl TimeProvider for VirtualClock {
+    fn current_time(&self) -> Option<UnixTime> {
+        let now = self.start + self.elapsed.load(Ordering::Relaxed);
+        Some(UnixTime::since_unix_epoch(std::time::Duration::from_secs(now)))
+    }
+}
+
+/// Holds logged secrets until the host picks them up.
+#[derive(Debug, Default)]
+struct SecretLog(Mutex<Vec<LoggedSecret>>);
+
+/// A line of the key log (RFC 9850 §2).
+#[derive(Debug)]
+pub(crate) struct LoggedSecret {
+    pub(crate) label: String,
+    pub(crate) client_random: [u8; 32],
+    pub(crate) secret: Vec<u8>,
+}
+
+impl SecretLog {
+    fn take(&self) -> Vec<Notice> {
+        let secrets = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        secrets.into_iter().map(Notice::Secret).collect()
+    }
+}
+
+impl KeyLog for SecretLog {
+    fn log(&self, label: &str, client_random: &[u8], secret: &[u8]) {
+        // A ClientHello's random has 32 bytes (RFC 9846 §4.2.2).
+        let Ok(client_random) = client_random.try_into() else { return };
+        let mut secrets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        secrets.push(LoggedSecret { label: label.to_owned(), client_random, secret: secret.to_vec() });
+    }
+}
