@@ -4,7 +4,10 @@ mod command;
 mod csp;
 mod error;
 mod install;
+mod needs;
 mod page;
+mod size;
+mod suite;
 mod tools;
 
 use std::env;
@@ -18,6 +21,7 @@ Usage: cargo xtask <command>
 
   serve [--port N] [--release]   build the page, serve it on 127.0.0.1:8080, and build again on changes
   build [--public-url URL]       write the page to dist/, ready for any static host
+  test [--long] [--only STEP]    check and test everything, in browsers too
   help                           print this
 
 Tools that are missing are installed into a folder of your own, once for each version:
@@ -42,6 +46,7 @@ fn run(arguments: &[String]) -> Result<(), Error> {
     match command.as_str() {
         "serve" => page::serve(options),
         "build" => page::build(options),
+        "test" => suite::test(options),
         // Called by trunk after each build; see Trunk.toml.
         "csp" => csp::protect_built_page(),
         "help" | "--help" | "-h" => {

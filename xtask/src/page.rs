@@ -72,10 +72,10 @@ fn trunk() -> Result<Command, Error> {
     Ok(trunk)
 }
 
-fn value<'a>(option: &str, value: Option<&'a String>) -> Result<&'a str, Error> {
+pub fn value<'a>(option: &str, value: Option<&'a String>) -> Result<&'a str, Error> {
     value.map(String::as_str).ok_or_else(|| Error::Usage(format!("{option} wants a value after it")))
 }
 
-fn unknown(command: &str, option: &str) -> Error {
+pub fn unknown(command: &str, option: &str) -> Error {
     Error::Usage(format!("`cargo xtask {command}` has no option `{option}`; see `cargo xtask help`"))
 }
