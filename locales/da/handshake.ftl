@@ -238,7 +238,7 @@ finished-server =
     .bold = Serveren svarer med sit segl:
     .rest = en krypteret MAC over alle beskeder indtil nu. Passer den, har begge set det samme handshake.
     .meaning =
-        I et fuldt handshake dækker serverens segl også klientens Finished. De to er derfor aldrig ens.
+        I et fuldt handshake dækker serverens segl også klientens Finished. Det kan altså ikke laves ved at sende klientens tilbage.
 
         Serveren viser, at den har den samme hemmelighed. Med RSA-nøgletransport var det først her, man så, at den havde certifikatets private nøgle; med ECDHE viste underskriften i ServerKeyExchange det.
 

@@ -6,7 +6,7 @@ change-cipher-spec =
     .meaning =
         ChangeCipherSpec er ikke en handshake-besked, men sin egen slags record (content type 20). Den er derfor heller ikke med i det transcript, som Finished beregnes over.
 
-        Den skifter kun afsenderens egen skriveretning. Den anden retning skifter først, når modparten sender sin egen.
+        Den skifter kun afsenderens egen skriveretning. Den anden retning skifter med modpartens ChangeCipherSpec.
 
         Den beviser ingenting. Det gør Finished, som kommer lige efter og er den første besked under de nye nøgler.
 

@@ -238,7 +238,7 @@ finished-server =
     .bold = The server answers with its own seal:
     .rest = an encrypted MAC over all messages so far. If it matches, both have seen the same handshake.
     .meaning =
-        In a full handshake the server’s seal covers the client’s Finished too. So the two are never equal.
+        In a full handshake the server’s seal covers the client’s Finished too. So echoing the client’s would not do.
 
         It shows that the server holds the same secret. With RSA key transport this was the first sign that it had the certificate’s private key; with ECDHE the signature in ServerKeyExchange had shown that.
 

@@ -6,7 +6,7 @@ change-cipher-spec =
     .meaning =
         ChangeCipherSpec is not a handshake message but a kind of record of its own (content type 20). So it is not part of the transcript that Finished covers either.
 
-        It switches the sender’s own write direction and nothing else. The other direction switches when the peer sends its own.
+        It switches the sender’s own write direction and nothing else. The other direction takes the peer’s ChangeCipherSpec.
 
         It proves nothing. That is left to Finished, which follows at once as the first message under the new keys.
 

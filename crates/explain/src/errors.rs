@@ -1,10 +1,20 @@
-//! What is wrong with a scenario, in the reader's language.
+//! What is wrong with a scenario or with the end of a run, in the reader's language.
 
-use trace::ScenarioError;
+use trace::{End, ScenarioError};
 
 use crate::Texts;
 
 impl Texts {
+    /// How a run ended; none if both sides closed, as they should.
+    pub fn end(&self, end: &End) -> Option<String> {
+        match end {
+            End::Closed => None,
+            End::Idle => Some(self.text("end-idle")),
+            End::EventCap(events) => Some(self.text_with("end-event-cap", &[("count", (*events).into())])),
+            End::Refused(error) => Some(self.scenario_error(error)),
+        }
+    }
+
     /// Which setting cannot be run, and what it may be.
     pub fn scenario_error(&self, error: &ScenarioError) -> String {
         match error {

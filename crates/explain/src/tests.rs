@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use analysis::{Activity, Connection, Epoch, Fate, FlightId, Key, Message, MessageId, MessageKind, Number, Opaque};
 use analysis::{OutlineStep, Phase, Span};
 use dissect::{AlertDescription, AlertLevel, CipherSuite, HandshakeType, NamedGroup, ProtocolVersion};
-use trace::{BufferId, ConnectionId, EventId, Host, Instant};
+use trace::{BufferId, ConnectionId, End, EventId, Host, Instant};
 
 const HOSTS: [Host; 2] = [Host::Client, Host::Server];
 

@@ -162,7 +162,11 @@ fn ask_for_states(texts: &Texts) {
     show(texts.bytes(1));
     for error in values::scenario_errors() {
         show(texts.scenario_error(&error));
+        assert_eq!(texts.end(&End::Refused(error.clone())), Some(texts.scenario_error(&error)));
     }
+    assert_eq!(texts.end(&End::Closed), None);
+    texts.end(&End::Idle).into_iter().for_each(show);
+    texts.end(&End::EventCap(10_000)).into_iter().for_each(show);
 }
 
 #[test]
