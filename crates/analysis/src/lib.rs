@@ -3,6 +3,26 @@
 //!
 //! Nothing here asks an engine: bytes are read by `dissect`, opened with `key_schedule` and the key log, and judged here.
 
+mod analyse;
+mod draft;
+mod flight;
+mod handshake_joiner;
+mod key_log;
 mod model;
+mod negotiated;
+mod outline;
+mod per_host;
+mod protection;
+mod record;
+mod segment;
+mod sequence;
+mod session;
+mod stream;
+mod summary;
+mod tcp;
 
+pub use analyse::analyse;
 pub use model::*;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! What the two hellos (and TLS 1.2's ServerKeyExchange) settle for a connection: everything that later messages are
+//! read with.
+
+use dissect::{
+    CipherSuite, ClientHello, Context, ExtensionType, HandshakeType, NamedGroup, ProtocolVersion, ServerHello,
+    dissect_handshake, server_key_exchange_group,
+};
+
+use crate::{Connection, MessageKind};
+
+/// What is known of a connection by now.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Negotiated {
+    pub version: Option<ProtocolVersion>,
+    pub cipher_suite: Option<CipherSuite>,
+    pub named_group: Option<NamedGroup>,
+    pub server_name: Option<String>,
+    pub client_random: Option<[u8; 32]>,
+    pub server_random: Option<[u8; 32]>,
+    /// The groups of the last ClientHello's key shares.
+    pub key_shares: Vec<NamedGroup>,
+    /// The types of the ServerHello's extensions.
+    pub server_extensions: Vec<ExtensionType>,
+}
+
+impl Negotiated {
+    pub fn is_tls13(&self) -> bool {
+        self.version == Some(ProtocolVersion::TLS1_3)
+    }
+
+    /// Takes in a handshake message, and says what it is.
+    pub fn read(&mut self, message_type: HandshakeType, bytes: &[u8]) -> MessageKind {
+        let context = Context { version: self.version, cipher_suite: self.cipher_suite };
+        let tree = || dissect_handshake(bytes, context);
+        match message_type {
+            HandshakeType::CLIENT_HELLO => {
+                if let Some(hello) = ClientHello::read(&tree(), bytes) {
+                    self.client_random = Some(hello.random);
+                    self.server_name = hello.server_name;
+                    self.key_shares = hello.key_shares;
+                }
+            }
+            HandshakeType::SERVER_HELLO => {
+                if let Some(hello) = ServerHello::read(&tree(), bytes) {
+                    return self.read_server_hello(hello);
+                }
+            }
+            HandshakeType::SERVER_KEY_EXCHANGE => self.named_group = server_key_exchange_group(&tree()),
+            _ => {}
+        }
+        MessageKind::Handshake(message_type)
+    }
+
+    fn read_server_hello(&mut self, hello: ServerHello) -> MessageKind {
+        self.version = Some(hello.version);
+        self.cipher_suite = Some(hello.cipher_suite);
+        if hello.hello_retry_request {
+            return MessageKind::HelloRetryRequest;
+        }
+        self.named_group = hello.key_share;
+        self.server_random = Some(hello.random);
+        self.server_extensions = hello.extensions;
+        MessageKind::Handshake(HandshakeType::SERVER_HELLO)
+    }
+
+    pub fn connection(&self) -> Connection {
+        Connection {
+            version: self.version,
+            cipher_suite: self.cipher_suite,
+            named_group: self.named_group,
+            server_name: self.server_name.clone(),
+        }
+    }
+}

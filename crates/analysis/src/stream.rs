@@ -1,0 +1,174 @@
+//! One direction of a TCP connection as a stream of bytes (RFC 9293 §3.10.7.4): what each offset holds, which segments
+//! carry it, and when it was whole at the receiver.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use trace::{BufferId, EventId, Trace};
+
+use crate::sequence::{Delivery, Numbering};
+use crate::{BytesId, SegmentId, Span};
+
+/// The first byte's offset: the SYN has zero.
+pub(crate) const FIRST_BYTE: u64 = 1;
+
+/// What one host sent in a connection.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    pub numbering: Numbering,
+    pub delivery: Delivery,
+    /// What was sent first at each offset, by its start.
+    pieces: BTreeMap<u64, Piece>,
+    /// Every segment that carries bytes, ordered by [`Stream::seal`].
+    carriers: Vec<Carrier>,
+}
+
+/// Offsets that were sent together for the first time.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    end: u64,
+    sent: EventId,
+    /// Where its bytes are; none for a SYN or FIN.
+    place: Option<(BufferId, usize)>,
+}
+
+/// A segment's bytes in the stream.
+#[derive(Clone, Copy, Debug)]
+struct Carrier {
+    start: u64,
+    end: u64,
+    segment: SegmentId,
+    /// The largest end of this and all earlier ones.
+    reach: u64,
+}
+
+/// A segment's part of the sequence space.
+pub(crate) struct Occupied {
+    pub syn: bool,
+    pub fin: bool,
+    /// The offset of the SYN, or of the first byte of the payload.
+    pub start: u64,
+    pub payload: Range<usize>,
+}
+
+impl Occupied {
+    /// The offsets of the payload.
+    pub fn data(&self) -> Range<u64> {
+        let start = self.start + u64::from(self.syn);
+        start..start + self.payload.len() as u64
+    }
+
+    /// All its offsets.
+    pub fn range(&self) -> Range<u64> {
+        self.start..self.data().end + u64::from(self.fin)
+    }
+}
+
+impl Stream {
+    /// A stream whose first segment is a SYN, or not.
+    pub fn new(initial: u32, syn: bool) -> Stream {
+        Stream {
+            numbering: Numbering::new(initial),
+            delivery: Delivery::starting_at(if syn { 0 } else { FIRST_BYTE }),
+            pieces: BTreeMap::new(),
+            carriers: Vec::new(),
+        }
+    }
+
+    /// Notes a segment's departure; true if some of it was on the wire before.
+    pub fn sent(&mut self, occupied: &Occupied, segment: SegmentId, packet: BufferId, event: EventId) -> bool {
+        let (range, data) = (occupied.range(), occupied.data());
+        self.numbering.used(range.end);
+        if !data.is_empty() {
+            self.carriers.push(Carrier { start: data.start, end: data.end, segment, reach: 0 });
+        }
+        let mut fresh = 0;
+        let mut parts = vec![(data.clone(), true)];
+        if occupied.syn {
+            parts.push((range.start..data.start, false));
+        }
+        if occupied.fin {
+            parts.push((data.end..range.end, false));
+        }
+        for (part, bytes) in parts {
+            for gap in self.gaps(part) {
+                fresh += gap.end - gap.start;
+                let place = bytes.then(|| (packet, occupied.payload.start + (gap.start - data.start) as usize));
+                self.pieces.insert(gap.start, Piece { end: gap.end, sent: event, place });
+            }
+        }
+        fresh < range.end - range.start
+    }
+
+    /// Which offsets of the range nothing was sent at yet.
+    fn gaps(&self, range: Range<u64>) -> Vec<Range<u64>> {
+        let mut gaps = Vec::new();
+        let mut start = range.start;
+        if let Some((_, before)) = self.pieces.range(..=start).next_back() {
+            start = start.max(before.end);
+        }
+        for (next, piece) in self.pieces.range(start..range.end.max(start)) {
+            if start < *next {
+                gaps.push(start..*next);
+            }
+            start = piece.end;
+        }
+        if start < range.end {
+            gaps.push(start..range.end);
+        }
+        gaps
+    }
+
+    /// Orders the carriers once all segments are known.
+    pub fn seal(&mut self) {
+        self.carriers.sort_by_key(|carrier| (carrier.start, carrier.segment));
+        let mut reach = 0;
+        for carrier in &mut self.carriers {
+            reach = carrier.end.max(reach);
+            carrier.reach = reach;
+        }
+    }
+
+    /// The event at which the byte at this offset was sent first.
+    pub fn first_sent(&self, offset: u64) -> Option<EventId> {
+        let (_, piece) = self.pieces.range(..=offset).next_back()?;
+        (offset < piece.end).then_some(piece.sent)
+    }
+
+    /// The segments that carry bytes of this range, retransmissions too, in stream order.
+    pub fn segments(&self, range: &Range<u64>) -> Vec<SegmentId> {
+        let last = self.carriers.partition_point(|carrier| carrier.start < range.end);
+        let before = self.carriers[..last].iter().rev().take_while(|carrier| carrier.reach > range.start);
+        let mut segments: Vec<_> =
+            before.filter(|carrier| carrier.end > range.start).map(|carrier| carrier.segment).collect();
+        segments.reverse();
+        segments
+    }
+
+    /// Where the bytes of this range are; none if some of them were never sent.
+    pub fn locate(&self, range: &Range<u64>) -> Option<Vec<Span>> {
+        let mut spans = Vec::new();
+        let mut start = range.start;
+        while start < range.end {
+            let (piece_start, piece) = self.pieces.range(..=start).next_back()?;
+            let (buffer, position) = piece.place?;
+            if start >= piece.end {
+                return None;
+            }
+            let end = range.end.min(piece.end);
+            let from = position + (start - piece_start) as usize;
+            spans.push(Span { bytes: BytesId::Wire(buffer), range: from..from + (end - start) as usize });
+            start = end;
+        }
+        Some(spans)
+    }
+}
+
+/// The bytes of several spans of the wire, one after the other.
+pub(crate) fn join(trace: &Trace, spans: &[Span]) -> Vec<u8> {
+    let wire = |span: &Span| match span.bytes {
+        BytesId::Wire(buffer) => trace.buffer(buffer).get(span.range.clone()).unwrap_or(&[]),
+        BytesId::Derived(_) => &[],
+    };
+    spans.iter().flat_map(wire).copied().collect()
+}
