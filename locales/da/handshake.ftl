@@ -288,7 +288,7 @@ end-of-early-data =
     .meaning =
         Beskeden markerer præcis, hvor de data slutter, som klienten sendte, før serveren havde svaret.
 
-        De data havde ikke forward secrecy og kan være afspillet igen af en angriber. Alt herefter er uden de to forbehold.
+        De data havde ikke forward secrecy og kan være afspillet igen af en angriber. Alt herefter er normalt uden de to forbehold.
 
 key-update =
     .bold = { sender } skifter til friske nøgler:

@@ -288,7 +288,7 @@ end-of-early-data =
     .meaning =
         It marks exactly where the data ends that the client sent before the server had answered.
 
-        That data had no forward secrecy and may have been replayed by an attacker. What follows carries neither reservation.
+        That data had no forward secrecy and may have been replayed by an attacker. What follows normally carries neither reservation.
 
 key-update =
     .bold = { sender } moves on to fresh keys:
