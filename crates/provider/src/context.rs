@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_key_stream_is_chacha20_with_the_seed_as_key_and_the_stream_as_nonce() {
-        // draft-agl-tls-chacha20poly1305-04 section 7: key 0…01 at the end differs from ours, so the all-zero key.
+        // RFC 8439 appendix A.1, test vector 1: all zero but for what follows.
         let zero = Context::new(0).scope(Stream::Client, next);
         assert_eq!(zero, Some(u64::from_le_bytes([0x76, 0xb8, 0xe0, 0xad, 0xa0, 0xf1, 0x3d, 0x90])));
     }
