@@ -1,1 +1,43 @@
-//! Analysis to shapes and positions.
+//! Analysis to shapes and positions: the ladder diagram, and the ticks of the scrubber.
+//!
+//! Everything is pure geometry in user units (the viewBox; one unit is one CSS pixel at scale 1), y downward. There is
+//! no text here: ids, numbers and instants stand where whoever draws (the screen, an export) puts words.
+
+mod entry;
+mod ladder;
+mod measures;
+mod scrubber;
+mod sequence;
+mod time_scale;
+
+use analysis::Analysis;
+
+pub use ladder::{
+    Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, Layer, Lifelines, NumberPlace, Point, Row, Strip,
+    Subject, TimePlace, Tint, WidthClass,
+};
+pub use scrubber::{Scrubber, Tick};
+
+use measures::Measures;
+
+#[cfg(test)]
+mod tests;
+
+/// What to draw, and how wide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// The width to fill, in user units; [`Ladder::width`] says what became of it.
+    pub width: f64,
+    /// What the rows are.
+    pub layer: Layer,
+}
+
+/// Places everything that a run's ladder diagram shows.
+pub fn layout(analysis: &Analysis, options: &Options) -> Ladder {
+    let measures = Measures::of(options.width);
+    let entries = entry::entries(analysis, options.layer);
+    match options.layer {
+        Layer::Messages | Layer::Records => sequence::place(&entries, &measures),
+        Layer::Segments => time_scale::place(&entries, &measures),
+    }
+}

@@ -1,0 +1,150 @@
+//! What the rows of a layer are, before they have places.
+
+use std::ops::Range;
+
+use analysis::{
+    Activity, Analysis, FlightId, Message, MessageId, MessageKind, Number, Phase, Record, RecordId, Segment, SegmentId,
+    Step,
+};
+use trace::{EventId, Host, Instant};
+
+use crate::ladder::{Fate, Layer, Subject, Tint};
+
+/// A row without a place.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub subject: Subject,
+    pub from: Host,
+    pub steps: Range<Step>,
+    pub sent: EventId,
+    pub sent_at: Instant,
+    pub arrived: Option<EventId>,
+    pub arrived_at: Option<Instant>,
+    pub phase: Option<Phase>,
+    pub flight: Option<FlightId>,
+    pub number: Option<Number>,
+    pub tint: Tint,
+    pub fate: Fate,
+    pub retransmission: bool,
+}
+
+/// The rows of a layer, in the order of departure.
+pub(crate) fn entries(analysis: &Analysis, layer: Layer) -> Vec<Entry> {
+    let messages = analysis.messages.iter().enumerate().map(|(index, message)| of_message(analysis, index, message));
+    let mut entries: Vec<Entry> = match layer {
+        Layer::Messages => return messages.collect(),
+        Layer::Records => messages
+            .filter(|entry| entry.tint == Tint::Tcp)
+            .chain(analysis.records.iter().enumerate().filter_map(|(index, record)| of_record(analysis, index, record)))
+            .collect(),
+        Layer::Segments => {
+            analysis.segments.iter().enumerate().map(|(index, segment)| of_segment(analysis, index, segment)).collect()
+        }
+    };
+    entries.sort_by_key(|entry| (entry.sent, entry.steps.start));
+    entries
+}
+
+fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
+    Entry {
+        subject: Subject::Message(MessageId(index)),
+        from: message.from,
+        steps: index + 1..index + 2,
+        sent: message.sent,
+        sent_at: message.sent_at,
+        arrived: message.arrived,
+        arrived_at: message.arrived_at,
+        phase: Some(message.phase),
+        flight: Some(message.flight),
+        number: Some(message.number),
+        tint: message.epoch.into(),
+        fate: fate_of_message(analysis, index, message),
+        retransmission: false,
+    }
+}
+
+/// None for a record that no segment carries.
+fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry> {
+    let segments = || record.segments.iter().filter_map(|id| analysis.segments.get(id.0));
+    let first = segments().min_by_key(|segment| segment.sent)?;
+    let last = segments().max_by_key(|segment| segment.arrived);
+    let messages = || record.messages.iter().copied();
+    let leading = messages().min().and_then(|id| analysis.messages.get(id.0));
+    Some(Entry {
+        subject: Subject::Record(RecordId(index)),
+        from: record.from,
+        steps: steps(analysis, messages(), first.sent),
+        sent: first.sent,
+        sent_at: first.sent_at,
+        arrived: last.and_then(|segment| segment.arrived),
+        arrived_at: last.and_then(|segment| segment.arrived_at),
+        phase: leading.map(|message| message.phase),
+        flight: leading.map(|message| message.flight),
+        number: None,
+        tint: Some(record.epoch).into(),
+        fate: fate(analysis, messages(), last.is_some_and(|segment| segment.arrived.is_some())),
+        retransmission: false,
+    })
+}
+
+fn of_segment(analysis: &Analysis, index: usize, segment: &Segment) -> Entry {
+    let id = SegmentId(index);
+    let messages = || {
+        let carried = analysis.messages.iter().enumerate().filter(move |(_, message)| message.segments.contains(&id));
+        carried.map(|(index, _)| MessageId(index))
+    };
+    // Who can read any of it: an eavesdropper reads the cleartext records beside the protected ones.
+    let epoch = segment.records.iter().filter_map(|id| analysis.records.get(id.0)).map(|record| record.epoch).min();
+    Entry {
+        subject: Subject::Segment(id),
+        from: segment.from,
+        steps: steps(analysis, messages(), segment.sent),
+        sent: segment.sent,
+        sent_at: segment.sent_at,
+        arrived: segment.arrived,
+        arrived_at: segment.arrived_at,
+        phase: None,
+        flight: None,
+        number: None,
+        tint: epoch.into(),
+        fate: fate(analysis, messages(), segment.arrived.is_some()),
+        retransmission: segment.retransmission,
+    }
+}
+
+/// The steps of the messages that travel in something; without any, the end of the last one that left before it.
+fn steps(analysis: &Analysis, messages: impl Iterator<Item = MessageId> + Clone, sent: EventId) -> Range<Step> {
+    match (messages.clone().min(), messages.max()) {
+        (Some(first), Some(last)) => first.0 + 1..last.0 + 2,
+        _ => {
+            let before = analysis.messages.iter().filter(|message| message.sent < sent).count();
+            before..before
+        }
+    }
+}
+
+fn fate(analysis: &Analysis, messages: impl Iterator<Item = MessageId>, arrived: bool) -> Fate {
+    if !arrived {
+        return Fate::Lost;
+    }
+    let fates = messages.filter_map(|id| Some(fate_of_message(analysis, id.0, analysis.messages.get(id.0)?)));
+    let mut all_ignored = None;
+    for fate in fates {
+        match fate {
+            Fate::Refused | Fate::Alert => return fate,
+            fate => all_ignored = Some(all_ignored.unwrap_or(true) && fate == Fate::Ignored),
+        }
+    }
+    if all_ignored == Some(true) { Fate::Ignored } else { Fate::Accepted }
+}
+
+fn fate_of_message(analysis: &Analysis, index: usize, message: &Message) -> Fate {
+    let failed = |step| analysis.party(message.from.peer(), step).activity == Activity::Failed;
+    match message.kind {
+        _ if message.arrived.is_none() => Fate::Lost,
+        _ if message.ignored => Fate::Ignored,
+        _ if !failed(index + 1) || failed(index) => Fate::Accepted,
+        MessageKind::Alert(..) => Fate::Alert,
+        _ => Fate::Refused,
+    }
+}

@@ -1,0 +1,85 @@
+//! The diagram's measures, for a width.
+
+use trace::Host;
+
+use crate::ladder::{Anchor, Lifelines, Point, WidthClass};
+
+/// Less than this is narrow.
+const WIDE: f64 = 560.0;
+/// From this on there is room to spare.
+const ROOMY: f64 = 700.0;
+/// What is wider is drawn larger, not wider.
+const WIDEST: f64 = 860.0;
+/// Narrower than any screen.
+const NARROWEST: f64 = 300.0;
+
+/// Distances that both placements share, in user units.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measures {
+    pub class: WidthClass,
+    pub width: f64,
+    /// The x of the lifelines.
+    pub client: f64,
+    pub server: f64,
+    /// From the left and right edge to words.
+    pub edge: f64,
+    /// From one evenly spaced row to the next.
+    pub row: f64,
+    /// Between rows that leave one side at one instant, in the segment layer.
+    pub stack: f64,
+    /// From a lifeline to the back of a bracket.
+    pub bracket: f64,
+}
+
+/// From a lifeline to a number.
+const NUMBER: f64 = 14.0;
+
+impl Measures {
+    pub fn of(width: f64) -> Measures {
+        let width = if width.is_finite() { width.clamp(NARROWEST, WIDEST) } else { ROOMY };
+        let (class, left, right) = match width {
+            _ if width >= ROOMY => (WidthClass::Wide, 132.0, 132.0),
+            _ if width >= WIDE => (WidthClass::Wide, 84.0, 128.0),
+            _ => (WidthClass::Narrow, 52.0, 52.0),
+        };
+        let (row, stack, bracket) = match class {
+            WidthClass::Wide => (36.0, 22.0, 50.0),
+            // A fingertip needs 40.
+            WidthClass::Narrow => (40.0, 22.0, 44.0),
+        };
+        Measures { class, width, client: left, server: width - right, edge: 16.0, row, stack, bracket }
+    }
+
+    pub fn lifelines(&self, top: f64, bottom: f64) -> Lifelines {
+        Lifelines { client: self.client, server: self.server, top, bottom }
+    }
+
+    pub fn lifeline(&self, host: Host) -> f64 {
+        match host {
+            Host::Client => self.client,
+            Host::Server => self.server,
+        }
+    }
+
+    /// From a host's lifeline outward: −1 is to the left.
+    pub fn outward(host: Host) -> f64 {
+        match host {
+            Host::Client => -1.0,
+            Host::Server => 1.0,
+        }
+    }
+
+    /// Where a number beside a host's lifeline stands, if its arrow begins at `y`.
+    pub fn number(&self, host: Host, y: f64) -> (Point, Anchor) {
+        let anchor = match host {
+            Host::Client => Anchor::End,
+            Host::Server => Anchor::Start,
+        };
+        (Point { x: self.lifeline(host) + NUMBER * Self::outward(host), y: y + 4.0 }, anchor)
+    }
+
+    /// Where the instant of a departure at `y` stands; a narrow diagram has no room for it.
+    pub fn time(&self, y: f64) -> Option<Point> {
+        (self.class == WidthClass::Wide).then_some(Point { x: self.width - self.edge, y: y + 4.0 })
+    }
+}

@@ -1,0 +1,154 @@
+//! Rows evenly spaced, one under the other in the order of departure, under the headings of their phases.
+//!
+//! The height says nothing of time here, so every row is readable; instants stand beside, and a long wait is marked.
+
+use std::ops::Range;
+
+use trace::Instant;
+
+use crate::entry::Entry;
+use crate::ladder::{
+    Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, NumberPlace, Point, Row, Strip, TimePlace, Tint,
+};
+use crate::measures::Measures;
+
+/// A wait longer than this is marked, in microseconds.
+pub(crate) const LONGEST_WAIT: u64 = 200_000;
+/// How much of the way a lost or refused message comes.
+pub(crate) const LOST: f64 = 0.5;
+pub(crate) const REFUSED: f64 = 0.93;
+
+/// Above the first heading.
+const TOP: f64 = 8.0;
+/// From the edge above a heading to its baseline, its rule and the first row.
+const HEADING_TEXT: f64 = 24.0;
+const HEADING_RULE: f64 = 31.0;
+const HEADING: f64 = 36.0;
+/// The height of a marked wait.
+const GAP: f64 = 30.0;
+/// From a row's upper edge to the start of its arrow.
+const ARROW: f64 = 14.0;
+/// The fall of an arrow for each millisecond of its flight, and its bounds.
+const FALL: f64 = 0.65;
+const LEAST_FALL: f64 = 4.0;
+const MOST_FALL: f64 = 16.0;
+/// Below the last row.
+const BOTTOM: f64 = 14.0;
+
+pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
+    let mut rows: Vec<Row> = Vec::with_capacity(entries.len());
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut gaps = Vec::new();
+    let mut busy_until = Instant::ZERO;
+    let mut last_departure = None;
+    let mut y = TOP;
+    for (index, entry) in entries.iter().enumerate() {
+        let wait = entry.sent_at - busy_until;
+        if wait > LONGEST_WAIT {
+            gaps.push(Gap { y: y + GAP / 2.0, micros: wait, before: index });
+            y += GAP;
+        }
+        busy_until = busy_until.max(entry.arrived_at.unwrap_or(entry.sent_at));
+        // Once each: a message that returns to an earlier phase stands where it came.
+        if let Some(phase) = entry.phase.filter(|phase| headings.last().is_none_or(|last| last.phase < *phase)) {
+            headings.push(Heading {
+                phase,
+                text: Point { x: measures.edge, y: y + HEADING_TEXT },
+                rule: y + HEADING_RULE,
+            });
+            y += HEADING;
+        }
+        let departs = last_departure != Some(entry.sent_at);
+        last_departure = Some(entry.sent_at);
+        rows.push(row(entry, y, departs, measures));
+        y += measures.row;
+    }
+    let height = y + BOTTOM;
+    Ladder {
+        width: measures.width,
+        height,
+        class: measures.class,
+        lifelines: measures.lifelines(TOP + HEADING_TEXT / 2.0, height - BOTTOM / 2.0),
+        brackets: brackets(entries, &rows, measures),
+        headings,
+        rows,
+        gaps,
+    }
+}
+
+fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -> Row {
+    let start = top + ARROW;
+    let flight = entry.arrived_at.map_or(0, |arrived| arrived - entry.sent_at);
+    let fall = (flight as f64 / 1000.0 * FALL).clamp(LEAST_FALL, MOST_FALL);
+    let arrow = Arrow {
+        from: Point { x: measures.lifeline(entry.from), y: start },
+        to: Point { x: measures.lifeline(entry.from.peer()), y: start + fall },
+        reach: reach(entry.fate),
+    };
+    let (at, anchor) = measures.number(entry.from, start);
+    Row {
+        subject: entry.subject,
+        from: entry.from,
+        steps: entry.steps.clone(),
+        tint: entry.tint,
+        fate: entry.fate,
+        retransmission: entry.retransmission,
+        strip: Strip { left: 0.0, top, right: measures.width, bottom: top + measures.row },
+        label: Label {
+            at: Point { x: (measures.client + measures.server) / 2.0, y: start + fall / 2.0 - 5.0 },
+            anchor: Anchor::Middle,
+            width: measures.server - measures.client - 24.0,
+        },
+        number: entry.number.map(|number| NumberPlace { number, at, anchor }),
+        time: measures.time(start).filter(|_| departs).map(|at| TimePlace {
+            instant: entry.sent_at,
+            at,
+            anchor: Anchor::End,
+        }),
+        arrow,
+    }
+}
+
+/// How much of an arrow is drawn.
+pub(crate) fn reach(fate: Fate) -> f64 {
+    match fate {
+        Fate::Lost => LOST,
+        Fate::Refused => REFUSED,
+        Fate::Accepted | Fate::Ignored | Fate::Alert => 1.0,
+    }
+}
+
+/// One bracket for each run of TLS rows of one flight; what is alone needs none.
+fn brackets(entries: &[Entry], rows: &[Row], measures: &Measures) -> Vec<Bracket> {
+    let mut brackets = Vec::new();
+    let mut first = 0;
+    while first < entries.len() {
+        let together = entries[first..].iter().take_while(|entry| joins(&entries[first], entry)).count().max(1);
+        if together > 1 {
+            brackets.push(bracket(rows, first..first + together, measures));
+        }
+        first += together;
+    }
+    brackets
+}
+
+fn joins(first: &Entry, next: &Entry) -> bool {
+    next.flight.is_some() && first.flight == next.flight && is_tcp(first) == is_tcp(next)
+}
+
+fn bracket(rows: &[Row], covered: Range<usize>, measures: &Measures) -> Bracket {
+    let (first, last) = (&rows[covered.start], &rows[covered.end - 1]);
+    let back = measures.lifeline(first.from) + measures.bracket * Measures::outward(first.from);
+    Bracket {
+        from: first.from,
+        back,
+        ends: back - 6.0 * Measures::outward(first.from),
+        top: first.arrow.from.y - 6.0,
+        bottom: last.arrow.to.y.max(last.arrow.from.y + 6.0),
+        rows: covered,
+    }
+}
+
+fn is_tcp(entry: &Entry) -> bool {
+    entry.tint == Tint::Tcp
+}

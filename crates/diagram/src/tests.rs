@@ -1,0 +1,345 @@
+//! Properties of the drawing, on real runs: both shipped scenarios, many seeds and links, all layers, several widths.
+
+use analysis::{Analysis, MessageId, MessageKind, Number};
+use trace::{EventId, Host, Instant, PRESETS};
+
+use crate::entry::Entry;
+use crate::measures::Measures;
+use crate::{
+    Anchor, Fate, Ladder, Layer, NumberPlace, Options, Row, Scrubber, Subject, Tint, WidthClass, layout, sequence,
+    time_scale,
+};
+
+const WIDTHS: [f64; 5] = [328.0, 390.0, 560.0, 760.0, 1400.0];
+/// No word of a row is higher.
+const WORDS: f64 = 14.0;
+
+/// Runs to draw: every preset with several seeds, and on several links.
+fn runs() -> Vec<Analysis> {
+    let mut runs = Vec::new();
+    for preset in PRESETS {
+        for seed in 0..6 {
+            for (latency_us, mtu) in [(20_000, 1500), (1_000, 576), (0, 1500), (300_000, 1500)] {
+                let mut scenario = preset.scenario();
+                scenario.seed = seed;
+                scenario.link.latency_us = latency_us;
+                scenario.link.mtu = mtu;
+                if scenario.validate().is_err() {
+                    continue;
+                }
+                runs.push(analysis::analyse(&sim::run(&scenario)));
+            }
+        }
+    }
+    assert!(runs.len() >= 2 * 6 * 3, "too few of the links are valid");
+    runs
+}
+
+/// Draws every run in every layer and width.
+fn each(mut check: impl FnMut(&Analysis, &Ladder, Layer)) {
+    for run in runs() {
+        assert!(run.messages.len() >= 14, "a run that tells no story");
+        for layer in Layer::ALL {
+            for width in WIDTHS {
+                check(&run, &layout(&run, &Options { width, layer }), layer);
+            }
+        }
+    }
+}
+
+/// The box of a row's words, with the room they have, less what arrows of the other side may cross in segments.
+fn words(ladder: &Ladder, row: &Row) -> (f64, f64, f64, f64) {
+    let half = (ladder.lifelines.server - ladder.lifelines.client) / 2.0;
+    let (left, right) = match row.label.anchor {
+        Anchor::Start => (row.label.at.x, ladder.lifelines.client + half),
+        Anchor::Middle => (row.label.at.x - row.label.width / 2.0, row.label.at.x + row.label.width / 2.0),
+        Anchor::End => (ladder.lifelines.client + half, row.label.at.x),
+    };
+    (left, row.label.at.y - WORDS + 3.0, right, row.label.at.y + 3.0)
+}
+
+fn apart(a: (f64, f64, f64, f64), b: (f64, f64, f64, f64)) -> bool {
+    a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1
+}
+
+#[test]
+fn rows_and_their_words_never_overlap() {
+    each(|_, ladder, layer| {
+        for (index, row) in ladder.rows.iter().enumerate() {
+            for other in &ladder.rows[index + 1..] {
+                let (a, b) = (row.strip, other.strip);
+                assert!(
+                    apart((a.left, a.top, a.right, a.bottom), (b.left, b.top, b.right, b.bottom)),
+                    "{layer:?} {a:?} {b:?}"
+                );
+                assert!(apart(words(ladder, row), words(ladder, other)), "{layer:?} {row:?} {other:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn rows_keep_clear_of_headings_and_gaps() {
+    each(|_, ladder, _| {
+        for row in &ladder.rows {
+            for heading in &ladder.headings {
+                assert!(heading.rule <= row.strip.top || row.strip.bottom <= heading.text.y - WORDS);
+                assert!(heading.rule <= words(ladder, row).1 || row.arrow.to.y <= heading.text.y - WORDS);
+            }
+            for gap in ladder.gaps.iter().filter(|_| row.label.anchor == Anchor::Middle) {
+                assert!(gap.y <= row.strip.top || row.strip.bottom <= gap.y);
+            }
+        }
+    });
+}
+
+#[test]
+fn arrows_run_downward_from_lifeline_to_lifeline() {
+    each(|_, ladder, _| {
+        let lines = ladder.lifelines;
+        assert!(lines.client < lines.server);
+        for row in &ladder.rows {
+            assert_eq!(row.arrow.from.x, lines.of(row.from));
+            assert_eq!(row.arrow.to.x, lines.of(row.from.peer()));
+            assert!(row.arrow.from.y < row.arrow.to.y);
+            assert!(lines.top <= row.arrow.from.y && row.arrow.to.y <= lines.bottom);
+            assert_eq!(row.arrow.reach == 1.0, matches!(row.fate, Fate::Accepted | Fate::Ignored | Fate::Alert));
+        }
+    });
+}
+
+#[test]
+fn everything_is_inside_the_size() {
+    each(|_, ladder, _| {
+        let inside = |x: f64, y: f64| (0.0..=ladder.width).contains(&x) && (0.0..=ladder.height).contains(&y);
+        let lines = ladder.lifelines;
+        assert!(inside(lines.client, lines.top) && inside(lines.server, lines.bottom));
+        for row in &ladder.rows {
+            let (left, top, right, bottom) = words(ladder, row);
+            assert!(inside(left, top) && inside(right, bottom));
+            assert!(inside(row.strip.left, row.strip.top) && inside(row.strip.right, row.strip.bottom));
+            for (at, anchor) in row.number.iter().map(|number| (number.at, number.anchor)) {
+                // Three digits.
+                let far = if anchor == Anchor::End { at.x - 26.0 } else { at.x + 26.0 };
+                assert!(inside(at.x, at.y) && inside(far, at.y), "{at:?}");
+            }
+            assert!(row.time.is_none_or(|time| inside(time.at.x, time.at.y)));
+        }
+        assert!(ladder.headings.iter().all(|heading| inside(heading.text.x, heading.text.y - WORDS)));
+        assert!(ladder.brackets.iter().all(|it| inside(it.back, it.top) && inside(it.ends, it.bottom)));
+        assert!(ladder.gaps.iter().all(|gap| inside(0.0, gap.y)));
+    });
+}
+
+#[test]
+fn each_phase_has_one_heading_in_order_above_its_first_row() {
+    each(|run, ladder, layer| {
+        let phases: Vec<_> = ladder.headings.iter().map(|heading| heading.phase).collect();
+        assert!(phases.is_sorted_by(|a, b| a < b));
+        match layer {
+            Layer::Segments => assert!(phases.is_empty()),
+            Layer::Records => assert!(phases.len() >= 3),
+            Layer::Messages => {
+                for phase in run.messages.iter().map(|message| message.phase) {
+                    assert!(phases.contains(&phase), "{phase:?} has no heading");
+                }
+                for heading in &ladder.headings {
+                    let below = ladder.rows.iter().position(|row| row.strip.top > heading.text.y);
+                    assert_eq!(below.map(|index| run.messages[index].phase), Some(heading.phase));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn brackets_join_the_rows_of_one_flight_and_cover_them() {
+    each(|run, ladder, layer| {
+        assert_eq!(ladder.brackets.is_empty(), layer == Layer::Segments);
+        for bracket in &ladder.brackets {
+            assert!(bracket.rows.len() > 1);
+            for row in &ladder.rows[bracket.rows.clone()] {
+                assert_eq!(row.from, bracket.from);
+                assert!(bracket.top <= row.arrow.from.y && row.arrow.to.y <= bracket.bottom);
+                if let Subject::Message(id) = row.subject {
+                    let first = ladder.rows[bracket.rows.start].step() - 1;
+                    assert_eq!(run.message(id).flight, run.message(MessageId(first)).flight);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn every_step_has_its_row_in_every_layer() {
+    each(|run, ladder, layer| {
+        for step in 1..=run.messages.len() {
+            let rows: Vec<&Row> = ladder.rows.iter().filter(|row| row.steps.contains(&step)).collect();
+            assert!(!rows.is_empty(), "{layer:?}: nothing is on its way in step {step}");
+            assert!(rows.iter().all(|row| row.from == run.messages[step - 1].from));
+        }
+        assert!(ladder.rows.iter().all(|row| row.step() <= run.messages.len()));
+    });
+}
+
+#[test]
+fn layers_show_all_there_is() {
+    each(|run, ladder, layer| {
+        let count = |is: fn(&Subject) -> bool| ladder.rows.iter().filter(|row| is(&row.subject)).count();
+        let (messages, records) = (
+            count(|subject| matches!(subject, Subject::Message(_))),
+            count(|subject| matches!(subject, Subject::Record(_))),
+        );
+        match layer {
+            Layer::Messages => assert_eq!(messages, run.messages.len()),
+            Layer::Records => {
+                assert_eq!(records, run.records.len());
+                assert_eq!(messages, run.messages.iter().filter(|message| message.epoch.is_none()).count());
+            }
+            Layer::Segments => assert_eq!(ladder.rows.len(), run.segments.len()),
+        }
+    });
+}
+
+#[test]
+fn segments_are_to_scale() {
+    for run in runs() {
+        let ladder = layout(&run, &Options { width: 760.0, layer: Layer::Segments });
+        let mut ends: Vec<(Instant, f64)> = Vec::new();
+        for row in &ladder.rows {
+            let Subject::Segment(id) = row.subject else { panic!("{row:?}") };
+            let segment = &run.segments[id.0];
+            ends.push((segment.sent_at, row.arrow.from.y));
+            ends.push((segment.arrived_at.unwrap(), row.arrow.to.y));
+        }
+        ends.sort_by_key(|end| end.0);
+        for pair in ends.windows(2) {
+            assert!(pair[0].0 == pair[1].0 || pair[0].1 <= pair[1].1, "time runs upward: {pair:?}");
+        }
+    }
+}
+
+#[test]
+fn wide_diagrams_have_times_and_narrow_ones_none() {
+    each(|_, ladder, layer| {
+        let timed = ladder.rows.iter().filter(|row| row.time.is_some()).count();
+        match (layer, ladder.class) {
+            (Layer::Segments, _) | (_, WidthClass::Wide) => assert!(timed > 0),
+            (_, WidthClass::Narrow) => assert_eq!(timed, 0),
+        }
+    });
+}
+
+#[test]
+fn the_classic_story_has_its_numbers_and_tints() {
+    let run = analysis::analyse(&sim::run(&trace::preset("tls12").unwrap().scenario()));
+    let ladder = layout(&run, &Options { width: 760.0, layer: Layer::Messages });
+    let numbers: Vec<Number> =
+        ladder.rows.iter().filter_map(|row| row.number.map(|NumberPlace { number, .. }| number)).collect();
+    let steps: Vec<u8> = numbers
+        .iter()
+        .filter_map(|number| match number {
+            Number::Step(step) => Some(*step),
+            Number::Extra => None,
+        })
+        .collect();
+    assert_eq!(steps, (1..=14).collect::<Vec<u8>>());
+    assert_eq!(ladder.rows[0].tint, Tint::Tcp);
+    assert_eq!(ladder.rows[3].tint, Tint::Cleartext);
+    let data = run.messages.iter().position(|message| message.kind == MessageKind::ApplicationData).unwrap();
+    assert_eq!(ladder.rows[data].tint, Tint::Application);
+    assert!(ladder.rows.iter().all(|row| row.fate == Fate::Accepted));
+}
+
+#[test]
+fn the_dummy_change_cipher_spec_is_ignored() {
+    let run = analysis::analyse(&sim::run(&trace::preset("tls13").unwrap().scenario()));
+    for layer in [Layer::Messages, Layer::Records] {
+        let ladder = layout(&run, &Options { width: 760.0, layer });
+        assert!(ladder.rows.iter().any(|row| row.fate == Fate::Ignored), "{layer:?}");
+    }
+}
+
+#[test]
+fn the_scrubber_keeps_order_and_distance() {
+    for run in runs() {
+        let scrubber = Scrubber::of(&run);
+        let count = run.messages.len();
+        assert_eq!(scrubber.ticks.len(), count);
+        let least = 0.39 / count as f64;
+        let mut before = 0.0;
+        for (tick, message) in scrubber.ticks.iter().zip(&run.messages) {
+            assert!(tick.at - before >= least, "{tick:?} is too near to {before}");
+            assert_eq!(tick.tint, Tint::from(message.epoch));
+            assert!((scrubber.place(tick.step as f64) - tick.at).abs() < 1e-9);
+            before = tick.at;
+        }
+        assert!((before - 1.0).abs() < 1e-9);
+        for tenth in 0..=count * 10 {
+            let position = tenth as f64 / 10.0;
+            assert!((scrubber.position(scrubber.place(position)) - position).abs() < 1e-6, "{position}");
+        }
+        assert_eq!(scrubber.instant(0.0), Instant::ZERO);
+        assert_eq!(scrubber.position(-1.0), 0.0);
+        assert_eq!(scrubber.position(2.0), count as f64);
+        assert_eq!(scrubber.place(f64::NAN), 0.0);
+    }
+}
+
+/// A bare segment of 20 ms.
+fn entry(index: usize, from: Host, sent: u64, arrives: bool) -> Entry {
+    Entry {
+        subject: Subject::Message(MessageId(index)),
+        from,
+        steps: index + 1..index + 2,
+        sent: EventId(2 * index),
+        sent_at: Instant::from_micros(sent),
+        arrived: arrives.then_some(EventId(2 * index + 1)),
+        arrived_at: arrives.then_some(Instant::from_micros(sent + 20_000)),
+        phase: None,
+        flight: None,
+        number: None,
+        tint: Tint::Tcp,
+        fate: if arrives { Fate::Accepted } else { Fate::Lost },
+        retransmission: false,
+    }
+}
+
+#[test]
+fn what_is_lost_stops_halfway_and_the_long_wait_after_it_is_marked() {
+    let entries = [
+        entry(0, Host::Client, 0, true),
+        entry(1, Host::Server, 20_000, false),
+        entry(2, Host::Server, 1_020_000, true),
+        entry(3, Host::Client, 1_040_000, true),
+    ];
+    let measures = Measures::of(760.0);
+    for ladder in [sequence::place(&entries, &measures), time_scale::place(&entries, &measures)] {
+        let lost = &ladder.rows[1];
+        let middle = (ladder.lifelines.client + ladder.lifelines.server) / 2.0;
+        assert_eq!(lost.arrow.end().x, middle);
+        assert_eq!(ladder.gaps.len(), 1);
+        let gap = ladder.gaps[0];
+        assert_eq!(gap.before, 2);
+        assert!((900_000..=1_000_000).contains(&gap.micros), "{gap:?}");
+        assert!(lost.arrow.end().y < gap.y && gap.y < ladder.rows[2].arrow.from.y);
+        assert!(ladder.height < 400.0, "a second is not drawn as long as it was");
+    }
+}
+
+#[test]
+fn segments_that_cross_on_the_way_cross_in_the_drawing() {
+    let entries = [entry(0, Host::Client, 0, true), entry(1, Host::Server, 5_000, true)];
+    let ladder = time_scale::place(&entries, &Measures::of(760.0));
+    let (down, up) = (ladder.rows[0].arrow, ladder.rows[1].arrow);
+    assert!(down.from.y < up.from.y && up.from.y < down.to.y && down.to.y < up.to.y);
+}
+
+#[test]
+fn an_empty_run_is_an_empty_diagram() {
+    for ladder in [sequence::place(&[], &Measures::of(f64::NAN)), time_scale::place(&[], &Measures::of(0.0))] {
+        assert!(ladder.rows.is_empty() && ladder.height > 0.0 && ladder.width > 0.0);
+    }
+    let empty = Scrubber { ticks: Vec::new() };
+    assert_eq!((empty.place(3.0), empty.position(0.5)), (0.0, 0.0));
+}

@@ -1,0 +1,171 @@
+//! Segments to scale: the height is time's, so arrows slope by their latency and cross where segments cross.
+//!
+//! Two things bend the scale, both visibly. What happens at one host at one instant is stacked, so that a burst does not
+//! become one line; and a wait with nothing on its way is cut short and marked.
+
+use std::collections::BTreeMap;
+
+use trace::{EventId, Host, Instant};
+
+use crate::entry::Entry;
+use crate::ladder::{Anchor, Arrow, Gap, Label, Ladder, Point, Row, Strip, TimePlace};
+use crate::measures::Measures;
+use crate::sequence::{LONGEST_WAIT, reach};
+
+/// The fall of an arrow whose flight takes as long as the run's typical one.
+const FALL: f64 = 46.0;
+/// The fall of an arrow that takes no time.
+const LEAST_FALL: f64 = 12.0;
+/// The height of a wait that was cut.
+const GAP: f64 = 36.0;
+/// A wait of this many typical flights is long on a fast link.
+const LONG_WAIT: u64 = 4;
+/// Above the first departure and below the last arrival.
+const TOP: f64 = 34.0;
+const BOTTOM: f64 = 22.0;
+/// From a lifeline to the words of an arrow, and from the arrow up to them.
+const LABEL: f64 = 12.0;
+const LABEL_RISE: f64 = 4.0;
+/// How far the lifelines reach beyond what happens.
+const LIFELINE: f64 = 14.0;
+
+pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
+    let scale = Scale::of(entries);
+    let (heights, gaps) = heights(entries, &scale, measures);
+    let mut departures: BTreeMap<Host, Instant> = BTreeMap::new();
+    let rows: Vec<Row> = entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| {
+            let (start, end) = heights[index];
+            let departs = departures.insert(entry.from, entry.sent_at) != Some(entry.sent_at);
+            row(entry, start, end, departs, measures)
+        })
+        .collect();
+    let last = rows.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
+    Ladder {
+        width: measures.width,
+        height: last + BOTTOM,
+        class: measures.class,
+        lifelines: measures.lifelines(TOP - LIFELINE, last + LIFELINE),
+        headings: Vec::new(),
+        brackets: Vec::new(),
+        rows,
+        gaps,
+    }
+}
+
+/// How microseconds become height.
+struct Scale {
+    /// Microseconds of a typical flight; a segment that is lost is on its way for half of it.
+    flight: u64,
+    /// A wait longer than this is cut.
+    longest_wait: u64,
+}
+
+impl Scale {
+    fn of(entries: &[Entry]) -> Scale {
+        let mut flights: Vec<u64> =
+            entries.iter().filter_map(|entry| Some(entry.arrived_at? - entry.sent_at)).collect();
+        flights.sort_unstable();
+        let flight = flights.get(flights.len() / 2).copied().unwrap_or(0);
+        Scale { flight, longest_wait: LONGEST_WAIT.min(flight.saturating_mul(LONG_WAIT)) }
+    }
+
+    fn height(&self, micros: u64) -> f64 {
+        if self.flight == 0 { 0.0 } else { micros as f64 * FALL / self.flight as f64 }
+    }
+}
+
+/// One end of a segment's way.
+#[derive(Clone, Copy)]
+struct End {
+    at: Instant,
+    /// The end's place among what happens at one instant.
+    order: (EventId, bool),
+    row: usize,
+    host: Host,
+    departs: bool,
+}
+
+/// The heights of both ends of each row, and the waits that were cut.
+fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, f64)>, Vec<Gap>) {
+    let mut ends: Vec<End> = entries.iter().enumerate().flat_map(|(row, entry)| both_ends(row, entry, scale)).collect();
+    ends.sort_by_key(|end| (end.at, end.order));
+
+    let mut heights = vec![(0.0, 0.0); entries.len()];
+    let mut gaps = Vec::new();
+    // The height of the last departure and the last arrival at each host: what would lie on them is moved down.
+    let mut taken: BTreeMap<(Host, bool), f64> = BTreeMap::new();
+    let mut on_the_way = 0usize;
+    let mut now = ends.first().map_or(Instant::ZERO, |end| end.at);
+    let mut y = TOP;
+    for end in ends {
+        let passed = end.at - now;
+        if on_the_way == 0 && passed > scale.longest_wait {
+            gaps.push(Gap { y: y + GAP / 2.0, micros: passed, before: end.row });
+            y += GAP;
+        } else {
+            y += scale.height(passed);
+        }
+        now = end.at;
+        if let Some(before) = taken.get(&(end.host, end.departs)) {
+            y = y.max(before + measures.stack);
+        }
+        if end.departs {
+            on_the_way += 1;
+            heights[end.row].0 = y;
+        } else {
+            on_the_way = on_the_way.saturating_sub(1);
+            y = y.max(heights[end.row].0 + LEAST_FALL);
+            heights[end.row].1 = y;
+        }
+        taken.insert((end.host, end.departs), y);
+    }
+    (heights, gaps)
+}
+
+fn both_ends(row: usize, entry: &Entry, scale: &Scale) -> [End; 2] {
+    let departure = End { at: entry.sent_at, order: (entry.sent, false), row, host: entry.from, departs: true };
+    // A lost segment would have arrived after a typical flight.
+    let at = entry.arrived_at.unwrap_or(entry.sent_at + scale.flight).max(entry.sent_at);
+    let arrival = entry.arrived.map_or((entry.sent, true), |arrived| (arrived, false));
+    [departure, End { at, order: arrival, row, host: entry.from.peer(), departs: false }]
+}
+
+fn row(entry: &Entry, start: f64, end: f64, departs: bool, measures: &Measures) -> Row {
+    let outward = Measures::outward(entry.from);
+    let arrow = Arrow {
+        from: Point { x: measures.lifeline(entry.from), y: start },
+        to: Point { x: measures.lifeline(entry.from.peer()), y: end },
+        reach: reach(entry.fate),
+    };
+    let middle = (measures.client + measures.server) / 2.0;
+    let (at, beside) = measures.number(entry.from, start);
+    Row {
+        subject: entry.subject,
+        from: entry.from,
+        steps: entry.steps.clone(),
+        tint: entry.tint,
+        fate: entry.fate,
+        retransmission: entry.retransmission,
+        strip: Strip {
+            left: if entry.from == Host::Client { 0.0 } else { middle },
+            top: start - measures.stack / 2.0,
+            right: if entry.from == Host::Client { middle } else { measures.width },
+            bottom: start + measures.stack / 2.0,
+        },
+        // At the sender's end, above the line that falls away from it: what crosses comes from the other side.
+        label: Label {
+            at: Point { x: arrow.from.x - LABEL * outward, y: start - LABEL_RISE },
+            anchor: match entry.from {
+                Host::Client => Anchor::Start,
+                Host::Server => Anchor::End,
+            },
+            width: measures.server - measures.client - 2.0 * LABEL,
+        },
+        number: None,
+        time: departs.then_some(TimePlace { instant: entry.sent_at, at, anchor: beside }),
+        arrow,
+    }
+}
