@@ -1,0 +1,110 @@
+//! A second opinion: tshark reads our captures, decrypts them by the secrets inside, and must see what `analysis` sees.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use analysis::{Analysis, Message, MessageKind, analyse};
+use export::{Secrets, export_pcapng};
+use trace::{Host, PRESETS, Scenario, Trace};
+
+#[test]
+fn tshark_sees_the_same_messages_for_every_preset_and_seed() {
+    for preset in PRESETS {
+        for seed in 1..=5 {
+            let scenario = Scenario { seed, ..preset.scenario() };
+            let trace = sim::run(&scenario);
+            let ours = our_messages(&trace, &analyse(&trace));
+            let theirs = tshark_messages(&format!("{}-{seed}", preset.id), &trace, Secrets::Included);
+            assert_eq!(ours, theirs, "{} with seed {seed}", preset.id);
+            assert!(ours.len() >= 12, "{ours:?}");
+        }
+    }
+}
+
+#[test]
+fn tshark_sees_no_content_without_the_secrets() {
+    for preset in PRESETS {
+        let trace = sim::run(&preset.scenario());
+        let theirs = tshark_messages(&format!("{}-closed", preset.id), &trace, Secrets::LeftOut);
+        assert!(theirs.iter().any(|message| message.contains("ClientHello")), "{theirs:?}");
+        assert!(!theirs.iter().any(|message| message.contains("close_notify")), "{theirs:?}");
+    }
+}
+
+#[test]
+fn tshark_agrees_on_the_hellos() {
+    for preset in PRESETS {
+        let trace = sim::run(&preset.scenario());
+        let connection = analyse(&trace).connections[0].clone();
+        let file = capture(&format!("{}-hellos", preset.id), &trace, Secrets::Included);
+        let rows = tshark(&file, "tls.handshake.type == 2", &["-T", "fields", "-e", "tls.handshake.ciphersuite"]);
+        assert_eq!(rows, [format!("{:#06x}", connection.cipher_suite.unwrap().0)]);
+        let rows =
+            tshark(&file, "tls.handshake.type == 1", &["-T", "fields", "-e", "tls.handshake.extensions_server_name"]);
+        assert_eq!(rows, [connection.server_name.unwrap()]);
+    }
+}
+
+/// The story as the client's capture tells it: sender and name of each TLS message, in the order of the packets.
+fn our_messages(trace: &Trace, analysis: &Analysis) -> Vec<String> {
+    let seen_at_the_client = |message: &Message| match message.from {
+        Host::Client => trace.events[message.sent.0].at,
+        Host::Server => message.arrived_at.unwrap(),
+    };
+    let mut messages: Vec<_> = analysis
+        .messages
+        .iter()
+        .filter(|message| message.epoch.is_some())
+        .map(|message| {
+            let name = match message.kind {
+                MessageKind::Handshake(kind) => kind.to_string(),
+                MessageKind::ChangeCipherSpec => "ChangeCipherSpec".to_owned(),
+                MessageKind::Alert(_, description) => description.to_string(),
+                MessageKind::ApplicationData => "application data".to_owned(),
+                kind => panic!("{kind:?} is not for a run that goes well"),
+            };
+            // Of two packets at one instant the client takes in before it answers.
+            ((seen_at_the_client(message), message.from == Host::Client), format!("{:?} {name}", message.from))
+        })
+        .collect();
+    messages.sort_by_key(|(at, _)| *at);
+    messages.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The same from tshark: each packet's list of what it calls the TLS messages in it.
+fn tshark_messages(name: &str, trace: &Trace, secrets: Secrets) -> Vec<String> {
+    let file = capture(name, trace, secrets);
+    let rows = tshark(&file, "tls", &["-o", r#"gui.column.format:"Source","%s","Info","%i""#, "-T", "tabs"]);
+    let message = |name: &str| match name.trim() {
+        "Change Cipher Spec" => "ChangeCipherSpec".to_owned(),
+        "Application Data" => "application data".to_owned(),
+        alert if alert.starts_with("Alert") && alert.contains("Close Notify") => "close_notify".to_owned(),
+        http if http.contains("HTTP/1.1") => "application data".to_owned(),
+        handshake => handshake.replace(' ', ""),
+    };
+    rows.iter()
+        .flat_map(|row| {
+            let (source, info) = row.split_once('\t').unwrap();
+            let from = if source == "192.0.2.10" { Host::Client } else { Host::Server };
+            // The alert's own description holds a comma.
+            let info = info.replace("Warning, Description", "Warning Description");
+            info.split(", ").map(|name| format!("{from:?} {}", message(name))).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn capture(name: &str, trace: &Trace, secrets: Secrets) -> PathBuf {
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pcapng"));
+    std::fs::write(&file, export_pcapng(trace, Host::Client, secrets)).unwrap();
+    file
+}
+
+/// The rows that tshark prints of the packets that pass `filter`.
+fn tshark(file: &PathBuf, filter: &str, output: &[&str]) -> Vec<String> {
+    let mut command = Command::new("tshark");
+    command.arg("-r").arg(file).args(["-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE"]);
+    let output = command.args(["-Y", filter]).args(output).output();
+    let output = output.expect("tshark is missing: install it (Debian: apt-get install tshark)");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| line.trim().to_owned()).collect()
+}
