@@ -1,5 +1,7 @@
 //! A second opinion: tshark reads our captures, decrypts them by the secrets inside, and must see what `analysis` sees.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test says what is wrong by failing")]
+
 use std::path::PathBuf;
 use std::process::Command;
 
