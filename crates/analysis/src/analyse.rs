@@ -6,6 +6,7 @@ use crate::record::Records;
 use crate::segment::Transport;
 use crate::session::read_sessions;
 use crate::tcp::read_tcp;
+use crate::timeline::Timeline;
 use crate::{Analysis, MessageId, flight, outline};
 
 /// Understands a trace. It never fails: what cannot be understood is left out or says so.
@@ -26,6 +27,7 @@ pub fn analyse(trace: &Trace) -> Analysis {
     }
     let outline = outline::number(&mut messages, &negotiated);
     let flights = flight::gather(&mut messages, negotiated.len());
+    let timeline = Timeline::of(trace, &messages, &negotiated);
     Analysis {
         connections: negotiated.iter().map(|negotiated| negotiated.connection()).collect(),
         segments: transport.segments,
@@ -34,5 +36,6 @@ pub fn analyse(trace: &Trace) -> Analysis {
         flights,
         outline,
         derived,
+        timeline,
     }
 }

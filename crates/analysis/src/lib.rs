@@ -3,10 +3,12 @@
 //!
 //! Nothing here asks an engine: bytes are read by `dissect`, opened with `key_schedule` and the key log, and judged here.
 
+mod activity;
 mod analyse;
 mod draft;
 mod flight;
 mod handshake_joiner;
+mod holdings;
 mod key_log;
 mod model;
 mod negotiated;
@@ -20,6 +22,7 @@ mod session;
 mod stream;
 mod summary;
 mod tcp;
+mod timeline;
 
 pub use analyse::analyse;
 pub use model::*;

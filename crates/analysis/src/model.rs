@@ -5,6 +5,8 @@ use std::ops::Range;
 use dissect::{AlertDescription, AlertLevel, CipherSuite, ContentType, HandshakeType, NamedGroup, ProtocolVersion};
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
+use crate::timeline::Timeline;
+
 /// Names one of [`Analysis::segments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SegmentId(pub usize);
@@ -38,6 +40,8 @@ pub struct Analysis {
     pub outline: Vec<OutlineStep>,
     /// Decrypted and reassembled bytes: buffers that no host put on the wire as such.
     pub derived: Vec<DerivedBuffer>,
+    /// The state of both parties at each step.
+    pub(crate) timeline: Timeline,
 }
 
 /// What the two sides agreed on, as far as the bytes show it.
@@ -252,7 +256,7 @@ pub struct Message {
     pub segments: Vec<SegmentId>,
     /// The messages that left with it.
     pub flight: FlightId,
-    /// The dummy ChangeCipherSpec of TLS 1.3, which the receiver ignores (RFC 9846 §D.4, §5).
+    /// The dummy ChangeCipherSpec of TLS 1.3, which the receiver ignores (RFC 9846 §E.4, §5).
     pub ignored: bool,
     /// A few words that tell this message from its like: `seq 0 · ack 1`, `GET / HTTP/1.1`.
     pub summary: Option<Summary>,
@@ -337,9 +341,10 @@ pub struct PartyState {
 }
 
 /// What a party does, and what it waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Activity {
     /// Nothing yet (client), or listening (server).
+    #[default]
     Idle,
     /// It waits for this message.
     Awaiting(MessageKind),
@@ -384,7 +389,13 @@ pub enum Key {
 /// How many of the messages have been delivered: the state of the story at a step (0 = nothing yet).
 pub type Step = usize;
 
-/// Parts of [`Analysis`] that other files implement.
+impl Message {
+    /// Bytes of the message with its header, without records and protection; for TCP those of the IP packet.
+    pub fn length(&self) -> usize {
+        self.content.range.len()
+    }
+}
+
 impl Analysis {
     /// The bytes of a span.
     pub fn bytes<'a>(&'a self, trace: &'a Trace, span: &Span) -> &'a [u8] {

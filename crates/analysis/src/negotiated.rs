@@ -17,8 +17,8 @@ pub(crate) struct Negotiated {
     pub server_name: Option<String>,
     pub client_random: Option<[u8; 32]>,
     pub server_random: Option<[u8; 32]>,
-    /// The groups of the last ClientHello's key shares.
-    pub key_shares: Vec<NamedGroup>,
+    /// The groups of the key shares in each ClientHello.
+    pub key_shares: Vec<Vec<NamedGroup>>,
     /// The types of the ServerHello's extensions.
     pub server_extensions: Vec<ExtensionType>,
 }
@@ -34,10 +34,11 @@ impl Negotiated {
         let tree = || dissect_handshake(bytes, context);
         match message_type {
             HandshakeType::CLIENT_HELLO => {
-                if let Some(hello) = ClientHello::read(&tree(), bytes) {
+                let hello = ClientHello::read(&tree(), bytes);
+                self.key_shares.push(hello.as_ref().map_or(Vec::new(), |hello| hello.key_shares.clone()));
+                if let Some(hello) = hello {
                     self.client_random = Some(hello.random);
                     self.server_name = hello.server_name;
-                    self.key_shares = hello.key_shares;
                 }
             }
             HandshakeType::SERVER_HELLO => {

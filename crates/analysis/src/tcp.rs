@@ -118,7 +118,8 @@ fn arrival(transport: &Transport, id: SegmentId, kind: MessageKind) -> Option<Ev
     let end = transport.occupied(id).map(|range| range.end);
     match (kind, transport.stream(segment.connection, segment.from), end) {
         (MessageKind::Syn | MessageKind::SynAck | MessageKind::Fin, Some(stream), Some(end)) => {
-            stream.delivery.complete(end)
+            // Numbers before a stream whose beginning nobody saw say nothing.
+            stream.delivery.complete(end).filter(|event| *event > segment.sent).or(segment.arrived)
         }
         _ => segment.arrived,
     }

@@ -1,0 +1,134 @@
+//! Traces made by hand: packets with the headers that matter, and RFC 8448's records.
+
+use std::collections::HashMap;
+
+use trace::{BufferId, ConnectionId, End, Event, EventId, EventKind, Host, Instant, Secret, Trace};
+
+use super::TcpFlags;
+
+/// RFC 8448 §3, by name.
+pub fn rfc8448(name: &str) -> Vec<u8> {
+    let text = include_str!("../../../../fixtures/rfc8448/simple_1rtt.txt");
+    let values: HashMap<_, _> = text.lines().filter_map(|line| line.split_once(" = ")).collect();
+    let digits = values[name].as_bytes().chunks(2);
+    digits.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+}
+
+pub const ACK: TcpFlags = TcpFlags { ack: true, fin: false, syn: false, rst: false, psh: false };
+pub const SYN: TcpFlags = TcpFlags { syn: true, ack: false, ..ACK };
+pub const SYN_ACK: TcpFlags = TcpFlags { syn: true, ..ACK };
+pub const FIN: TcpFlags = TcpFlags { fin: true, ..ACK };
+
+/// A trace that grows; sequence numbers are given as offsets in the streams.
+pub struct Builder {
+    pub trace: Trace,
+    initial: [u32; 2],
+    /// The offset behind what each host has sent; the SYN's is taken, seen or not.
+    sent: [u32; 2],
+}
+
+impl Builder {
+    pub fn new(client_initial: u32, server_initial: u32) -> Builder {
+        let trace = Trace { scenario: None, buffers: Vec::new(), events: Vec::new(), end: End::Idle };
+        Builder { trace, initial: [client_initial, server_initial], sent: [1, 1] }
+    }
+
+    /// SYN, SYN and ACK, ACK.
+    pub fn open(&mut self) {
+        self.pass(Host::Client, SYN, 0, &[]);
+        self.pass(Host::Server, SYN_ACK, 0, &[]);
+        self.pass(Host::Client, ACK, 1, &[]);
+    }
+
+    /// A departure.
+    pub fn send(&mut self, from: Host, flags: TcpFlags, offset: u32, payload: &[u8]) -> EventId {
+        let (own, peer) = (from as usize, from.peer() as usize);
+        let sequence = self.initial[own].wrapping_add(offset);
+        let acknowledgment = self.initial[peer].wrapping_add(self.sent[peer]);
+        let length = payload.len() as u32 + u32::from(flags.syn) + u32::from(flags.fin);
+        self.sent[own] = self.sent[own].max(offset + length);
+
+        let mut packet = vec![0x45, 0];
+        packet.extend((40 + payload.len() as u16).to_be_bytes());
+        packet.extend([0, 0, 0, 0, 64, 6, 0, 0, 192, 0, 2, 10, 198, 51, 100, 20, 0, 0, 0, 0]);
+        packet.extend(sequence.to_be_bytes());
+        packet.extend(if flags.ack { acknowledgment } else { 0 }.to_be_bytes());
+        let bits = u16::from(flags.ack) << 4
+            | u16::from(flags.psh) << 3
+            | u16::from(flags.rst) << 2
+            | u16::from(flags.syn) << 1
+            | u16::from(flags.fin);
+        packet.extend((5 << 12 | bits).to_be_bytes());
+        packet.extend([255, 255, 0, 0, 0, 0]);
+        packet.extend(payload);
+        let packet = self.buffer(packet);
+        self.event(from, None, EventKind::SegmentSent { packet })
+    }
+
+    /// The arrival of what departed.
+    pub fn arrive(&mut self, departure: EventId) -> EventId {
+        let Event { host, kind: EventKind::SegmentSent { packet }, .. } = self.trace.events[departure.0] else {
+            panic!("{departure:?} is no departure")
+        };
+        self.event(host.peer(), Some(departure), EventKind::SegmentArrived { packet })
+    }
+
+    /// Departure and arrival.
+    pub fn pass(&mut self, from: Host, flags: TcpFlags, offset: u32, payload: &[u8]) {
+        let departure = self.send(from, flags, offset, payload);
+        self.arrive(departure);
+    }
+
+    /// The next bytes of the stream, departed and arrived.
+    pub fn say(&mut self, from: Host, payload: &[u8]) {
+        self.pass(from, ACK, self.sent[from as usize], payload);
+    }
+
+    /// A line of the client's key log.
+    pub fn secret(&mut self, label: &str, secret: &[u8]) {
+        let client_random = rfc8448("client_hello")[6..38].try_into().unwrap();
+        let secret = Secret { label: label.to_owned(), client_random, secret: self.buffer(secret.to_vec()) };
+        self.event(Host::Client, None, EventKind::SecretLogged(secret));
+    }
+
+    /// The four secrets of RFC 8448 §3.
+    pub fn rfc8448_secrets(&mut self) {
+        for (label, name) in [
+            ("CLIENT_HANDSHAKE_TRAFFIC_SECRET", "client_handshake_traffic_secret"),
+            ("SERVER_HANDSHAKE_TRAFFIC_SECRET", "server_handshake_traffic_secret"),
+            ("CLIENT_TRAFFIC_SECRET_0", "client_application_traffic_secret"),
+            ("SERVER_TRAFFIC_SECRET_0", "server_application_traffic_secret"),
+        ] {
+            self.secret(label, &rfc8448(name));
+        }
+    }
+
+    fn buffer(&mut self, bytes: Vec<u8>) -> BufferId {
+        self.trace.buffers.push(bytes);
+        BufferId(self.trace.buffers.len() - 1)
+    }
+
+    fn event(&mut self, host: Host, cause: Option<EventId>, kind: EventKind) -> EventId {
+        let id = EventId(self.trace.events.len());
+        let at = Instant::from_micros(1000 * id.0 as u64);
+        self.trace.events.push(Event { at, host, connection: ConnectionId(0), cause, kind });
+        id
+    }
+}
+
+/// RFC 8448 §3, each record in a segment.
+pub fn rfc8448_run(client_initial: u32, server_initial: u32) -> Builder {
+    let mut builder = Builder::new(client_initial, server_initial);
+    builder.rfc8448_secrets();
+    builder.open();
+    builder.say(Host::Client, &rfc8448("client_hello_record"));
+    builder.say(Host::Server, &rfc8448("server_hello_record"));
+    builder.say(Host::Server, &rfc8448("server_flight_record"));
+    builder.say(Host::Client, &rfc8448("client_finished_record"));
+    builder.say(Host::Server, &rfc8448("new_session_ticket_record"));
+    builder.say(Host::Client, &rfc8448("client_application_data_record"));
+    builder.say(Host::Server, &rfc8448("server_application_data_record"));
+    builder.say(Host::Client, &rfc8448("client_close_notify_record"));
+    builder.say(Host::Server, &rfc8448("server_close_notify_record"));
+    builder
+}

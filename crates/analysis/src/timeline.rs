@@ -1,0 +1,101 @@
+//! The story step by step: when each message is delivered, and the state of both parties after it.
+
+use trace::{EventId, EventKind, Host, Trace};
+
+use crate::activity::Parties;
+use crate::holdings::{Holdings, Marks};
+use crate::negotiated::Negotiated;
+use crate::per_host::PerHost;
+use crate::{Activity, Analysis, Connection, Message, PartyState, Step};
+
+/// What [`Analysis::party`] and its like look up.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Timeline {
+    /// For each message the event after which it and all before it are delivered.
+    delivered: Vec<EventId>,
+    /// For each step, from zero.
+    activities: Vec<PerHost<Activity>>,
+    /// By [`trace::ConnectionId`].
+    holdings: Vec<Holdings>,
+}
+
+impl Timeline {
+    pub fn of(trace: &Trace, messages: &[Message], negotiated: &[Negotiated]) -> Timeline {
+        let mut last = EventId(0);
+        let delivered: Vec<EventId> = messages
+            .iter()
+            .map(|message| {
+                // What never arrives holds nobody up: its step is over when it has left.
+                last = last.max(message.arrived.unwrap_or(message.sent));
+                last
+            })
+            .collect();
+
+        let failed = |host| {
+            let failure = |(_, event): &(EventId, &trace::Event)| {
+                event.host == host && matches!(event.kind, EventKind::EngineFailed { .. })
+            };
+            trace.events().find(failure).map(|(event, _)| step_at(&delivered, event))
+        };
+        let failed = PerHost { client: failed(Host::Client), server: failed(Host::Server) };
+        let with_failures = |step: Step, mut activity: PerHost<Activity>| {
+            for host in [Host::Client, Host::Server] {
+                if failed[host].is_some_and(|since| since <= step) {
+                    activity[host] = Activity::Failed;
+                }
+            }
+            activity
+        };
+
+        let mut parties = vec![Parties::default(); negotiated.len()];
+        let mut marks = vec![Marks::default(); negotiated.len()];
+        let mut activities = vec![with_failures(0, PerHost::default())];
+        for (index, message) in messages.iter().enumerate() {
+            let connection = message.connection.0;
+            parties[connection].exchange(message, &negotiated[connection]);
+            marks[connection].note(index + 1, message);
+            activities.push(with_failures(index + 1, parties[connection].activity));
+        }
+        let holdings =
+            negotiated.iter().zip(&marks).map(|(negotiated, marks)| Holdings::of(trace, negotiated, marks)).collect();
+        Timeline { delivered, activities, holdings }
+    }
+}
+
+impl Analysis {
+    /// What a host does and has after the first `step` messages have been delivered, in the connection of the last of
+    /// them. Steps past the end are the end.
+    pub fn party(&self, host: Host, step: Step) -> PartyState {
+        let step = step.min(self.messages.len());
+        PartyState {
+            activity: self.timeline.activities.get(step).map_or(Activity::Idle, |activity| activity[host]),
+            keys: self.holdings(step).map_or(Vec::new(), |(holdings, _)| holdings.at(host, step)),
+        }
+    }
+
+    /// What both parties have agreed on after the first `step` messages have been delivered.
+    pub fn agreed(&self, step: Step) -> Connection {
+        let step = step.min(self.messages.len());
+        self.holdings(step).map_or(Connection::default(), |(holdings, connection)| holdings.agreed(connection, step))
+    }
+
+    /// How many messages have been delivered by an event, that event included: one after the other, so a message that
+    /// overtakes another waits for it.
+    pub fn step_at(&self, event: EventId) -> Step {
+        step_at(&self.timeline.delivered, event)
+    }
+
+    /// The event after which the first `step` messages have been delivered; none before the first.
+    pub fn delivered(&self, step: Step) -> Option<EventId> {
+        self.timeline.delivered.get(step.checked_sub(1)?).copied()
+    }
+
+    fn holdings(&self, step: Step) -> Option<(&Holdings, &Connection)> {
+        let connection = step.checked_sub(1).map_or(0, |last| self.messages[last].connection.0);
+        Some((self.timeline.holdings.get(connection)?, self.connections.get(connection)?))
+    }
+}
+
+fn step_at(delivered: &[EventId], event: EventId) -> Step {
+    delivered.partition_point(|delivered| *delivered <= event)
+}
