@@ -1,5 +1,6 @@
 //! Handshakes with OpenSSL 3 over loopback, in both roles: every suite with every group that it has, and every kind
 //! of signature. Application data goes both ways, and both ends must name the same parameters.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod common;
 mod openssl_peer;

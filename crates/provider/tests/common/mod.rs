@@ -1,6 +1,8 @@
 //! Certificates by our own keys, and what every handshake of these tests shares.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod wire;
+
 use std::sync::Arc;
 use std::time::Duration;
 

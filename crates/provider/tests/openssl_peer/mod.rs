@@ -1,4 +1,5 @@
 //! OpenSSL's command line tool as the other end of a connection. A tool that is missing fails the test.
+#![allow(dead_code, reason = "each test binary uses its own part")]
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -128,7 +129,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn openssl() -> Command {
+/// The tool itself.
+pub fn openssl() -> Command {
     let found = Command::new("openssl").arg("version").output();
     let version =
         found.expect("these tests need OpenSSL's command line tool on PATH: on Debian, `apt-get install openssl`");
