@@ -175,7 +175,7 @@ certificate-status =
 compressed-certificate =
     .bold = { sender } viser sit id-kort, pakket sammen:
     .rest = et Certificate, komprimeret på en måde, som modparten har sagt god for.
-    .note = mangler i lærebogen
+    .note = pakket sammen
     .meaning =
         En certifikatkæde fylder ofte det meste af et handshake, og sammenpakket kan den være i færre segmenter.
 

@@ -175,7 +175,7 @@ certificate-status =
 compressed-certificate =
     .bold = { sender } shows its ID card, compressed:
     .rest = a Certificate packed in a way that the peer has said it understands.
-    .note = not in the textbook
+    .note = compressed
     .meaning =
         A certificate chain is often the bulk of a handshake, and packed it may fit into fewer segments.
 

@@ -32,8 +32,12 @@ pub(crate) fn story(message: &Message, connection: &Connection) -> &'static str 
 fn handshake(kind: HandshakeType, message: &Message, connection: &Connection, tls13: bool) -> &'static str {
     match (kind, message.from) {
         (HandshakeType::HELLO_REQUEST, _) => "hello-request",
-        // The first ClientHello has the outline's number; one after a HelloRetryRequest has not.
-        (HandshakeType::CLIENT_HELLO, _) if message.number == Number::Extra => "client-hello-again",
+        // The first ClientHello has the outline's number. In TLS 1.2 another would be a renegotiation.
+        (HandshakeType::CLIENT_HELLO, _)
+            if message.number == Number::Extra && connection.version != Some(ProtocolVersion::TLS1_2) =>
+        {
+            "client-hello-again"
+        }
         (HandshakeType::CLIENT_HELLO, _) if tls13 => "client-hello-13",
         (HandshakeType::CLIENT_HELLO, _) => "client-hello",
         (HandshakeType::SERVER_HELLO, _) if tls13 => "server-hello-13",

@@ -2,6 +2,7 @@
 
 mod files;
 mod references;
+mod runs;
 mod stories;
 mod values;
 
