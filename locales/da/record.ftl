@@ -72,6 +72,7 @@ alert-unrecognized-name = den kender ingen server med det navn, som klienten bad
 alert-bad-certificate-status-response = det vedlagte OCSP-svar kan ikke godtages.
 alert-unknown-psk-identity = den kender ikke den nøgle (PSK), som klienten henviser til.
 alert-certificate-required = den kræver et klientcertifikat, men fik ikke noget.
+alert-general-error = noget gik galt, som ingen anden alert dækker, eller som den ikke vil sige nærmere om.
 alert-no-application-protocol = de to har ingen applikationsprotokol til fælles (ALPN).
 alert-unknown = årsagen har en kode, som programmet ikke kender. Ukendte alerts regnes for fatale i TLS 1.3.
 

@@ -72,6 +72,7 @@ alert-unrecognized-name = it knows no server by the name that the client asked f
 alert-bad-certificate-status-response = the stapled OCSP response is unacceptable.
 alert-unknown-psk-identity = it does not know the key (PSK) that the client refers to.
 alert-certificate-required = it demands a client certificate and got none.
+alert-general-error = something went wrong that no other alert covers, or that it prefers not to name.
 alert-no-application-protocol = the two have no application protocol in common (ALPN).
 alert-unknown = the reason is a code that this program does not know. TLS 1.3 treats unknown alerts as fatal.
 
