@@ -1,4 +1,4 @@
-//! SHA-256 and SHA-384 (FIPS 180-4): the transcript hash of a handshake (RFC 9846 section 4.5.1, RFC 5246 section 7.4.9).
+//! SHA-256 and SHA-384 (FIPS 180-4): the transcript hash of a handshake (RFC 9846 section 4.1, RFC 5246 section 7.4.9).
 
 use std::marker::PhantomData;
 

@@ -20,7 +20,7 @@ pub static X25519: &dyn SupportedKxGroup = &x25519::X25519;
 pub static SECP256R1: &dyn SupportedKxGroup = &nist::P256;
 /// secp384r1 (0x0018), NIST P-384, SP 800-186.
 pub static SECP384R1: &dyn SupportedKxGroup = &nist::P384;
-/// X25519MLKEM768 (0x11EC), draft-ietf-tls-ecdhe-mlkem: X25519 and ML-KEM-768 in one.
+/// X25519MLKEM768 (0x11EC), RFC 10024: X25519 and ML-KEM-768 in one.
 pub static X25519MLKEM768: &dyn SupportedKxGroup = &hybrid::X25519MlKem768;
 
 /// The peer's share is of the wrong length or names no usable key.

@@ -1,4 +1,4 @@
-//! X25519MLKEM768 (draft-ietf-tls-ecdhe-mlkem sections 4.1 to 4.3): despite the name ML-KEM comes first, in both
+//! X25519MLKEM768 (RFC 10024 sections 4.1 to 4.3): despite the name ML-KEM comes first, in both
 //! shares and in the secret. TLS 1.3 only.
 
 use rustls::crypto::{ActiveKeyExchange, CompletedKeyExchange, SharedSecret, SupportedKxGroup};

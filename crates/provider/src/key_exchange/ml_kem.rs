@@ -48,7 +48,8 @@ pub(super) fn encapsulate(
 /// Reads the client's share.
 ///
 /// # Errors
-/// It has the wrong length, or a coefficient that is not reduced modulo q (FIPS 203 section 7.2, modulus check).
+/// It has the wrong length, or a coefficient that is not reduced modulo q (FIPS 203 section 7.2,
+/// modulus check, which RFC 10024 section 4.2 demands).
 pub(super) fn encapsulation_key(share: &[u8]) -> Result<EncapsulationKey768, Error> {
     let share = share.try_into().map_err(|_| INVALID_KEY_SHARE)?;
     EncapsulationKey768::new(share).map_err(|_| INVALID_KEY_SHARE)

@@ -141,7 +141,7 @@ fn ml_kem_agrees_with_fips_203() {
     assert_eq!(client.decapsulate(&ciphertext).unwrap()[..], secret);
 }
 
-/// Lengths and order of draft-ietf-tls-ecdhe-mlkem sections 4.1 to 4.3.
+/// Lengths and order of RFC 10024 sections 4.1 to 4.3.
 #[test]
 fn the_hybrid_puts_ml_kem_first() {
     let client = in_run(|| X25519MLKEM768.start()).unwrap();

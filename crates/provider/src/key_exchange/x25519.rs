@@ -49,7 +49,7 @@ impl X25519Exchange {
     ///
     /// # Errors
     /// The share is not 32 bytes, or is a point of small order: then the secret would be all zero whatever our key
-    /// is, and RFC 7748 section 6.1 and RFC 9846 section 7.4.2 have it refused.
+    /// is, and RFC 7748 section 6.1, RFC 9846 section 7.4.2 and RFC 10024 section 4.3 have it refused.
     pub(super) fn agree(self, peer: &[u8]) -> Result<x25519_dalek::SharedSecret, Error> {
         let peer = <[u8; SHARE_LEN]>::try_from(peer).map_err(|_| INVALID_KEY_SHARE)?;
         let secret = self.secret.diffie_hellman(&PublicKey::from(peer));
