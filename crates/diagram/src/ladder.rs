@@ -226,6 +226,8 @@ pub struct Label {
     pub at: Point,
     /// How the words lie about it.
     pub anchor: Anchor,
+    /// The slope of the words about the point, in degrees, clockwise.
+    pub angle: f64,
     /// The room for them.
     pub width: f64,
 }

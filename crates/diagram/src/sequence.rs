@@ -32,6 +32,9 @@ const ARROW: f64 = 14.0;
 const FALL: f64 = 0.65;
 const LEAST_FALL: f64 = 4.0;
 const MOST_FALL: f64 = 16.0;
+/// From the middle of an arrow up to the baseline of its words, and the part of its fall that its higher end takes.
+const LABEL_RISE: f64 = 5.0;
+const LABEL_SLOPE: f64 = 0.27;
 /// Below the last row.
 const BOTTOM: f64 = 14.0;
 
@@ -95,8 +98,12 @@ fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -> Row {
         retransmission: entry.retransmission,
         strip: Strip { left: 0.0, top, right: measures.width, bottom: top + measures.row },
         label: Label {
-            at: Point { x: (measures.client + measures.server) / 2.0, y: start + fall / 2.0 - 5.0 },
+            at: Point {
+                x: (measures.client + measures.server) / 2.0,
+                y: start + fall / 2.0 - LABEL_RISE - LABEL_SLOPE * fall,
+            },
             anchor: Anchor::Middle,
+            angle: 0.0,
             width: measures.server - measures.client - 24.0,
         },
         number: entry.number.map(|number| NumberPlace { number, at, anchor }),

@@ -6,8 +6,8 @@ use trace::{EventId, Host, Instant, PRESETS};
 use crate::entry::Entry;
 use crate::measures::Measures;
 use crate::{
-    Anchor, Fate, Ladder, Layer, NumberPlace, Options, Row, Scrubber, Subject, Tint, WidthClass, layout, sequence,
-    time_scale,
+    Anchor, Fate, Label, Ladder, Layer, NumberPlace, Options, Point, Row, Scrubber, Subject, Tint, WidthClass, layout,
+    sequence, time_scale,
 };
 
 const WIDTHS: [f64; 5] = [328.0, 390.0, 560.0, 760.0, 1400.0];
@@ -47,15 +47,29 @@ fn each(mut check: impl FnMut(&Analysis, &Ladder, Layer)) {
     }
 }
 
-/// The box of a row's words, with the room they have, less what arrows of the other side may cross in segments.
-fn words(ladder: &Ladder, row: &Row) -> (f64, f64, f64, f64) {
-    let half = (ladder.lifelines.server - ladder.lifelines.client) / 2.0;
-    let (left, right) = match row.label.anchor {
-        Anchor::Start => (row.label.at.x, ladder.lifelines.client + half),
-        Anchor::Middle => (row.label.at.x - row.label.width / 2.0, row.label.at.x + row.label.width / 2.0),
-        Anchor::End => (ladder.lifelines.client + half, row.label.at.x),
+/// The corners of the box of a row's words, which may be tilted.
+fn words(row: &Row) -> [Point; 4] {
+    let Label { at, anchor, angle, width } = row.label;
+    let (left, right) = match anchor {
+        Anchor::Start => (0.0, width),
+        Anchor::Middle => (-width / 2.0, width / 2.0),
+        Anchor::End => (-width, 0.0),
     };
-    (left, row.label.at.y - WORDS + 3.0, right, row.label.at.y + 3.0)
+    let (sin, cos) = angle.to_radians().sin_cos();
+    [(left, 3.0 - WORDS), (right, 3.0 - WORDS), (right, 3.0), (left, 3.0)]
+        .map(|(x, y)| Point { x: at.x + x * cos - y * sin, y: at.y + x * sin + y * cos })
+}
+
+/// Whether a line along a side of either box has the other box on its far side (separating axes).
+fn clear(a: &[Point; 4], b: &[Point; 4]) -> bool {
+    let beyond = |a: &[Point; 4], b: &[Point; 4]| {
+        (0..4).any(|side| {
+            let (from, to) = (a[side], a[(side + 1) % 4]);
+            let outside = |p: &Point| (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x) <= 1e-6;
+            b.iter().all(outside)
+        })
+    };
+    beyond(a, b) || beyond(b, a)
 }
 
 fn apart(a: (f64, f64, f64, f64), b: (f64, f64, f64, f64)) -> bool {
@@ -72,7 +86,7 @@ fn rows_and_their_words_never_overlap() {
                     apart((a.left, a.top, a.right, a.bottom), (b.left, b.top, b.right, b.bottom)),
                     "{layer:?} {a:?} {b:?}"
                 );
-                assert!(apart(words(ladder, row), words(ladder, other)), "{layer:?} {row:?} {other:?}");
+                assert!(clear(&words(row), &words(other)), "{layer:?} {row:#?} {other:#?}");
             }
         }
     });
@@ -84,9 +98,10 @@ fn rows_keep_clear_of_headings_and_gaps() {
         for row in &ladder.rows {
             for heading in &ladder.headings {
                 assert!(heading.rule <= row.strip.top || row.strip.bottom <= heading.text.y - WORDS);
-                assert!(heading.rule <= words(ladder, row).1 || row.arrow.to.y <= heading.text.y - WORDS);
+                let above = words(row)[0].y;
+                assert!(heading.rule <= above || row.arrow.to.y <= heading.text.y - WORDS);
             }
-            for gap in ladder.gaps.iter().filter(|_| row.label.anchor == Anchor::Middle) {
+            for gap in ladder.gaps.iter().filter(|_| row.label.angle == 0.0) {
                 assert!(gap.y <= row.strip.top || row.strip.bottom <= gap.y);
             }
         }
@@ -115,8 +130,7 @@ fn everything_is_inside_the_size() {
         let lines = ladder.lifelines;
         assert!(inside(lines.client, lines.top) && inside(lines.server, lines.bottom));
         for row in &ladder.rows {
-            let (left, top, right, bottom) = words(ladder, row);
-            assert!(inside(left, top) && inside(right, bottom));
+            assert!(words(row).iter().all(|corner| inside(corner.x, corner.y)));
             assert!(inside(row.strip.left, row.strip.top) && inside(row.strip.right, row.strip.bottom));
             for (at, anchor) in row.number.iter().map(|number| (number.at, number.anchor)) {
                 // Three digits.
@@ -258,6 +272,18 @@ fn the_dummy_change_cipher_spec_is_ignored() {
         let ladder = layout(&run, &Options { width: 760.0, layer });
         assert!(ladder.rows.iter().any(|row| row.fate == Fate::Ignored), "{layer:?}");
     }
+}
+
+#[test]
+fn a_refused_message_stops_short_and_the_alert_says_so() {
+    let mut scenario = trace::preset("tls12").unwrap().scenario();
+    scenario.server.versions = vec![trace::ProtocolVersion::Tls13];
+    let run = analysis::analyse(&sim::run(&scenario));
+    let ladder = layout(&run, &Options { width: 760.0, layer: Layer::Messages });
+    let fates: Vec<Fate> = ladder.rows.iter().map(|row| row.fate).filter(|fate| *fate != Fate::Accepted).collect();
+    assert_eq!(fates, [Fate::Refused, Fate::Alert]);
+    let refused = ladder.rows.iter().find(|row| row.fate == Fate::Refused).unwrap();
+    assert!(refused.arrow.end().x < ladder.lifelines.server);
 }
 
 #[test]

@@ -23,9 +23,15 @@ const LONG_WAIT: u64 = 4;
 /// Above the first departure and below the last arrival.
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = 22.0;
-/// From a lifeline to the words of an arrow, and from the arrow up to them.
-const LABEL: f64 = 12.0;
-const LABEL_RISE: f64 = 4.0;
+/// From an arrow up to its words, and from a lifeline to them.
+const LABEL_RISE: f64 = 5.0;
+const LABEL_EDGE: f64 = 12.0;
+/// The height of words, with what hangs under their baseline.
+const WORDS: f64 = 18.0;
+/// Where the words of an arrow begin that another one crosses: where those that end at the lifeline are out of the way.
+const CROSSED: f64 = 0.12;
+/// The part of the way that they may take, less than half because they are tilted.
+const HALF: f64 = 0.46 - CROSSED;
 /// How far the lifelines reach beyond what happens.
 const LIFELINE: f64 = 14.0;
 
@@ -35,11 +41,11 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     let mut departures: BTreeMap<Host, Instant> = BTreeMap::new();
     let rows: Vec<Row> = entries
         .iter()
-        .enumerate()
-        .map(|(index, entry)| {
-            let (start, end) = heights[index];
+        .zip(&heights)
+        .map(|(entry, ends)| {
             let departs = departures.insert(entry.from, entry.sent_at) != Some(entry.sent_at);
-            row(entry, start, end, departs, measures)
+            let crossed = entries.iter().zip(&heights).any(|(other, its)| crosses(entry, *ends, other, *its));
+            row(entry, *ends, departs, crossed, measures)
         })
         .collect();
     let last = rows.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
@@ -133,15 +139,19 @@ fn both_ends(row: usize, entry: &Entry, scale: &Scale) -> [End; 2] {
     [departure, End { at, order: arrival, row, host: entry.from.peer(), departs: false }]
 }
 
-fn row(entry: &Entry, start: f64, end: f64, departs: bool, measures: &Measures) -> Row {
-    let outward = Measures::outward(entry.from);
+/// Whether two arrows meet on the way.
+fn crosses(entry: &Entry, ends: (f64, f64), other: &Entry, its: (f64, f64)) -> bool {
+    entry.from != other.from && ends.0 < its.1 && its.0 < ends.1
+}
+
+fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, measures: &Measures) -> Row {
+    let middle = (measures.client + measures.server) / 2.0;
+    let (at, beside) = measures.number(entry.from, start);
     let arrow = Arrow {
         from: Point { x: measures.lifeline(entry.from), y: start },
         to: Point { x: measures.lifeline(entry.from.peer()), y: end },
         reach: reach(entry.fate),
     };
-    let middle = (measures.client + measures.server) / 2.0;
-    let (at, beside) = measures.number(entry.from, start);
     Row {
         subject: entry.subject,
         from: entry.from,
@@ -155,17 +165,24 @@ fn row(entry: &Entry, start: f64, end: f64, departs: bool, measures: &Measures) 
             right: if entry.from == Host::Client { middle } else { measures.width },
             bottom: start + measures.stack / 2.0,
         },
-        // At the sender's end, above the line that falls away from it: what crosses comes from the other side.
-        label: Label {
-            at: Point { x: arrow.from.x - LABEL * outward, y: start - LABEL_RISE },
-            anchor: match entry.from {
-                Host::Client => Anchor::Start,
-                Host::Server => Anchor::End,
-            },
-            width: measures.server - measures.client - 2.0 * LABEL,
-        },
+        label: label(entry.from, &arrow, crossed, measures),
         number: None,
         time: departs.then_some(TimePlace { instant: entry.sent_at, at, anchor: beside }),
         arrow,
     }
+}
+
+/// Along the arrow and over it; if another crosses it, in the sender's half, out of the way of the other's words.
+fn label(from: Host, arrow: &Arrow, crossed: bool, measures: &Measures) -> Label {
+    let across = measures.server - measures.client;
+    let slope = (arrow.to.y - arrow.from.y) / (arrow.to.x - arrow.from.x);
+    // Where an arrow ends the next one begins, and at that corner the words of both would meet.
+    let corner = LABEL_EDGE.max(WORDS / 2.0 / slope.abs()).min(across / 2.0);
+    let (part, anchor, width) = match (crossed, from) {
+        (false, _) => (0.5, Anchor::Middle, across - 2.0 * corner),
+        (true, Host::Client) => (CROSSED, Anchor::Start, across * HALF),
+        (true, Host::Server) => (CROSSED, Anchor::End, across * HALF),
+    };
+    let on_arrow = arrow.at(part);
+    Label { at: Point { x: on_arrow.x, y: on_arrow.y - LABEL_RISE }, anchor, angle: slope.atan().to_degrees(), width }
 }
