@@ -104,6 +104,7 @@ impl Parties {
             (M::ChangeCipherSpec, _) => (None, awaiting(M::Handshake(H::FINISHED))),
             // Who has both Finished is done; the first of the two asks for the other.
             (M::Handshake(H::FINISHED), _) if self.finished[from.peer()] => (Some(Connected), Some(Connected)),
+            (M::Handshake(H::FINISHED), Server) if !tls13 => (awaiting(M::ChangeCipherSpec), Some(Preparing)),
             (M::Handshake(H::FINISHED), _) => (None, Some(Preparing)),
 
             // Early data and a server's data before the client's Finished leave the handshake where it is.

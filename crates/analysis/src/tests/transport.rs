@@ -239,6 +239,40 @@ fn a_key_update_begins_an_epoch() {
     assert_eq!(analysis.bytes(&builder.trace, &analysis.messages.last().unwrap().content), b"more");
 }
 
+#[test]
+fn early_data_ends_with_a_word_or_without() {
+    let secret = [7; 32];
+    for accepted in [true, false] {
+        let mut builder = Builder::new(1, 1);
+        builder.rfc8448_secrets();
+        builder.secret("CLIENT_EARLY_TRAFFIC_SECRET", &secret);
+        builder.open();
+        builder.say(Host::Client, &rfc8448("client_hello_record"));
+        builder.say(Host::Client, &seal(&secret, 0, b"early\x17"));
+        builder.say(Host::Server, &rfc8448("server_hello_record"));
+        builder.say(Host::Server, &rfc8448("server_flight_record"));
+        if accepted {
+            builder.say(Host::Client, &seal(&secret, 1, &[5, 0, 0, 0, 22]));
+        }
+        builder.say(Host::Client, &rfc8448("client_finished_record"));
+        builder.say(Host::Client, &rfc8448("client_application_data_record"));
+        let analysis = analyse_sound(&builder);
+        let client = analysis.records.iter().filter(|record| record.from == Host::Client);
+        let epochs: Vec<_> = client.map(|record| (record.epoch, record.sequence, record.opaque)).collect();
+        let mut expected = vec![
+            (Epoch::Cleartext, None, None),
+            (Epoch::EarlyData, Some(0), None),
+            (Epoch::EarlyData, Some(1), None),
+            (Epoch::Handshake, Some(0), None),
+            (Epoch::Application(0), Some(0), None),
+        ];
+        if !accepted {
+            expected.remove(2);
+        }
+        assert_eq!(epochs, expected);
+    }
+}
+
 /// A protected record of TLS 1.3 with AES-128-GCM.
 fn seal(secret: &[u8], sequence: u64, inner: &[u8]) -> Vec<u8> {
     let keys = derive_traffic_keys(HashAlgorithm::Sha256, AeadAlgorithm::Aes128Gcm, secret).unwrap();
