@@ -1,1 +1,136 @@
-# The page itself: buttons, menus, errors.
+# Siden: knapper, menuer og det, der skal siges.
+title = { $scenario } · Håndtryk
+skip = Gå til beskeden
+scenario = Scenarie
+version = Version
+version-tls12 = TLS 1.2
+version-tls13 = TLS 1.3
+language = Sprog
+theme = Farver
+theme-auto = som systemet
+theme-light = lyse
+theme-dark = mørke
+help = Hjælp
+share = Del
+    .title = Kopiér link til det, du ser
+    .link = Linket
+share-copied = Linket er kopieret.
+share-by-hand = Browseren lader ikke siden kopiere. Her er linket:
+open-in-full = Åbn i fuld størrelse
+close = Luk
+dismiss = Fjern beskeden
+blank = Skærmen er mørk. Tryk på en tast for at vise siden igen.
+
+# Det, der siges, når et link ikke kan forstås.
+notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det klassiske i stedet. De, der findes: { $scenarios }.
+notice-step = »{ $value }« er ikke et skridt. Her er begyndelsen i stedet.
+notice-beyond = Skridt { $value } er der ikke: historien slutter med skridt { $last }, som du ser her.
+notice-tab = Der er ingen fane, der hedder »{ $value }«. Her er Bytes i stedet.
+notice-lang = Siden taler ikke »{ $value }«. Her er den på dansk.
+notice-theme = »{ $value }« er ikke et farvevalg. Siden har sine sædvanlige farver.
+notice-switch = { $name } kan være 0 eller 1, ikke »{ $value }«. Siden ser ud, som om det ikke stod der.
+notice-host = »{ $value }« er ikke en adresse som https://skole.example. Siden udveksler derfor ingen beskeder med den side, den står på.
+
+# Hjælpen.
+help-title = Taster og indstillinger
+key-space = mellemrum
+help-play = afspil eller hold pause
+help-forward = ét skridt frem
+help-back = ét skridt tilbage
+help-ends = til start eller slut
+help-tabs = fanerne Bytes og Betydning
+help-blank = gør skærmen mørk
+help-help = denne hjælp
+shortcuts = Taster virker overalt på siden
+about-title = Hvad er ægte her?
+about = TLS er ægte: rustls { $rustls }. TCP er ægte: smoltcp { $smoltcp }, på et simuleret net. Certifikaterne er kun til demonstration. Håndtryk { $version }.
+
+# Listen for skærmlæsere og papir.
+events = Beskederne i rækkefølge
+event = { $number } { $route }: { $message }, { $time }
+event-now = Skridt { $step } af { $steps }. { $route }: { $message }. { $lead }
+route-client = Klient → server
+route-server = Server → klient
+
+# Inspektøren.
+inspector = Beskeden
+sheet-raise = Vis mere
+sheet-lower = Vis mindre
+tab-bytes = Bytes
+tab-meaning = Betydning
+records-of = { $count ->
+    [one] record { $numbers } af { $all }
+   *[other] records { $numbers } af { $all }
+}
+segments = { $count ->
+    [one] TCP-segment { $numbers }
+   *[other] TCP-segmenter { $numbers }
+}
+fact-route = Retning
+fact-sent = Afsendt
+fact-arrived = Fremme
+fact-never = kom aldrig helt frem
+fact-size = Størrelse
+fact-record = Record
+fact-segment = Segment
+fact-protection = Beskyttelse
+fact-flight = Sendt sammen
+fact-outline = I lærebogen
+outline-extra = + har den ikke
+outline-but = { $name }, men den gør noget andet her
+sources = Hvilke bytes
+source-message = Besked
+source-record = Record
+source-record-number = Record { $number }
+source-packet = IP-pakke
+source-cleartext = Beskeden i klartekst.
+source-decrypted = Beskeden, låst op med kørslens nøgler.
+source-wire-cleartext = Hele recorden, som den var på ledningen. Beskeden er fremhævet, hvis den kan ses.
+source-wire-encrypted = Hele recorden, som den var på ledningen: krypteret. Kun de første fem bytes kan læses af andre.
+source-header = Hele pakken, som den var på ledningen. TCP-headeren er fremhævet.
+references = Her står det
+reference-former = før { $reference }
+
+# Før den første besked.
+welcome =
+    .bold = To maskiner, der aldrig har mødt hinanden, skal blive enige om en hemmelighed.
+    .rest = Alle på vejen mellem dem kan lytte med. Se, hvordan klienten og { $server } gør det alligevel, besked for besked.
+welcome-tcp-handshake = Forbindelsen åbnes: kan vi to høre hinanden?
+welcome-certificate-check = De hilser på hinanden, og serveren viser, hvem den er.
+welcome-key-exchange = De har regnet sig frem til de samme nøgler og beviser det for hinanden.
+welcome-data-transmission = En forespørgsel og et svar, krypteret.
+welcome-closing = De siger farvel, så ingen af dem tror, at der mangler noget.
+welcome-how = Tryk på afspil, eller gå frem med piletasterne. Vælg en besked for at se den nærmere.
+
+# Hvis programmet går i stykker.
+failure-title = Programmet er gået i stykker
+failure-text = Det skulle ikke ske. Meld det gerne til dem, der har lagt siden ud, sammen med teksten herunder: den siger, hvad der gik galt, og i hvilken version.
+failure-copy = Kopiér teksten
+failure-reload = Indlæs siden igen
+
+# Transportlinjen.
+transport = Afspilning
+transport-start = Til start
+transport-back = Et skridt tilbage
+transport-play = Afspil
+transport-pause = Pause
+transport-forward = Et skridt frem
+transport-scrubber = Sted i forløbet
+transport-place = Skridt { $step } af { $steps } { $message }
+transport-step = skridt { $step } / { $steps }
+transport-speed = Hastighed
+
+# Scenen: hovederne, tegningen og det, der står ved pilene.
+stage = Scenen
+stage-drawing = Tegning af forløbet mellem klient og server
+stage-keys = Nøgler
+stage-key-held = Har den.
+stage-key-not-held = Har den ikke endnu.
+stage-layer = Vis som
+stage-layer-messages = Beskeder
+stage-layer-records = Records
+stage-layer-segments = Segmenter
+stage-gap = { $duration } uden trafik
+stage-lost = gik tabt
+stage-refused = blev afvist
+stage-retransmission = sendt igen

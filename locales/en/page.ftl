@@ -1,1 +1,136 @@
-# The page itself: buttons, menus, errors.
+# The page: buttons, menus, and what there is to tell.
+title = { $scenario } · Håndtryk
+skip = Skip to the message
+scenario = Scenario
+version = Version
+version-tls12 = TLS 1.2
+version-tls13 = TLS 1.3
+language = Language
+theme = Colours
+theme-auto = as the system
+theme-light = light
+theme-dark = dark
+help = Help
+share = Share
+    .title = Copy a link to what you see
+    .link = The link
+share-copied = The link is copied.
+share-by-hand = The browser does not let the page copy. Here is the link:
+open-in-full = Open in full
+close = Close
+dismiss = Dismiss this note
+blank = The screen is dark. Press a key to bring the page back.
+
+# What is said when a link cannot be understood.
+notice-scenario = There is no scenario called “{ $value }”. Here is the classic one instead. There are: { $scenarios }.
+notice-step = “{ $value }” is not a step. Here is the beginning instead.
+notice-beyond = There is no step { $value }: the story ends with step { $last }, which you see here.
+notice-tab = There is no tab called “{ $value }”. Here is Bytes instead.
+notice-lang = The page does not speak “{ $value }”. Here it is in English.
+notice-theme = “{ $value }” is not a choice of colours. The page has its usual ones.
+notice-switch = { $name } can be 0 or 1, not “{ $value }”. The page looks as if it were not there.
+notice-host = “{ $value }” is not an origin such as https://school.example. So the page exchanges no messages with the page that holds it.
+
+# The help.
+help-title = Keys and settings
+key-space = space
+help-play = play or pause
+help-forward = one step forward
+help-back = one step back
+help-ends = to the start or the end
+help-tabs = the tabs Bytes and Meaning
+help-blank = blank the screen
+help-help = this help
+shortcuts = Keys work everywhere on the page
+about-title = What is real here?
+about = TLS is real: rustls { $rustls }. TCP is real: smoltcp { $smoltcp }, on a simulated link. The certificates are for demonstration only. Håndtryk { $version }.
+
+# The list for screen readers and paper.
+events = The messages in order
+event = { $number } { $route }: { $message }, { $time }
+event-now = Step { $step } of { $steps }. { $route }: { $message }. { $lead }
+route-client = Client → server
+route-server = Server → client
+
+# The inspector.
+inspector = The message
+sheet-raise = Show more
+sheet-lower = Show less
+tab-bytes = Bytes
+tab-meaning = Meaning
+records-of = { $count ->
+    [one] record { $numbers } of { $all }
+   *[other] records { $numbers } of { $all }
+}
+segments = { $count ->
+    [one] TCP segment { $numbers }
+   *[other] TCP segments { $numbers }
+}
+fact-route = Direction
+fact-sent = Sent
+fact-arrived = Arrived
+fact-never = never arrived whole
+fact-size = Size
+fact-record = Record
+fact-segment = Segment
+fact-protection = Protection
+fact-flight = Sent together
+fact-outline = In the textbook
+outline-extra = + it has no such message
+outline-but = { $name }, but here it does something else
+sources = Which bytes
+source-message = Message
+source-record = Record
+source-record-number = Record { $number }
+source-packet = IP packet
+source-cleartext = The message in the clear.
+source-decrypted = The message, opened with the keys of this run.
+source-wire-cleartext = The whole record as it was on the wire. The message is highlighted where it can be seen.
+source-wire-encrypted = The whole record as it was on the wire: encrypted. Others can read its first five bytes alone.
+source-header = The whole packet as it was on the wire. The TCP header is highlighted.
+references = Where it is defined
+reference-former = formerly { $reference }
+
+# Before the first message.
+welcome =
+    .bold = Two machines that have never met must agree on a secret.
+    .rest = Everyone along the way can listen. See how the client and { $server } do it all the same, message by message.
+welcome-tcp-handshake = The connection opens: can the two hear each other?
+welcome-certificate-check = They greet each other, and the server shows who it is.
+welcome-key-exchange = They have worked out the same keys, and prove it to each other.
+welcome-data-transmission = A request and a response, encrypted.
+welcome-closing = They say goodbye, so that neither thinks something is missing.
+welcome-how = Press play, or go forward with the arrow keys. Choose a message to look at it closely.
+
+# Should the program break.
+failure-title = The program has broken
+failure-text = That should not happen. Please report it to those who publish this page, with the text below: it says what went wrong, and in which version.
+failure-copy = Copy the text
+failure-reload = Load the page again
+
+# The transport bar.
+transport = Playback
+transport-start = To the start
+transport-back = One step back
+transport-play = Play
+transport-pause = Pause
+transport-forward = One step forward
+transport-scrubber = Place in the story
+transport-place = Step { $step } of { $steps } { $message }
+transport-step = step { $step } / { $steps }
+transport-speed = Speed
+
+# The stage: the heads, the drawing, and what stands beside the arrows.
+stage = The stage
+stage-drawing = Drawing of what passes between client and server
+stage-keys = Keys
+stage-key-held = Has it.
+stage-key-not-held = Does not have it yet.
+stage-layer = Show as
+stage-layer-messages = Messages
+stage-layer-records = Records
+stage-layer-segments = Segments
+stage-gap = { $duration } without traffic
+stage-lost = lost
+stage-refused = refused
+stage-retransmission = sent again

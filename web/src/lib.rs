@@ -1,6 +1,25 @@
 //! The page: a Yew front end over the pure core. It knows how to show and to play a run, and nothing of TLS.
 
-pub mod measure;
-pub mod player;
-pub mod progress;
-pub mod run;
+mod app;
+mod failure;
+mod hooks;
+mod host;
+mod measure;
+mod player;
+mod preferences;
+mod progress;
+mod rooms;
+mod route;
+mod run;
+mod store;
+mod widgets;
+mod wording;
+
+/// Puts the page in the place of the skeleton.
+pub fn start() {
+    failure::install();
+    match gloo::utils::document().get_element_by_id("app") {
+        Some(place) => yew::Renderer::<app::App>::with_root(place).render(),
+        None => yew::Renderer::<app::App>::new().render(),
+    };
+}

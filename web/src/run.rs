@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use analysis::{Analysis, Message, MessageId};
+use analysis::{Analysis, Connection, Message, MessageId};
 use trace::{Preset, Scenario, Trace};
 
 use crate::measure::measure;
@@ -38,6 +38,18 @@ impl Run {
     pub fn message(&self, step: usize) -> Option<(MessageId, &Message)> {
         let index = step.checked_sub(1)?;
         Some((MessageId(index), self.analysis.messages.get(index)?))
+    }
+
+    /// What the two sides agreed on in the connection of a message.
+    pub fn connection(&self, message: &Message) -> &Connection {
+        &self.analysis.connections[message.connection.0]
+    }
+
+    /// The step of `other` that is the same kind of message from the same side as our `step`; 0 if there is none.
+    pub fn counterpart(&self, step: usize, other: &Run) -> usize {
+        let Some((_, ours)) = self.message(step) else { return 0 };
+        let same = |theirs: &Message| theirs.kind == ours.kind && theirs.from == ours.from;
+        other.analysis.messages.iter().position(same).map_or(0, |index| index + 1)
     }
 }
 

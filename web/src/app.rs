@@ -1,0 +1,186 @@
+//! The whole page: reads the link, holds state and playhead, and puts the rooms in their places.
+
+use explain::Language;
+use trace::Preset;
+use yew::prelude::*;
+
+use crate::hooks::document::use_document;
+use crate::hooks::embedding::use_host;
+use crate::hooks::keyboard::{Shortcut, use_shortcuts};
+use crate::hooks::link::{current_query, use_link};
+use crate::hooks::media::{matches, use_media};
+use crate::hooks::playhead::{Playhead, use_playhead};
+use crate::host::HostOrigin;
+use crate::player::{Command, Moment};
+use crate::preferences;
+use crate::rooms::blank::Blank;
+use crate::rooms::event_list::EventList;
+use crate::rooms::help::Help;
+use crate::rooms::inspector::Inspector;
+use crate::rooms::notices::Notices;
+use crate::rooms::stage::Stage;
+use crate::rooms::top_bar::TopBar;
+use crate::rooms::transport::Transport;
+use crate::route::{Embed, Fault, Theme, View};
+use crate::store::{Action, State, Store};
+
+const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let opening = use_memo((), |()| View::parse(&current_query()));
+    let store = use_reducer(|| open(&opening));
+    let (playhead, moment) = use_playhead(&store.run);
+    let embed = &opening.0.embed;
+    let view = now(&store, &moment, embed.clone());
+
+    use_opening(&opening.0, &playhead);
+    use_document(&store);
+    use_link(&view);
+    use_host(embed.as_ref().map_or(HostOrigin::Nobody, |embed| embed.host.clone()), &store.run, moment, &playhead);
+    let on_command = {
+        let playhead = playhead.clone();
+        use_callback((), move |command, ()| playhead.command(command))
+    };
+    use_shortcuts(store.shortcuts && !store.help && !store.blank, on_shortcut(&store, &on_command));
+
+    let controls = embed.as_ref().is_none_or(|embed| embed.controls);
+    let texts = &store.texts;
+    let stage = html! {
+        <Stage run={store.run.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
+    };
+    html! {
+        <div class={classes!("page", embed.is_some().then_some("embedded"))}>
+            if embed.is_none() {
+                <a class="skip" href="#inspector">{ texts.text("skip") }</a>
+            }
+            if controls {
+                { top_bar(&store, &playhead, moment, &view) }
+            }
+            <Notices store={store.clone()} />
+            <main>
+                if embed.is_some() {
+                    <h1 class="visually-hidden">{ texts.preset_title(store.run.preset.id) }</h1>
+                }
+                { stage }
+                if embed.is_none() {
+                    <Inspector store={store.clone()} {moment} />
+                }
+                <EventList run={store.run.clone()} texts={texts.clone()} {moment} />
+            </main>
+            if controls {
+                <Transport run={store.run.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} {on_command} />
+            }
+            { overlays(&store) }
+        </div>
+    }
+}
+
+fn open(opening: &(View, Vec<Fault>)) -> State {
+    State::open(&opening.0, opening.1.clone())
+}
+
+/// The view that is shown now.
+fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
+    View {
+        preset: Some(store.run.preset),
+        step: Some(moment.step),
+        tab: store.tab,
+        language: Some(store.texts.language()),
+        theme: Some(store.theme),
+        embed,
+    }
+}
+
+fn top_bar(store: &Store, playhead: &Playhead, moment: Moment, view: &View) -> Html {
+    let on_preset = {
+        let (store, playhead) = (store.clone(), playhead.clone());
+        Callback::from(move |preset: Preset| {
+            let run = store.run_of(preset);
+            // Who compares stays at the message that both have; who watches sees the other story from its start.
+            let step = if moment.playing { 0 } else { store.run.counterpart(moment.step, &run) };
+            playhead.load(&run, step);
+            store.dispatch(Action::Show(run));
+        })
+    };
+    let on_language = {
+        let store = store.clone();
+        Callback::from(move |language: Language| {
+            preferences::remember_language(language);
+            store.dispatch(Action::SetLanguage(language));
+        })
+    };
+    let link = View { embed: None, ..view.clone() }.query();
+    html! {
+        <TopBar
+            store={store.clone()}
+            {on_preset}
+            {on_language}
+            on_theme={on_theme(store)}
+            {link}
+            embedded={view.embed.is_some()}
+        />
+    }
+}
+
+fn on_theme(store: &Store) -> Callback<Theme> {
+    let store = store.clone();
+    Callback::from(move |theme: Theme| {
+        preferences::remember_theme(theme);
+        store.dispatch(Action::SetTheme(theme));
+    })
+}
+
+fn overlays(store: &Store) -> Html {
+    let on_shortcuts = {
+        let store = store.clone();
+        Callback::from(move |on: bool| {
+            preferences::remember_shortcuts(on);
+            store.dispatch(Action::SetShortcuts(on));
+        })
+    };
+    let on_wake = {
+        let store = store.clone();
+        Callback::from(move |()| store.dispatch(Action::Blank(false)))
+    };
+    html! {
+        <>
+            if store.help {
+                <Help store={store.clone()} on_theme={on_theme(store)} {on_shortcuts} />
+            }
+            if store.blank {
+                <Blank label={store.texts.text("blank")} {on_wake} />
+            }
+        </>
+    }
+}
+
+fn on_shortcut(store: &Store, on_command: &Callback<Command>) -> Callback<Shortcut> {
+    let (store, on_command) = (store.clone(), on_command.clone());
+    Callback::from(move |shortcut| match shortcut {
+        Shortcut::Command(command) => on_command.emit(command),
+        Shortcut::Tab(tab) => store.dispatch(Action::SelectTab(tab)),
+        Shortcut::Help => store.dispatch(Action::Help(true)),
+        Shortcut::Blank => {
+            on_command.emit(Command::Pause);
+            store.dispatch(Action::Blank(true));
+        }
+    })
+}
+
+/// Goes to the link's step; a link without one plays at once, if a person looks and wants things to move.
+#[hook]
+fn use_opening(view: &View, playhead: &Playhead) {
+    let reduced = use_media(REDUCED_MOTION);
+    {
+        let playhead = playhead.clone();
+        use_effect_with(reduced, move |reduced| playhead.set_reduced_motion(*reduced));
+    }
+    let (step, embedded, playhead) = (view.step, view.embed.is_some(), playhead.clone());
+    use_effect_with((), move |()| match step {
+        Some(step) => playhead.command(Command::Seek(step)),
+        None if embedded || matches(REDUCED_MOTION) || gloo::utils::document().hidden() => {}
+        None => playhead.command(Command::Play),
+    });
+}

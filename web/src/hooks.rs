@@ -1,0 +1,9 @@
+//! What the rooms share of the browser: time, keys, sizes, the address, the host page.
+
+pub mod document;
+pub mod embedding;
+pub mod keyboard;
+pub mod link;
+pub mod media;
+pub mod playhead;
+pub mod width;

@@ -1,0 +1,84 @@
+//! The page's keys. Whoever has the focus and uses a key itself prevents its default, and the page leaves it alone.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::player::Command;
+use crate::route::Tab;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shortcut {
+    /// Of the player.
+    Command(Command),
+    /// A tab of the inspector.
+    Tab(Tab),
+    /// The list of keys.
+    Help,
+    /// A dark screen, until the next key.
+    Blank,
+}
+
+/// What a key of this name asks for; names as in UI Events' `KeyboardEvent.key`.
+pub fn shortcut(key: &str) -> Option<Shortcut> {
+    Some(match key {
+        " " => Shortcut::Command(Command::Toggle),
+        "ArrowRight" | "PageDown" => Shortcut::Command(Command::StepForward),
+        "ArrowLeft" | "PageUp" => Shortcut::Command(Command::StepBack),
+        "Home" => Shortcut::Command(Command::Home),
+        "End" => Shortcut::Command(Command::End),
+        "?" => Shortcut::Help,
+        "." => Shortcut::Blank,
+        digit => {
+            let number: usize = digit.parse().ok()?;
+            Shortcut::Tab(*Tab::ALL.get(number.checked_sub(1)?)?)
+        }
+    })
+}
+
+/// Calls `on_shortcut` for the page's keys while `active`.
+#[hook]
+pub fn use_shortcuts(active: bool, on_shortcut: Callback<Shortcut>) {
+    use_effect_with((active, on_shortcut), |(active, on_shortcut)| {
+        let on_shortcut = on_shortcut.clone();
+        let listener = active.then(|| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || keeps(event)
+                {
+                    return;
+                }
+                if let Some(shortcut) = shortcut(&event.key()) {
+                    event.prevent_default();
+                    on_shortcut.emit(shortcut);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Whether the focused element needs the key itself: text fields all, buttons and links the space bar.
+fn keeps(event: &KeyboardEvent) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let within = |selector: &str| element.closest(selector).is_ok_and(|found| found.is_some());
+    within("input, textarea, select, dialog[open]") || (event.key() == " " && within("button, a[href], summary"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_have_a_meaning() {
+        assert_eq!(shortcut("PageDown"), Some(Shortcut::Command(Command::StepForward)));
+        assert_eq!(shortcut("1"), Some(Shortcut::Tab(Tab::Bytes)));
+        assert_eq!(shortcut("2"), Some(Shortcut::Tab(Tab::Meaning)));
+        for key in ["0", "3", "a", "Escape", "Enter", "F1", "-1"] {
+            assert_eq!(shortcut(key), None, "{key}");
+        }
+    }
+}

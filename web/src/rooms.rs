@@ -1,0 +1,10 @@
+//! The rooms of the page: each draws one part of it from the run, the state and the moment.
+
+pub mod blank;
+pub mod event_list;
+pub mod help;
+pub mod inspector;
+pub mod notices;
+pub mod stage;
+pub mod top_bar;
+pub mod transport;

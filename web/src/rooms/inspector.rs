@@ -1,0 +1,119 @@
+//! The inspector: the message in flight or just arrived, in one sentence, in its bytes and in its meaning.
+
+mod bytes;
+mod crumb;
+mod facts;
+mod meaning;
+mod source;
+mod welcome;
+
+use analysis::MessageId;
+use yew::prelude::*;
+
+use crate::player::Moment;
+use crate::rooms::help::about;
+use crate::route::Tab;
+use crate::store::{Action, Store};
+use crate::widgets::tabs::{Tabs, panel_id, tab_id};
+use bytes::Bytes;
+use crumb::Crumb;
+use meaning::Meaning;
+use welcome::Welcome;
+
+/// What the inspector looks at.
+#[derive(Clone, PartialEq, Properties)]
+pub struct InspectorProps {
+    /// The state.
+    pub store: Store,
+    /// Where the story stands.
+    pub moment: Moment,
+}
+
+/// The inspector; on a narrow screen a sheet that can be drawn up.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let InspectorProps { store, moment } = props;
+    let texts = &store.texts;
+    let raised = use_state(|| false);
+    let room = use_node_ref();
+    use_top(&room, moment.step);
+    let toggle = {
+        let raised = raised.clone();
+        Callback::from(move |_: MouseEvent| raised.set(!*raised))
+    };
+    let content = match store.run.message(moment.step) {
+        Some((id, _)) => of_message(store, id),
+        None => html! { <Welcome run={store.run.clone()} texts={texts.clone()} /> },
+    };
+    let handle = texts.text(if *raised { "sheet-lower" } else { "sheet-raise" });
+    html! {
+        <section
+            ref={room}
+            id="inspector"
+            class={classes!("inspector", raised.then_some("raised"))}
+            aria-label={texts.text("inspector")}
+            tabindex="-1"
+        >
+            <button
+                type="button"
+                class="handle"
+                aria-expanded={raised.to_string()}
+                aria-label={handle.clone()}
+                title={handle}
+                onclick={toggle}
+            ></button>
+            { content }
+            <footer class="about">{ about(texts) }</footer>
+        </section>
+    }
+}
+
+fn of_message(store: &Store, id: MessageId) -> Html {
+    let (run, texts, tab) = (&store.run, &store.texts, store.tab);
+    let message = run.analysis.message(id);
+    let lead = texts.lead(message, run.connection(message));
+    let on_tab = {
+        let store = store.clone();
+        Callback::from(move |code: &'static str| {
+            let tab = Tab::ALL.into_iter().find(|tab| tab.code() == code).unwrap_or_default();
+            store.dispatch(Action::SelectTab(tab));
+        })
+    };
+    let tabs = Tab::ALL.map(|tab| (tab.code(), texts.text(&format!("tab-{}", tab.code())))).to_vec();
+    html! {
+        <>
+            <div class="opening">
+                <Crumb run={run.clone()} texts={texts.clone()} {id} />
+                <h1>{ texts.message_name(&message.kind) }</h1>
+                <p class="lead"><b>{ lead.bold }</b>{ " " }{ lead.rest }</p>
+            </div>
+            <Tabs label={texts.text("inspector")} {tabs} chosen={tab.code()} on_choose={on_tab} />
+            <div
+                role="tabpanel"
+                class={classes!("panel", tab.code())}
+                id={panel_id(tab.code())}
+                aria-labelledby={tab_id(tab.code())}
+                tabindex="0"
+            >
+                if tab == Tab::Bytes {
+                    <Bytes run={run.clone()} texts={texts.clone()} {id} />
+                } else {
+                    <Meaning run={run.clone()} texts={texts.clone()} {id} />
+                }
+            </div>
+        </>
+    }
+}
+
+/// Another message begins at its top.
+#[hook]
+fn use_top(room: &NodeRef, step: usize) {
+    let room = room.clone();
+    use_effect_with(step, move |_| {
+        let Some(room) = room.cast::<web_sys::Element>() else { return };
+        room.set_scroll_top(0);
+        if let Ok(Some(panel)) = room.query_selector(".panel") {
+            panel.set_scroll_top(0);
+        }
+    });
+}

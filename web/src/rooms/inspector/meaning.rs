@@ -1,0 +1,50 @@
+//! The tab of meaning: what a message is and does, what the outline makes of it, and where it is defined.
+
+use std::rc::Rc;
+
+use analysis::{Fate, MessageId};
+use explain::{Reference, Texts, references};
+use yew::prelude::*;
+
+use crate::run::Run;
+
+/// The message.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MeaningProps {
+    /// The run.
+    pub run: Rc<Run>,
+    /// The language.
+    pub texts: Rc<Texts>,
+    /// The message.
+    pub id: MessageId,
+}
+
+/// Paragraphs, the outline's note, and references.
+#[component]
+pub fn Meaning(props: &MeaningProps) -> Html {
+    let MeaningProps { run, texts, id } = props;
+    let message = run.analysis.message(*id);
+    let connection = run.connection(message);
+    let outline = run.analysis.outline.iter().find(|step| step.fate == Fate::Changed(*id));
+    let note = outline.and_then(|step| texts.outline_note(*step, connection));
+    let reference = |reference: Reference| {
+        html! {
+            <li>
+                <a href={reference.url()} target="_blank" rel="noopener noreferrer">{ reference.label() }</a>
+                if let Some(former) = reference.former_label() {
+                    <span>{ texts.text_with("reference-former", &[("reference", former.into())]) }</span>
+                }
+            </li>
+        }
+    };
+    html! {
+        <>
+            { for texts.meaning(message, connection).into_iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
+            if let Some(note) = note {
+                <p class="note">{ note }</p>
+            }
+            <h2>{ texts.text("references") }</h2>
+            <ul class="references">{ for references(message, connection).into_iter().map(reference) }</ul>
+        </>
+    }
+}

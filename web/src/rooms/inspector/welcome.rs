@@ -1,0 +1,48 @@
+//! Before the first message: what will happen.
+
+use std::rc::Rc;
+
+use analysis::Phase;
+use explain::Texts;
+use yew::prelude::*;
+
+use crate::run::Run;
+
+/// The run that is about to play.
+#[derive(Clone, PartialEq, Properties)]
+pub struct WelcomeProps {
+    /// The run.
+    pub run: Rc<Run>,
+    /// The language.
+    pub texts: Rc<Texts>,
+}
+
+/// What will happen, phase by phase.
+#[component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let WelcomeProps { run, texts } = props;
+    let mut phases: Vec<Phase> = run.analysis.messages.iter().map(|message| message.phase).collect();
+    phases.sort();
+    phases.dedup();
+    let phase = |phase: Phase| html! { <li><b>{ texts.phase(phase) }</b>{ texts.text(about(phase)) }</li> };
+    let server = [("server", run.scenario.server_name.as_str().into())];
+    html! {
+        <div class="opening welcome">
+            <p class="crumb">{ texts.preset_subtitle(run.preset.id) }</p>
+            <h1>{ texts.preset_title(run.preset.id) }</h1>
+            <p class="lead"><b>{ texts.text("welcome.bold") }</b>{ " " }{ texts.text_with("welcome.rest", &server) }</p>
+            <ol class="phases">{ for phases.into_iter().map(phase) }</ol>
+            <p>{ texts.text("welcome-how") }</p>
+        </div>
+    }
+}
+
+fn about(phase: Phase) -> &'static str {
+    match phase {
+        Phase::TcpHandshake => "welcome-tcp-handshake",
+        Phase::CertificateCheck => "welcome-certificate-check",
+        Phase::KeyExchange => "welcome-key-exchange",
+        Phase::DataTransmission => "welcome-data-transmission",
+        Phase::Closing => "welcome-closing",
+    }
+}

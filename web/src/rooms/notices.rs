@@ -1,0 +1,68 @@
+//! What the page has to tell: polite, in sight, and gone when dismissed.
+
+use explain::Texts;
+use yew::prelude::*;
+
+use crate::route::{Fault, Parameter, preset_names};
+use crate::store::{Action, Notice, Store};
+use crate::widgets::icon::{Glyph, Icon};
+
+/// The state that has the notices.
+#[derive(Clone, PartialEq, Properties)]
+pub struct NoticesProps {
+    /// The state.
+    pub store: Store,
+}
+
+/// The notices, if there are any.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let store = &props.store;
+    let notice = |notice: &Notice| {
+        let onclick = {
+            let (store, notice) = (store.clone(), notice.clone());
+            Callback::from(move |_: MouseEvent| store.dispatch(Action::Dismiss(notice.clone())))
+        };
+        let text = words(notice, &store.texts);
+        html! {
+            <li key={text.clone()}>
+                <span>{ text }</span>
+                <button type="button" class="ghost" aria-label={store.texts.text("dismiss")} title={store.texts.text("dismiss")} {onclick}>
+                    <Icon glyph={Glyph::Close} />
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div class="notices" role="status">
+            if !store.notices.is_empty() {
+                <ul>{ for store.notices.iter().map(notice) }</ul>
+            }
+        </div>
+    }
+}
+
+fn words(notice: &Notice, texts: &Texts) -> String {
+    match notice {
+        Notice::Fault(Fault { parameter, value }) => {
+            let id = match parameter {
+                Parameter::Scenario => "notice-scenario",
+                Parameter::Step => "notice-step",
+                Parameter::Tab => "notice-tab",
+                Parameter::Lang => "notice-lang",
+                Parameter::Theme => "notice-theme",
+                Parameter::Embed | Parameter::Controls => "notice-switch",
+                Parameter::Host => "notice-host",
+            };
+            let arguments = [
+                ("name", parameter.name().into()),
+                ("value", value.as_str().into()),
+                ("scenarios", preset_names().into()),
+            ];
+            texts.text_with(id, &arguments)
+        }
+        Notice::Beyond { asked, last } => {
+            texts.text_with("notice-beyond", &[("value", asked.to_string().into()), ("last", (*last).into())])
+        }
+    }
+}

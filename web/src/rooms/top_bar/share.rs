@@ -1,0 +1,95 @@
+//! Copies the link to what is shown; where the browser refuses the clipboard, shows the link instead.
+
+use std::rc::Rc;
+
+use explain::Texts;
+use gloo::timers::callback::Timeout;
+use js_sys::Reflect;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::widgets::dialog::Dialog;
+use crate::widgets::icon::{Glyph, Icon};
+
+/// Milliseconds for which the button says that it is done.
+const DONE: u32 = 2500;
+
+/// The link.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShareProps {
+    /// The language.
+    pub texts: Rc<Texts>,
+    /// The query of the link.
+    pub link: AttrValue,
+}
+
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    Copied,
+    Refused(String),
+}
+
+/// The button.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let ShareProps { texts, link } = props;
+    let outcome = use_state(|| None::<Outcome>);
+    let onclick = {
+        let (link, outcome) = (link.clone(), outcome.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (link, outcome) = (absolute(&link), outcome.clone());
+            spawn_local(async move {
+                outcome.set(Some(if copy(&link).await { Outcome::Copied } else { Outcome::Refused(link) }));
+            });
+        })
+    };
+    {
+        let outcome = outcome.clone();
+        use_effect_with((*outcome).clone(), move |now| {
+            let timeout = (*now == Some(Outcome::Copied)).then(|| Timeout::new(DONE, move || outcome.set(None)));
+            move || drop(timeout)
+        });
+    }
+    let copied = *outcome == Some(Outcome::Copied);
+    let on_close = {
+        let outcome = outcome.clone();
+        Callback::from(move |()| outcome.set(None))
+    };
+    html! {
+        <>
+            <button type="button" class="solid share" title={texts.text("share.title")} {onclick}>
+                <Icon glyph={if copied { Glyph::Check } else { Glyph::Share }} />
+                <span>{ texts.text("share") }</span>
+            </button>
+            <span class="visually-hidden" role="status">{ if copied { texts.text("share-copied") } else { String::new() } }</span>
+            if let Some(Outcome::Refused(link)) = &*outcome {
+                <Dialog title={texts.text("share.title")} close={texts.text("close")} {on_close}>
+                    <p>{ texts.text("share-by-hand") }</p>
+                    <input type="text" readonly=true value={link.clone()} aria-label={texts.text("share.link")} onfocus={select} />
+                </Dialog>
+            }
+        </>
+    }
+}
+
+/// The whole link, as the address bar would have it.
+fn absolute(query: &str) -> String {
+    let location = gloo::utils::window().location();
+    let part = |part: Result<String, wasm_bindgen::JsValue>| part.unwrap_or_default();
+    format!("{}{}{query}", part(location.origin()), part(location.pathname()))
+}
+
+async fn copy(text: &str) -> bool {
+    let navigator = gloo::utils::window().navigator();
+    // Without https there is no clipboard at all.
+    let offered = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    offered && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+fn select(event: FocusEvent) {
+    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+        input.select();
+    }
+}

@@ -1,0 +1,108 @@
+//! The transport bar: start, back, play or pause, forward, the scrubber, the clock, the step and the speed.
+
+mod clock;
+mod scrubber;
+
+use std::rc::Rc;
+
+use diagram::Scrubber as Line;
+use explain::Texts;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::player::{Command, Moment, SPEEDS};
+use crate::progress::Progress;
+use crate::run::Run;
+use crate::widgets::icon::{Glyph, Icon};
+use clock::Clock;
+use scrubber::Scrubber;
+
+/// What the transport bar shows and moves.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TransportProps {
+    /// The run.
+    pub run: Rc<Run>,
+    /// The language.
+    pub texts: Rc<Texts>,
+    /// Where the story stands.
+    pub moment: Moment,
+    /// Where it stands to a fraction of a step.
+    pub progress: Progress,
+    /// Told what a person asks for.
+    pub on_command: Callback<Command>,
+}
+
+/// The transport bar.
+#[component]
+pub fn Transport(props: &TransportProps) -> Html {
+    let TransportProps { run, texts, moment, progress, on_command } = props;
+    let line = use_memo(run.clone(), |run| Line::of(&run.analysis));
+    let button = |name: &'static str, glyph: Glyph, command: Command, disabled: bool| {
+        let on_command = on_command.clone();
+        let label = texts.text(&format!("transport-{name}"));
+        let onclick = move |_: MouseEvent| on_command.emit(command);
+        // A disabled button would lose the focus of whoever has just pressed it: it only says that it does nothing.
+        html! {
+            <button
+                type="button"
+                data-command={name}
+                aria-disabled={disabled.then_some("true")}
+                aria-label={label.clone()}
+                title={label}
+                {onclick}
+            >
+                <Icon {glyph} />
+            </button>
+        }
+    };
+    let (at_start, at_end) = (moment.step == 0, moment.delivered == run.steps());
+    html! {
+        <div class="transport" role="group" aria-label={texts.text("transport")}>
+            <div class="buttons">
+                { button("start", Glyph::Start, Command::Home, at_start) }
+                { button("back", Glyph::Back, Command::StepBack, at_start) }
+                if moment.playing {
+                    { button("pause", Glyph::Pause, Command::Pause, false) }
+                } else {
+                    { button("play", Glyph::Play, Command::Play, false) }
+                }
+                { button("forward", Glyph::Forward, Command::StepForward, at_end) }
+            </div>
+            <Scrubber
+                run={run.clone()}
+                texts={texts.clone()}
+                moment={*moment}
+                line={line.clone()}
+                progress={progress.clone()}
+                on_command={on_command.clone()}
+            />
+            <div class="reading">
+                <Clock texts={texts.clone()} {line} progress={progress.clone()} />
+                <span class="step">
+                    { texts.text_with("transport-step", &[("step", moment.step.into()), ("steps", run.steps().into())]) }
+                </span>
+                { speeds(texts, moment.speed, on_command) }
+            </div>
+        </div>
+    }
+}
+
+fn speeds(texts: &Texts, chosen: f64, on_command: &Callback<Command>) -> Html {
+    let on_command = on_command.clone();
+    let onchange = move |event: Event| {
+        let value = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| select.value().parse().ok());
+        if let Some(speed) = value.filter(|speed| SPEEDS.contains(speed)) {
+            on_command.emit(Command::Speed(speed));
+        }
+    };
+    let decimals = |speed: f64| [0, 1, 2].into_iter().find(|places| (speed * 10f64.powi(*places)).fract() == 0.0);
+    let option = |speed: f64| {
+        let text = format!("{}×", texts.number(speed, decimals(speed).map_or(2, |places| places as usize)));
+        html! { <option value={speed.to_string()} selected={speed == chosen}>{ text }</option> }
+    };
+    html! {
+        <select class="speed" aria-label={texts.text("transport-speed")} title={texts.text("transport-speed")} {onchange}>
+            { for SPEEDS.map(option) }
+        </select>
+    }
+}

@@ -1,0 +1,273 @@
+//! Every view is a link. Reading one never fails: what cannot be understood is left at its default, and named.
+//!
+//! The query follows the URL Standard's application/x-www-form-urlencoded format.
+
+use std::fmt;
+
+use explain::Language;
+use form_urlencoded::Serializer;
+use trace::{DEFAULT_PRESET, PRESETS, Preset, preset};
+
+use crate::host::HostOrigin;
+
+/// What a link shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The scenario; none if the link does not say.
+    pub preset: Option<Preset>,
+    /// The step; none if the link does not say.
+    pub step: Option<usize>,
+    /// The tab of the inspector.
+    pub tab: Tab,
+    /// The language; none if the link does not say.
+    pub language: Option<Language>,
+    /// The theme; none if the link does not say.
+    pub theme: Option<Theme>,
+    /// How the page sits in another page, if it does.
+    pub embed: Option<Embed>,
+}
+
+/// How the page sits in another page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embed {
+    /// Whether the bars are shown.
+    pub controls: bool,
+    /// With whom the page may exchange messages.
+    pub host: HostOrigin,
+}
+
+/// The tabs of the inspector, in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Facts and bytes.
+    #[default]
+    Bytes,
+    /// What it is, and where it is defined.
+    Meaning,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// The parameters of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parameter {
+    Scenario,
+    Step,
+    Tab,
+    Lang,
+    Theme,
+    Embed,
+    Controls,
+    Host,
+}
+
+/// A value that a link's parameter cannot have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The parameter.
+    pub parameter: Parameter,
+    /// The value, cut to what a person can take in.
+    pub value: String,
+}
+
+/// The longest part of a wrong value that is shown, in characters.
+const LONGEST_VALUE: usize = 40;
+
+impl Tab {
+    /// All of them.
+    pub const ALL: [Tab; 2] = [Tab::Bytes, Tab::Meaning];
+
+    /// The name in links and ids.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Tab::Bytes => "bytes",
+            Tab::Meaning => "meaning",
+        }
+    }
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// The name in links, in storage and on the document.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of this name.
+    pub fn from_code(code: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+}
+
+impl Parameter {
+    const ALL: [Parameter; 8] = [
+        Parameter::Scenario,
+        Parameter::Step,
+        Parameter::Tab,
+        Parameter::Lang,
+        Parameter::Theme,
+        Parameter::Embed,
+        Parameter::Controls,
+        Parameter::Host,
+    ];
+
+    /// The name in the link.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Parameter::Scenario => "scenario",
+            Parameter::Step => "step",
+            Parameter::Tab => "tab",
+            Parameter::Lang => "lang",
+            Parameter::Theme => "theme",
+            Parameter::Embed => "embed",
+            Parameter::Controls => "controls",
+            Parameter::Host => "host",
+        }
+    }
+}
+
+impl fmt::Display for Parameter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Fault {
+    fn new(parameter: Parameter, value: &str) -> Fault {
+        let mut short: String = value.chars().filter(|character| !character.is_control()).take(LONGEST_VALUE).collect();
+        if value.chars().count() > LONGEST_VALUE {
+            short.push('…');
+        }
+        Fault { parameter, value: short }
+    }
+}
+
+impl View {
+    /// Reads the query of a link, with or without its `?`. Parameters that the page does not know are left alone.
+    pub fn parse(query: &str) -> (View, Vec<Fault>) {
+        let mut reader = Reader::new(query);
+        let preset = reader.read(Parameter::Scenario, preset);
+        let step = reader.read(Parameter::Step, |value| value.parse().ok());
+        let tab = reader.read(Parameter::Tab, |value| Tab::ALL.into_iter().find(|tab| tab.code() == value));
+        let language = reader.read(Parameter::Lang, Language::from_tag);
+        let theme = reader.read(Parameter::Theme, Theme::from_code);
+        let embed = reader.read(Parameter::Embed, switch).unwrap_or(false);
+        let controls = reader.read(Parameter::Controls, switch).unwrap_or(true);
+        let host = match reader.value(Parameter::Host) {
+            None => HostOrigin::Any,
+            // A host page that was to be kept to one origin must not become anyone.
+            Some(_) => reader.read(Parameter::Host, HostOrigin::parse).unwrap_or(HostOrigin::Nobody),
+        };
+        let view = View {
+            preset,
+            step,
+            tab: tab.unwrap_or_default(),
+            language,
+            theme,
+            embed: embed.then_some(Embed { controls, host }),
+        };
+        (view, reader.faults)
+    }
+
+    /// The scenario that is shown.
+    #[expect(clippy::expect_used, reason = "a test holds the default preset among the shipped ones")]
+    pub fn preset(&self) -> Preset {
+        self.preset.or_else(|| preset(DEFAULT_PRESET)).expect("the default preset is shipped")
+    }
+
+    /// The query of a link to this view, with its `?`.
+    pub fn query(&self) -> String {
+        let mut query = Serializer::new("?".to_owned());
+        let mut put = |parameter: Parameter, value: &str| {
+            query.append_pair(parameter.name(), value);
+        };
+        if let Some(embed) = &self.embed {
+            put(Parameter::Embed, "1");
+            if !embed.controls {
+                put(Parameter::Controls, "0");
+            }
+            if let HostOrigin::Only(origin) = &embed.host {
+                put(Parameter::Host, origin);
+            }
+        }
+        put(Parameter::Scenario, self.preset().id);
+        put(Parameter::Step, &self.step.unwrap_or(0).to_string());
+        if self.embed.is_none() {
+            put(Parameter::Tab, self.tab.code());
+        }
+        if let Some(language) = self.language {
+            put(Parameter::Lang, language.code());
+        }
+        if let Some(theme) = self.theme.filter(|theme| *theme != Theme::Auto) {
+            put(Parameter::Theme, theme.code());
+        }
+        query.finish().replacen("?&", "?", 1)
+    }
+}
+
+/// The pairs of a query, and what was wrong with them.
+struct Reader {
+    values: Vec<Option<String>>,
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    fn new(query: &str) -> Reader {
+        let mut values = vec![None; Parameter::ALL.len()];
+        for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
+            if let Some(index) = Parameter::ALL.iter().position(|parameter| parameter.name() == name) {
+                // Of a parameter that is given twice the first counts, as in URLSearchParams.
+                let slot: &mut Option<String> = &mut values[index];
+                slot.get_or_insert_with(|| value.into_owned());
+            }
+        }
+        Reader { values, faults: Vec::new() }
+    }
+
+    fn value(&self, parameter: Parameter) -> Option<&str> {
+        let index = Parameter::ALL.iter().position(|other| *other == parameter)?;
+        self.values[index].as_deref()
+    }
+
+    fn read<T>(&mut self, parameter: Parameter, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let value = self.value(parameter)?;
+        let result = read(value);
+        if result.is_none() {
+            let fault = Fault::new(parameter, value);
+            self.faults.push(fault);
+        }
+        result
+    }
+}
+
+fn switch(value: &str) -> Option<bool> {
+    match value {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// The presets that a wrong link is told of.
+pub fn preset_names() -> String {
+    PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! Links that are read, refused and written.
+
+use super::*;
+
+fn read(query: &str) -> View {
+    let (view, faults) = View::parse(query);
+    assert_eq!(faults, [], "{query}");
+    view
+}
+
+fn refuse(query: &str, parameter: Parameter, value: &str) -> View {
+    let (view, faults) = View::parse(query);
+    assert_eq!(faults, [Fault { parameter, value: value.to_owned() }], "{query}");
+    view
+}
+
+#[test]
+fn an_empty_link_is_the_default_view() {
+    for query in ["", "?", "?&&", "?utm_source=mail&x"] {
+        let view = read(query);
+        assert_eq!(view.preset().id, DEFAULT_PRESET);
+        assert_eq!((view.preset, view.step, view.tab, view.language, view.theme, view.embed), Default::default());
+    }
+}
+
+#[test]
+fn a_full_link_is_read() {
+    let view = read("?scenario=tls13&step=7&tab=meaning&lang=da-DK&theme=dark");
+    assert_eq!(view.preset().id, "tls13");
+    assert_eq!(view.step, Some(7));
+    assert_eq!(view.tab, Tab::Meaning);
+    assert_eq!(view.language, Some(Language::Danish));
+    assert_eq!(view.theme, Some(Theme::Dark));
+}
+
+#[test]
+fn an_embedding_link_is_read() {
+    let view = read("embed=1&controls=0&host=https%3A%2F%2FSchool.Example%2F");
+    let host = HostOrigin::Only("https://school.example".to_owned());
+    assert_eq!(view.embed, Some(Embed { controls: false, host }));
+    assert_eq!(read("embed=1").embed, Some(Embed { controls: true, host: HostOrigin::Any }));
+    assert_eq!(read("embed=0").embed, None);
+}
+
+#[test]
+fn wrong_values_are_named_and_left_out() {
+    assert_eq!(refuse("?scenario=tls14", Parameter::Scenario, "tls14").preset().id, DEFAULT_PRESET);
+    assert_eq!(refuse("?step=-1", Parameter::Step, "-1").step, None);
+    assert_eq!(refuse("?step=99999999999999999999", Parameter::Step, "99999999999999999999").step, None);
+    assert_eq!(refuse("?step=", Parameter::Step, "").step, None);
+    assert_eq!(refuse("?lang=tlh", Parameter::Lang, "tlh").language, None);
+    assert_eq!(refuse("?theme=%3Cb%3E", Parameter::Theme, "<b>").theme, None);
+    assert_eq!(refuse("?tab=fields", Parameter::Tab, "fields").tab, Tab::Bytes);
+    assert_eq!(refuse("?embed=yes", Parameter::Embed, "yes").embed, None);
+    assert!(refuse("?embed=1&controls=2", Parameter::Controls, "2").embed.is_some_and(|embed| embed.controls));
+}
+
+#[test]
+fn a_wrong_host_is_not_anyone() {
+    let view = refuse("?embed=1&host=*", Parameter::Host, "*");
+    assert_eq!(view.embed.map(|embed| embed.host), Some(HostOrigin::Nobody));
+}
+
+#[test]
+fn broken_encodings_and_long_values_are_survived() {
+    refuse("?lang=%", Parameter::Lang, "%");
+    refuse("?lang=%ff%00", Parameter::Lang, "\u{fffd}");
+    let long = "x".repeat(3000);
+    refuse(&format!("?theme={long}"), Parameter::Theme, &format!("{}…", "x".repeat(LONGEST_VALUE)));
+    let (_, faults) = View::parse("?scenario=a&step=b&tab=c&lang=d&theme=e&embed=f&controls=g&host=h");
+    assert_eq!(faults.len(), Parameter::ALL.len());
+}
+
+#[test]
+fn the_first_of_two_counts() {
+    assert_eq!(read("?step=3&step=4").step, Some(3));
+}
+
+#[test]
+fn a_view_comes_back_from_its_own_link() {
+    for query in [
+        "?scenario=tls13&step=7&tab=meaning&lang=da&theme=dark",
+        "?scenario=tls12&step=0&tab=bytes&lang=en",
+        "?embed=1&controls=0&host=https%3A%2F%2Fschool.example&scenario=tls12&step=2&lang=en",
+    ] {
+        assert_eq!(read(query).query(), query);
+    }
+    assert_eq!(read("").query(), "?scenario=tls12&step=0&tab=bytes");
+}

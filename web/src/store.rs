@@ -1,0 +1,124 @@
+//! What the page shows, apart from the story's position: the run, the language, the theme, what is open.
+
+use std::rc::Rc;
+
+use explain::{Language, Texts};
+use trace::Preset;
+use yew::prelude::*;
+
+use crate::preferences;
+use crate::route::{Fault, Tab, Theme, View};
+use crate::run::Run;
+
+/// Something that a person is told, until they dismiss it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// The link asked for something that cannot be.
+    Fault(Fault),
+    /// The link asked for a step after the last.
+    Beyond {
+        /// The step.
+        asked: usize,
+        /// The last.
+        last: usize,
+    },
+}
+
+/// The state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The run that is shown.
+    pub run: Rc<Run>,
+    /// Every run so far: none is computed twice.
+    runs: Vec<Rc<Run>>,
+    /// The texts of the page's language.
+    pub texts: Rc<Texts>,
+    /// The theme.
+    pub theme: Theme,
+    /// The tab of the inspector.
+    pub tab: Tab,
+    /// Whether single keys do something.
+    pub shortcuts: bool,
+    /// What there is to tell.
+    pub notices: Vec<Notice>,
+    /// Whether the help is open.
+    pub help: bool,
+    /// Whether the screen is blank.
+    pub blank: bool,
+}
+
+/// What changes the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Shows this run.
+    Show(Rc<Run>),
+    /// Speaks this language.
+    SetLanguage(Language),
+    /// Has these colours.
+    SetTheme(Theme),
+    /// Shows this tab.
+    SelectTab(Tab),
+    /// Turns single-key shortcuts on or off.
+    SetShortcuts(bool),
+    /// Takes a notice away.
+    Dismiss(Notice),
+    /// Opens or closes the help.
+    Help(bool),
+    /// Blanks the screen, or shows it again.
+    Blank(bool),
+}
+
+/// The state, as the rooms hold it.
+pub type Store = UseReducerHandle<State>;
+
+impl State {
+    /// The state that a link opens.
+    pub fn open(view: &View, faults: Vec<Fault>) -> State {
+        let run = Run::new(view.preset());
+        let remembered = preferences::remembered_language();
+        let language = preferences::language(view.language, remembered.as_deref(), &preferences::browser_languages());
+        let mut notices: Vec<Notice> = faults.into_iter().map(Notice::Fault).collect();
+        let last = run.steps();
+        notices.extend(view.step.filter(|asked| *asked > last).map(|asked| Notice::Beyond { asked, last }));
+        State {
+            runs: vec![run.clone()],
+            run,
+            texts: Rc::new(Texts::new(language)),
+            theme: preferences::theme(view.theme, preferences::remembered_theme().as_deref()),
+            tab: view.tab,
+            shortcuts: preferences::remembered_shortcuts(),
+            notices,
+            help: false,
+            blank: false,
+        }
+    }
+
+    /// The run of a preset, played now if it was not before.
+    pub fn run_of(&self, preset: Preset) -> Rc<Run> {
+        self.runs.iter().find(|run| run.preset == preset).cloned().unwrap_or_else(|| Run::new(preset))
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        match action {
+            Action::Show(run) => {
+                if !state.runs.contains(&run) {
+                    state.runs.push(run.clone());
+                }
+                state.run = run;
+            }
+            Action::SetLanguage(language) => state.texts = Rc::new(Texts::new(language)),
+            Action::SetTheme(theme) => state.theme = theme,
+            Action::SelectTab(tab) => state.tab = tab,
+            Action::SetShortcuts(on) => state.shortcuts = on,
+            Action::Dismiss(notice) => state.notices.retain(|other| *other != notice),
+            Action::Help(open) => state.help = open,
+            Action::Blank(on) => state.blank = on,
+        }
+        Rc::new(state)
+    }
+}

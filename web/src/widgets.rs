@@ -1,0 +1,8 @@
+//! Small parts that know nothing of the story: icons, choices, tabs, dialogs, bytes.
+
+pub mod choice;
+pub mod dialog;
+pub mod hex;
+pub mod icon;
+pub mod listbox;
+pub mod tabs;

@@ -1,0 +1,70 @@
+//! A modal dialog: the browser's own, which keeps the focus inside and closes on Escape.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::icon::{Glyph, Icon};
+
+/// What the dialog shows. It is open as long as it is drawn.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DialogProps {
+    /// The heading.
+    pub title: String,
+    /// What the button says that closes it.
+    pub close: String,
+    /// Told when a person closes it.
+    pub on_close: Callback<()>,
+    /// What is in it.
+    pub children: Html,
+}
+
+/// The dialog.
+#[component]
+pub fn Dialog(props: &DialogProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
+                // It refuses only if it is open already.
+                dialog.show_modal().ok();
+            }
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+            }
+        });
+    }
+    let onclose = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |_: Event| on_close.emit(()))
+    };
+    // A click on the dialog itself, and not on what is in it, is one on the backdrop.
+    let onclick = {
+        let (node, on_close) = (node.clone(), props.on_close.clone());
+        Callback::from(move |event: MouseEvent| {
+            if event.target().is_some_and(|target| node.get().is_some_and(|own| *target == **own)) {
+                on_close.emit(());
+            }
+        })
+    };
+    let close = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |_: MouseEvent| on_close.emit(()))
+    };
+    html! {
+        <dialog ref={node} class="dialog" aria-labelledby="dialog-title" {onclose} {onclick}>
+            <div class="sheet">
+                <header>
+                    <h2 id="dialog-title">{ &props.title }</h2>
+                    <button type="button" class="ghost" aria-label={props.close.clone()} title={props.close.clone()} onclick={close}>
+                        <Icon glyph={Glyph::Close} />
+                    </button>
+                </header>
+                { props.children.clone() }
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,74 @@
+//! The page's icons: drawn, never letters or emoji, and hidden from screen readers; what they mean stands beside them.
+
+use yew::prelude::*;
+
+/// The icons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyph {
+    Back,
+    Check,
+    Close,
+    Down,
+    Forward,
+    Help,
+    LockClosed,
+    LockOpen,
+    Moon,
+    Pause,
+    Play,
+    Share,
+    Start,
+    Sun,
+    SunAndMoon,
+}
+
+impl Glyph {
+    /// The outline on a square of 16 units.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Glyph::Back => "M11 3v10L4 8z",
+            Glyph::Check => "M6.4 12.6 2 8.2l1.5-1.5 2.9 2.9 6.1-6.2L14 5z",
+            Glyph::Close => {
+                "M4.2 2.8 8 6.6l3.8-3.8 1.4 1.4L9.4 8l3.8 3.8-1.4 1.4L8 9.4l-3.8 3.8-1.4-1.4L6.6 8 2.8 4.2z"
+            }
+            Glyph::Down => "M3 5.5h10L8 11.5z",
+            Glyph::Forward => "M5 3v10l7-5z",
+            Glyph::Help => {
+                "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1m0 1.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M7.2 11h1.6v1.6H7.2zM8 3.6c1.6 0 \
+                 2.8 1 2.8 2.5 0 1.1-.6 1.7-1.2 2.2-.6.5-.8.8-.8 1.5v.3H7.2v-.5c0-1.2.6-1.8 1.2-2.3.5-.4.8-.7.8-1.2 \
+                 0-.6-.5-1-1.2-1-.8 0-1.3.5-1.3 1.3H5.2c0-1.7 1.2-2.8 2.8-2.8"
+            }
+            Glyph::LockClosed => "M4 7V5a4 4 0 0 1 8 0v2h1v7H3V7zm2 0h4V5a2 2 0 0 0-4 0z",
+            Glyph::LockOpen => "M4 7V5a4 4 0 0 1 7.8-1.2l-1.9.6A2 2 0 0 0 6 5v2h7v7H3V7z",
+            Glyph::Moon => "M6.5 1.5a6.5 6.5 0 1 0 8 8A5.5 5.5 0 0 1 6.5 1.5",
+            Glyph::Pause => "M4 2.5h3v11H4zm5 0h3v11H9z",
+            Glyph::Play => "M4 2v12l9-6z",
+            Glyph::Share => {
+                "M12 1.5a2.5 2.5 0 1 1-1.9 4.1L6.4 7.5a2.5 2.5 0 0 1 0 1l3.7 1.9a2.5 2.5 0 1 1-.7 1.3L5.7 9.8a2.5 2.5 0 1 1 \
+                 0-3.6l3.7-1.9A2.5 2.5 0 0 1 12 1.5"
+            }
+            Glyph::Start => "M3 3h2v10H3zm10 0v10L6 8z",
+            Glyph::Sun => {
+                "M8 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M7.2.5h1.6v2.4H7.2zm0 12.6h1.6v2.4H7.2zM.5 7.2h2.4v1.6H.5zm12.6 \
+                 0h2.4v1.6h-2.4zM2.1 3.3l1.2-1.2L5 3.8 3.8 5zM11 12.2l1.2-1.2 1.7 1.7-1.2 1.2zm0-8.4 1.7-1.7 1.2 1.2L12.2 5zM2.1 \
+                 12.7 3.8 11 5 12.2l-1.7 1.7z"
+            }
+            Glyph::SunAndMoon => "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1m0 1.6v10.8A5.4 5.4 0 0 0 8 2.6",
+        }
+    }
+}
+
+/// Which icon.
+#[derive(Clone, PartialEq, Properties)]
+pub struct IconProps {
+    /// The icon.
+    pub glyph: Glyph,
+}
+
+/// An icon as large as the text beside it, in its colour.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={props.glyph.path()} /></svg>
+    }
+}

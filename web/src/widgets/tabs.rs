@@ -1,0 +1,81 @@
+//! A row of tabs, as the ARIA Authoring Practices describe them: one stop of the Tab key, arrows go from tab to tab.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// The tabs, and which is shown.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TabsProps {
+    /// What the tabs are of.
+    pub label: String,
+    /// Code and text of each; the panel of a tab has the id `panel-` and its code.
+    pub tabs: Vec<(&'static str, String)>,
+    /// The code of the tab that is shown.
+    pub chosen: &'static str,
+    /// Told the code of a tab that is chosen.
+    pub on_choose: Callback<&'static str>,
+}
+
+/// The row of tabs.
+#[component]
+pub fn Tabs(props: &TabsProps) -> Html {
+    let onkeydown = {
+        let (tabs, chosen, on_choose) = (props.tabs.clone(), props.chosen, props.on_choose.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(index) = tabs.iter().position(|(code, _)| *code == chosen) else { return };
+            let last = tabs.len() - 1;
+            let next = match event.key().as_str() {
+                "ArrowLeft" => index.checked_sub(1).unwrap_or(last),
+                "ArrowRight" => (index + 1) % tabs.len(),
+                "Home" => 0,
+                "End" => last,
+                _ => return,
+            };
+            event.prevent_default();
+            on_choose.emit(tabs[next].0);
+            focus(&tab_id(tabs[next].0));
+        })
+    };
+    let tab = |(code, text): &(&'static str, String)| {
+        let (code, on_choose) = (*code, props.on_choose.clone());
+        let selected = code == props.chosen;
+        html! {
+            <button
+                type="button"
+                role="tab"
+                key={code}
+                id={tab_id(code)}
+                aria-selected={selected.to_string()}
+                aria-controls={selected.then(|| panel_id(code))}
+                tabindex={if selected { "0" } else { "-1" }}
+                onclick={move |_| on_choose.emit(code)}
+            >
+                { text }
+            </button>
+        }
+    };
+    html! {
+        <div class="tabs" role="tablist" aria-label={props.label.clone()} {onkeydown}>
+            { for props.tabs.iter().map(tab) }
+        </div>
+    }
+}
+
+/// The id of the tab of this code.
+pub fn tab_id(code: &str) -> String {
+    format!("tab-{code}")
+}
+
+/// The id of the panel of this code.
+pub fn panel_id(code: &str) -> String {
+    format!("panel-{code}")
+}
+
+fn focus(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        element.focus().ok();
+    }
+}

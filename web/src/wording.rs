@@ -1,0 +1,53 @@
+//! Words that several rooms put together alike.
+
+use analysis::Number;
+use explain::Texts;
+use trace::Host;
+
+/// The outline's number as it is shown: `006`, or `+` for a message that the outline lacks.
+pub fn number(number: Number) -> String {
+    match number {
+        Number::Step(step) => format!("{step:03}"),
+        Number::Extra => "+".to_owned(),
+    }
+}
+
+/// Who sends to whom.
+pub fn route(from: Host, texts: &Texts) -> String {
+    texts.text(match from {
+        Host::Client => "route-client",
+        Host::Server => "route-server",
+    })
+}
+
+/// The class that gives a party its colour.
+pub fn side(host: Host) -> &'static str {
+    match host {
+        Host::Client => "client",
+        Host::Server => "server",
+    }
+}
+
+/// Numbers of things, from ids that count from zero: `5`, `5–7` or `5, 8`.
+pub fn numbers(ids: &[usize]) -> String {
+    let consecutive = ids.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    match ids {
+        [first, .., last] if consecutive && ids.len() > 2 => format!("{}–{}", first + 1, last + 1),
+        ids => ids.iter().map(|id| (id + 1).to_string()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_counted_from_one_and_drawn_together() {
+        for (ids, text) in [(&[][..], ""), (&[4], "5"), (&[4, 5], "5, 6"), (&[4, 5, 6], "5–7"), (&[4, 6, 7], "5, 7, 8")]
+        {
+            assert_eq!(numbers(ids), text);
+        }
+        assert_eq!(number(Number::Step(6)), "006");
+        assert_eq!(number(Number::Extra), "+");
+    }
+}
