@@ -3,7 +3,7 @@
 //! The place for it stands in `index.html`, where `boot.js` also puts the failures to load.
 
 use std::cell::RefCell;
-use std::panic::{self, PanicHookInfo};
+use std::panic::PanicHookInfo;
 
 use explain::Texts;
 use web_sys::console;
@@ -33,7 +33,8 @@ pub fn speak(texts: &Texts) {
 
 /// Shows every panic from now on.
 pub fn install() {
-    panic::set_hook(Box::new(|info| {
+    // Yew puts a hook of its own in the place of one that it does not know of.
+    yew::set_custom_panic_hook(Box::new(|info| {
         let report = report(info);
         console::error_1(&report.as_str().into());
         WORDS.with(|slot| {

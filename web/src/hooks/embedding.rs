@@ -1,15 +1,15 @@
 //! Speaks with the page that holds this one in an iframe, if one does.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::Interval;
 use js_sys::{Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, MessageEvent, Window, console};
+use web_sys::{MessageEvent, Window, console};
 use yew::prelude::*;
 
 use super::playhead::Playhead;
@@ -17,8 +17,8 @@ use crate::host::{Envelope, HostOrigin, Incoming, Outgoing, VERSION};
 use crate::player::{Command, Moment};
 use crate::run::Run;
 
-/// Milliseconds after which a drawing has settled.
-const SETTLED: u32 = 150;
+/// Milliseconds between two looks at the height.
+const LOOK: u32 = 300;
 
 /// Tells the host page what happens, and does what it asks.
 #[hook]
@@ -55,34 +55,22 @@ pub fn use_host(origin: HostOrigin, run: &Rc<Run>, moment: Moment, playhead: &Pl
 }
 
 /// Tells the host page the height that the page would like, whenever it has become another.
+///
+/// It depends on what the stage draws, its layer, the notices, the type and the width of the iframe: looking now and
+/// then is simpler than to watch them all, and costs nothing while nothing changes.
 #[hook]
 fn use_height(origin: HostOrigin) {
-    let told = use_mut_ref(|| 0);
-    let tell = use_callback(origin, move |(), origin| {
-        let height = wanted_height();
-        if told.replace(height) != height {
-            say(origin, Outgoing::Resize { height });
-        }
-    });
-    // What is drawn settles first: the stage measures itself and draws again.
-    let later = move |tell: &Callback<()>| {
-        let tell = tell.clone();
-        Timeout::new(SETTLED, move || tell.emit(()))
-    };
-    {
-        let tell = tell.clone();
-        use_effect(move || {
-            let timeout = later(&tell);
-            move || drop(timeout)
-        });
-    }
-    use_effect_with(tell, move |tell| {
-        let tell = tell.clone();
-        let timeout = RefCell::new(None);
-        let listener = EventListener::new(&gloo::utils::window(), "resize", move |_| {
-            timeout.replace(Some(later(&tell)));
-        });
-        move || drop(listener)
+    use_effect_with(origin, move |origin| {
+        let (origin, told) = (origin.clone(), Cell::new(0));
+        let look = move || {
+            if let Some(height) = wanted_height()
+                && told.replace(height) != height
+            {
+                say(&origin, Outgoing::Resize { height });
+            }
+        };
+        let interval = parent().map(|_| Interval::new(LOOK, look));
+        move || drop(interval)
     });
 }
 
@@ -125,12 +113,12 @@ fn say(origin: &HostOrigin, message: Outgoing) {
     }
 }
 
-/// The height at which nothing in the page needs to scroll.
-fn wanted_height() -> u32 {
+/// The height at which nothing in the page needs to scroll; none before the stage is drawn.
+fn wanted_height() -> Option<u32> {
     let document = gloo::utils::document();
-    let hidden = |element: &Element| element.scroll_height() - element.client_height();
-    let ladder = document.query_selector(".ladder").ok().flatten();
-    let page = document.query_selector(".page").ok().flatten().and_then(|page| page.dyn_into::<HtmlElement>().ok());
-    let height = page.map_or(0, |page| page.offset_height()) + ladder.as_ref().map_or(0, hidden);
-    u32::try_from(height).unwrap_or(0)
+    let find = |selector: &str| document.query_selector(selector).ok().flatten();
+    find(".drawing")?;
+    let ladder = find(".ladder")?;
+    let height = find(".page")?.client_height() + ladder.scroll_height() - ladder.client_height();
+    u32::try_from(height).ok()
 }

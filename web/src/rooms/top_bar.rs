@@ -56,12 +56,14 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Help(true)))
     };
+    let short = |preset: &Preset| texts.text(&format!("version-{}", preset.id));
     let entry = |preset: &Preset| Entry {
         value: preset.id,
         title: texts.preset_title(preset.id),
         subtitle: texts.preset_subtitle(preset.id),
+        short: short(preset),
     };
-    let version = |preset: &Preset| Choice::new(preset.id, texts.text(&format!("version-{}", preset.id)));
+    let version = |preset: &Preset| Choice::new(preset.id, short(preset));
     let language = |language: Language| Choice {
         value: language.code().into(),
         text: language.code().to_uppercase(),

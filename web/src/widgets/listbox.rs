@@ -16,6 +16,8 @@ pub struct Entry {
     pub title: String,
     /// What tells it from the others.
     pub subtitle: String,
+    /// What stands for both where there is little room.
+    pub short: String,
 }
 
 /// The entries, and which is chosen.
@@ -121,7 +123,8 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 onclick={toggle}
                 onkeydown={on_button_key}
             >
-                <span>{ &current.title }</span>
+                <span class="title">{ &current.title }</span>
+                <span class="short">{ &current.short }</span>
                 <small>{ &current.subtitle }</small>
                 <Icon glyph={Glyph::Down} />
             </button>
@@ -191,7 +194,8 @@ mod tests {
 
     #[test]
     fn a_letter_finds_the_next_entry_that_begins_with_it() {
-        let entry = |title: &str| Entry { value: "", title: title.to_owned(), subtitle: String::new() };
+        let entry =
+            |title: &str| Entry { value: "", title: title.to_owned(), subtitle: String::new(), short: String::new() };
         let entries = [entry("Ål"), entry("Bi"), entry("åre")];
         assert_eq!(begins_with(&entries, "å", 0), Some(2));
         assert_eq!(begins_with(&entries, "Å", 2), Some(0));

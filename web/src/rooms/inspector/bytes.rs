@@ -11,6 +11,7 @@ use super::source::sources;
 use crate::run::Run;
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::hex::Hex;
+use crate::wording;
 
 /// The message.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,12 +36,13 @@ pub fn Bytes(props: &BytesProps) -> Html {
         let wanted = wanted.clone();
         Callback::from(move |id: AttrValue| wanted.set(id))
     };
+    let side = wording::side(run.analysis.message(*id).from);
     let choices: Vec<_> = sources.iter().map(|source| Choice::new(source.id.clone(), source.name.clone())).collect();
     let fact = |Fact { label, value }: Fact| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> };
     html! {
         <>
             <dl class="facts">{ for facts(run, *id, texts).into_iter().map(fact) }</dl>
-            <div class="look">
+            <div class={classes!("look", side)}>
                 if choices.len() > 1 {
                     <Choices
                         label={texts.text("sources")}

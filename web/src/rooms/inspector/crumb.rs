@@ -35,7 +35,7 @@ pub fn Crumb(props: &CrumbProps) -> Html {
     html! {
         <p class="crumb">
             <span class={classes!("number", wording::side(message.from))}>{ wording::number(message.number) }</span>
-            <span>{ parts.join(" · ") }</span>
+            <span class="where">{ parts.join(" · ") }</span>
             if let Some(epoch) = message.epoch {
                 { tag(epoch, &texts.epoch(epoch, run.connection(message).version)) }
             }
