@@ -10,21 +10,21 @@ activity-awaiting-request = venter på en forespørgsel
 activity-awaiting-response = venter på svaret
 activity-preparing = gør næste besked klar
 activity-connected = handshaket er færdigt
-activity-closing = har sagt farvel og venter på modparten
+activity-closing = venter på modpartens farvel
 activity-closed = forbindelsen er lukket
 activity-failed = har givet op
 
-key-certificate = certifikatnøgle
+key-certificate = certifikat
     .description = Den private nøgle til certifikatet. Den underskriver; den krypterer ingenting.
 key-ephemeral =
     .description = Et nøglepar på { $group }, lavet til denne ene forbindelse og smidt væk bagefter. Den offentlige halvdel sendes, den private aldrig.
 key-master-secret =
     .description = Den fælles hemmelighed, som alle forbindelsens nøgler i TLS 1.2 udledes af. RFC 9846 kalder den »main secret«.
-key-connection = datanøgler
+key-connection = data
     .description = Nøgler i begge retninger: hver retning har sin egen nøgle og sin egen IV. De beskytter alt efter ChangeCipherSpec.
-key-handshake = handshake-nøgler
+key-handshake = handshake
     .description = Nøgler i begge retninger, som kun beskytter resten af handshaket. Hver retning har sin egen nøgle og sin egen IV.
-key-application = applikationsnøgler
+key-application = applikation
     .description = Nøgler i begge retninger til selve dataene. Hver retning har sin egen nøgle og sin egen IV.
 
 epoch-cleartext = klartekst

@@ -10,21 +10,21 @@ activity-awaiting-request = waiting for a request
 activity-awaiting-response = waiting for the response
 activity-preparing = preparing its next message
 activity-connected = handshake complete
-activity-closing = said goodbye, waiting for the peer
+activity-closing = waiting for the peer’s goodbye
 activity-closed = connection closed
 activity-failed = gave up
 
-key-certificate = certificate key
+key-certificate = certificate
     .description = The private key behind the certificate. It signs; it encrypts nothing.
 key-ephemeral =
     .description = A key pair on { $group }, made for this one connection and thrown away afterwards. The public half is sent, the private half never.
 key-master-secret =
     .description = The shared secret that all of a TLS 1.2 connection’s keys are derived from. RFC 9846 calls it the “main secret”.
-key-connection = data keys
+key-connection = data
     .description = Keys for both directions: each direction has a key and an IV of its own. They protect everything after ChangeCipherSpec.
-key-handshake = handshake keys
+key-handshake = handshake
     .description = Keys for both directions that protect only the rest of the handshake. Each direction has a key and an IV of its own.
-key-application = application keys
+key-application = application
     .description = Keys for both directions, for the data itself. Each direction has a key and an IV of its own.
 
 epoch-cleartext = cleartext

@@ -1,10 +1,11 @@
 //! What the rows of a layer are, before they have places.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use analysis::{
-    Activity, Analysis, FlightId, Message, MessageId, MessageKind, Number, Phase, Record, RecordId, Segment, SegmentId,
-    Step,
+    Activity, Analysis, Epoch, FlightId, Message, MessageId, MessageKind, Number, Phase, Record, RecordId, Segment,
+    SegmentId, Step,
 };
 use trace::{EventId, Host, Instant};
 
@@ -93,8 +94,6 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment) -> Entry {
         let carried = analysis.messages.iter().enumerate().filter(move |(_, message)| message.segments.contains(&id));
         carried.map(|(index, _)| MessageId(index))
     };
-    // Who can read any of it: an eavesdropper reads the cleartext records beside the protected ones.
-    let epoch = segment.records.iter().filter_map(|id| analysis.records.get(id.0)).map(|record| record.epoch).min();
     Entry {
         subject: Subject::Segment(id),
         from: segment.from,
@@ -106,10 +105,19 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment) -> Entry {
         phase: None,
         flight: None,
         number: None,
-        tint: epoch.into(),
+        tint: prevailing_epoch(analysis, segment).into(),
         fate: fate(analysis, messages(), segment.arrived.is_some()),
         retransmission: segment.retransmission,
     }
+}
+
+/// What protects most of a segment: the epoch whose records are the longest together, of equals the weakest.
+fn prevailing_epoch(analysis: &Analysis, segment: &Segment) -> Option<Epoch> {
+    let mut lengths: BTreeMap<Epoch, usize> = BTreeMap::new();
+    for record in segment.records.iter().filter_map(|id| analysis.records.get(id.0)) {
+        *lengths.entry(record.epoch).or_default() += record.wire.range.len();
+    }
+    lengths.into_iter().rev().max_by_key(|(_, length)| *length).map(|(epoch, _)| epoch)
 }
 
 /// The steps of the messages that travel in something; without any, the end of the last one that left before it.

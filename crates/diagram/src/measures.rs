@@ -5,7 +5,7 @@ use trace::Host;
 use crate::ladder::{Anchor, Lifelines, Point, WidthClass};
 
 /// Less than this is narrow.
-const WIDE: f64 = 560.0;
+const WIDE: f64 = 540.0;
 /// From this on there is room to spare.
 const ROOMY: f64 = 700.0;
 /// What is wider is drawn larger, not wider.

@@ -1,0 +1,90 @@
+//! The stage: two heads, the ladder diagram between them, and the message that flies.
+//!
+//! The tree is redrawn a few times per message; what moves with every frame (see [`flight`]) moves itself.
+
+mod drawing;
+mod flight;
+mod follow;
+mod head;
+mod key_chip;
+mod layer_switch;
+mod negotiated;
+mod row;
+mod words;
+
+use std::rc::Rc;
+
+use diagram::{Layer, Options, layout};
+use explain::Texts;
+use trace::Host;
+use yew::prelude::*;
+
+use crate::hooks::width::use_width;
+use crate::player::{Command, Moment};
+use crate::progress::Progress;
+use crate::run::Run;
+use drawing::Drawing;
+use head::Head;
+use layer_switch::LayerSwitch;
+use negotiated::Negotiated;
+
+/// What the stage shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StageProps {
+    /// The run.
+    pub run: Rc<Run>,
+    /// The language.
+    pub texts: Rc<Texts>,
+    /// Where the story stands.
+    pub moment: Moment,
+    /// Where it stands to a fraction of a step.
+    pub progress: Progress,
+    /// Told when a person picks a row.
+    pub on_command: Callback<Command>,
+}
+
+/// The stage.
+#[component]
+pub fn Stage(props: &StageProps) -> Html {
+    let StageProps { run, texts, moment, progress, on_command } = props;
+    let layer = use_state(Layer::default);
+    let view = use_node_ref();
+    let width = use_width(&view);
+    let ladder = use_memo((run.clone(), *layer, width), |(run, layer, width)| {
+        (*width > 0.0).then(|| Rc::new(layout(&run.analysis, &Options { width: *width, layer: *layer })))
+    });
+    follow::use_follow(&view, ladder.as_ref().as_ref(), *moment);
+
+    let on_layer = {
+        let layer = layer.clone();
+        Callback::from(move |chosen| layer.set(chosen))
+    };
+    let head = |host| {
+        html! { <Head run={run.clone()} texts={texts.clone()} delivered={moment.delivered} {host} /> }
+    };
+    html! {
+        <section class="stage" aria-label={texts.text("stage")}>
+            <div class="heads">
+                { head(Host::Client) }
+                <div class="between">
+                    <Negotiated run={run.clone()} delivered={moment.delivered} />
+                    <LayerSwitch texts={texts.clone()} layer={*layer} on_choose={on_layer} />
+                </div>
+                { head(Host::Server) }
+            </div>
+            // It scrolls, so the keyboard must be able to reach it.
+            <div class="ladder" ref={view} tabindex="0" role="group" aria-label={texts.text("stage-drawing")}>
+                if let Some(ladder) = ladder.as_ref() {
+                    <Drawing
+                        run={run.clone()}
+                        texts={texts.clone()}
+                        ladder={ladder.clone()}
+                        moment={*moment}
+                        progress={progress.clone()}
+                        on_command={on_command.clone()}
+                    />
+                }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,77 @@
+//! The view that scrolls: how it keeps the story in sight without taking the scroll from a hand.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use diagram::{Ladder, Row};
+use gloo::events::EventListener;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::player::Moment;
+
+/// The part of the view, at its upper and lower edge, in which the current row is too near to the edge.
+const MARGIN: f64 = 0.22;
+/// Where in the view a row comes to stand that was out of sight.
+const TARGET: f64 = 0.36;
+
+/// Scrolls to the row that the story is at when it leaves the view.
+///
+/// While the story plays, a person who scrolls away is left alone until the story comes back into their view, or until
+/// they step, seek or play again.
+#[hook]
+pub fn use_follow(view: &NodeRef, ladder: Option<&Rc<Ladder>>, moment: Moment) {
+    let away = use_mut_ref(|| Rc::new(Cell::new(false))).borrow().clone();
+    use_effect_with((), {
+        let (view, away) = (view.clone(), away.clone());
+        move |()| {
+            let listeners = view.cast::<Element>().map(|element| {
+                ["wheel", "touchmove", "pointerdown"].map(|event| {
+                    let away = away.clone();
+                    EventListener::new(&element, event, move |_| away.set(true))
+                })
+            });
+            move || drop(listeners)
+        }
+    });
+    let started = use_previous(moment.playing);
+    use_effect_with((ladder.cloned(), moment.step, moment.playing), {
+        let view = view.clone();
+        move |(ladder, step, playing)| {
+            let (Some(element), Some(ladder)) = (view.cast::<Element>(), ladder) else { return };
+            if !*playing || !started {
+                away.set(false);
+            }
+            let Some((top, bottom)) = extent(&ladder.rows, *step) else {
+                if !away.get() {
+                    element.set_scroll_top(0);
+                }
+                return;
+            };
+            let scale = f64::from(element.scroll_height()) / ladder.height;
+            let (top, bottom) = (top * scale, bottom * scale);
+            let (scrolled, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+            let in_sight = scrolled <= top && bottom <= scrolled + height;
+            let at_ease = scrolled + height * MARGIN <= top && bottom <= scrolled + height * (1.0 - MARGIN);
+            if in_sight {
+                away.set(false);
+            }
+            if !at_ease && !away.get() {
+                element.set_scroll_top((top - height * TARGET).max(0.0).round() as i32);
+            }
+        }
+    });
+}
+
+/// The upper and lower edge of the rows of a step.
+fn extent(rows: &[Row], step: usize) -> Option<(f64, f64)> {
+    let rows = rows.iter().filter(|row| row.steps.contains(&step));
+    rows.map(|row| (row.strip.top, row.strip.bottom.max(row.arrow.to.y))).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// What a value was at the last redraw.
+#[hook]
+fn use_previous(value: bool) -> bool {
+    let last = use_mut_ref(|| value);
+    last.replace(value)
+}

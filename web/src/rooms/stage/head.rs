@@ -1,0 +1,73 @@
+//! The head over a lifeline: who it is, what it waits for, and the keys it has.
+
+use std::rc::Rc;
+
+use explain::Texts;
+use trace::Host;
+use yew::prelude::*;
+
+use super::key_chip::KeyChip;
+use crate::run::Run;
+use crate::widgets::icon::{Glyph, Icon};
+
+/// Whose head, and when.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadProps {
+    /// The run.
+    pub run: Rc<Run>,
+    /// The language.
+    pub texts: Rc<Texts>,
+    /// How many messages have arrived.
+    pub delivered: usize,
+    /// Whose.
+    pub host: Host,
+}
+
+/// The head. When a message has reached it, it lights up once.
+#[component]
+pub fn Head(props: &HeadProps) -> Html {
+    let HeadProps { run, texts, delivered, host } = props;
+    let party = run.analysis.party(*host, *delivered);
+    let received = use_received(run, *host, *delivered);
+    let name = match host {
+        Host::Server => run.scenario.server_name.clone(),
+        Host::Client => texts.host(Host::Client),
+    };
+    let (side, id) = match host {
+        Host::Client => ("client", "head-client"),
+        Host::Server => ("server", "head-server"),
+    };
+    html! {
+        <div class={classes!("head", side)} role="group" aria-labelledby={id}>
+            if let Some(count) = received {
+                <span class="received" key={count} aria-hidden="true"></span>
+            }
+            <b class="name"><span class="dot" aria-hidden="true"></span><span {id}>{ name }</span></b>
+            <span class="activity">{ texts.activity(*host, party.activity) }</span>
+            if !party.keys.is_empty() {
+                <ul class="keys" aria-label={texts.text("stage-keys")}>
+                    <li class="sign" aria-hidden="true"><Icon glyph={Glyph::Key} /></li>
+                    { for party.keys.iter().map(|held| html! {
+                        <KeyChip key={texts.key(held.key)} texts={texts.clone()} host={*host} held={*held} />
+                    }) }
+                </ul>
+            }
+        </div>
+    }
+}
+
+/// The number of messages that have arrived, if the last of them arrived here and just now.
+#[hook]
+fn use_received(run: &Rc<Run>, host: Host, delivered: usize) -> Option<usize> {
+    let before = use_mut_ref(|| (run.clone(), delivered, None::<usize>));
+    let mut before = before.borrow_mut();
+    let (of, count, received) = &*before;
+    let received = if of == run && *count == delivered {
+        *received
+    } else {
+        let here = run.message(delivered).is_some_and(|(_, message)| message.from.peer() == host);
+        (of == run && *count + 1 == delivered && here).then_some(delivered)
+    };
+    *before = (run.clone(), delivered, received);
+    received
+}
