@@ -1,6 +1,5 @@
 # Hvad der er galt med et scenarie, og hvad man gør ved det.
 
-scenario-syntax = Scenariet kan ikke læses: { $reason }
 scenario-empty = { $setting } er tom. Angiv mindst én værdi.
 scenario-no-suite = { $setting } har ingen cipher suite til { $version }. Tilføj en, eller fjern versionen.
 scenario-range = { $setting } = { $value } går ikke. Vælg fra { $least } til { $most }.

@@ -1,6 +1,5 @@
 # What is wrong with a scenario, and what to do about it.
 
-scenario-syntax = This scenario cannot be read: { $reason }
 scenario-empty = { $setting } is empty. Name at least one.
 scenario-no-suite = { $setting } has no cipher suite for { $version }. Add one, or drop the version.
 scenario-range = { $setting } = { $value } is out of range. Choose from { $least } to { $most }.

@@ -18,9 +18,6 @@ impl Texts {
     /// Which setting cannot be run, and what it may be.
     pub fn scenario_error(&self, error: &ScenarioError) -> String {
         match error {
-            ScenarioError::Syntax(reason) => {
-                self.text_with("scenario-syntax", &[("reason", reason.trim().replace('\n', " ").into())])
-            }
             ScenarioError::Empty { setting } => self.text_with("scenario-empty", &[("setting", (*setting).into())]),
             ScenarioError::NoSuite { setting, version } => self.text_with(
                 "scenario-no-suite",

@@ -1,23 +1,29 @@
 //! The scenarios that ship with the program: one TOML file each, in `scenarios/`.
+//!
+//! The build script reads the files, so that the page carries no TOML reader and a bad file stops the build.
 
 use crate::Scenario;
 
+/// The file `scenarios/ID.toml`.
+macro_rules! shipped {
+    ($id:literal) => {
+        Preset { id: $id, postcard: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".postcard")) }
+    };
+}
 /// A shipped scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Preset {
     /// The name in links and commands.
     pub id: &'static str,
-    toml: &'static str,
+    /// As `build.rs` wrote it.
+    postcard: &'static [u8],
 }
 
 /// The preset that opens first.
 pub const DEFAULT_PRESET: &str = "tls12";
 
 /// All shipped scenarios, in the order of the scenario picker.
-pub const PRESETS: &[Preset] = &[
-    Preset { id: "tls12", toml: include_str!("../../../scenarios/tls12.toml") },
-    Preset { id: "tls13", toml: include_str!("../../../scenarios/tls13.toml") },
-];
+pub const PRESETS: &[Preset] = &[shipped!("tls12"), shipped!("tls13")];
 
 /// The preset with this id.
 pub fn preset(id: &str) -> Option<Preset> {
@@ -26,8 +32,8 @@ pub fn preset(id: &str) -> Option<Preset> {
 
 impl Preset {
     /// The scenario itself.
-    #[expect(clippy::expect_used, reason = "the files are part of the program; a test reads each of them")]
+    #[expect(clippy::expect_used, reason = "the build script wrote the bytes from this same type, and validated it")]
     pub fn scenario(self) -> Scenario {
-        Scenario::from_toml(self.toml).expect("a shipped scenario is valid")
+        postcard::from_bytes(self.postcard).expect("the build script wrote it")
     }
 }

@@ -53,24 +53,32 @@ pub enum ProtocolVersion {
 
 /// The cipher suites that the engines speak. Their numbers are the engines' and the dissector's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are IANA's")]
 pub enum CipherSuite {
+    /// `TLS_AES_128_GCM_SHA256`.
     #[serde(rename = "TLS_AES_128_GCM_SHA256")]
     Tls13Aes128GcmSha256,
+    /// `TLS_AES_256_GCM_SHA384`.
     #[serde(rename = "TLS_AES_256_GCM_SHA384")]
     Tls13Aes256GcmSha384,
+    /// `TLS_CHACHA20_POLY1305_SHA256`.
     #[serde(rename = "TLS_CHACHA20_POLY1305_SHA256")]
     Tls13ChaCha20Poly1305Sha256,
+    /// `TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256`.
     #[serde(rename = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")]
     EcdheEcdsaAes128GcmSha256,
+    /// `TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384`.
     #[serde(rename = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")]
     EcdheEcdsaAes256GcmSha384,
+    /// `TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256`.
     #[serde(rename = "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256")]
     EcdheEcdsaChaCha20Poly1305Sha256,
+    /// `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`.
     #[serde(rename = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")]
     EcdheRsaAes128GcmSha256,
+    /// `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`.
     #[serde(rename = "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")]
     EcdheRsaAes256GcmSha384,
+    /// `TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256`.
     #[serde(rename = "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256")]
     EcdheRsaChaCha20Poly1305Sha256,
 }
@@ -102,14 +110,17 @@ impl CipherSuite {
 
 /// The key exchange groups that the engines speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are IANA's")]
 pub enum NamedGroup {
+    /// `x25519`.
     #[serde(rename = "x25519")]
     X25519,
+    /// `secp256r1`.
     #[serde(rename = "secp256r1")]
     Secp256r1,
+    /// `secp384r1`.
     #[serde(rename = "secp384r1")]
     Secp384r1,
+    /// `X25519MLKEM768`.
     #[serde(rename = "X25519MLKEM768")]
     X25519MlKem768,
 }
@@ -223,8 +234,6 @@ impl Default for Application {
 /// Why a scenario cannot be run: which setting, and what it may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScenarioError {
-    /// The text is not a scenario; the words are the reader's, with line and column.
-    Syntax(String),
     /// A list is empty that needs at least one entry.
     Empty {
         /// The setting, as in the file: `client.versions`.
@@ -257,7 +266,6 @@ pub enum ScenarioError {
 impl fmt::Display for ScenarioError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ScenarioError::Syntax(reason) => write!(f, "this is not a scenario: {reason}"),
             ScenarioError::Empty { setting } => write!(f, "{setting} is empty; name at least one"),
             ScenarioError::NoSuite { setting, version } => {
                 write!(f, "{setting} has no cipher suite for {version}; add one or drop the version")
@@ -287,16 +295,6 @@ impl fmt::Display for ProtocolVersion {
 }
 
 impl Scenario {
-    /// Reads a scenario file; settings that it leaves out have their defaults.
-    ///
-    /// # Errors
-    /// What is wrong, and where: the file's syntax or a setting that cannot be run.
-    pub fn from_toml(text: &str) -> Result<Scenario, ScenarioError> {
-        let scenario: Scenario = toml::from_str(text).map_err(|error| ScenarioError::Syntax(error.to_string()))?;
-        scenario.validate()?;
-        Ok(scenario)
-    }
-
     /// Checks that the scenario can be run. Two sides that will not agree are no error: that run fails as in life.
     ///
     /// # Errors

@@ -3,6 +3,9 @@ use super::*;
 #[test]
 fn every_preset_is_valid_and_named_once() {
     for preset in PRESETS {
+        let file = format!("{}/../../scenarios/{}.toml", env!("CARGO_MANIFEST_DIR"), preset.id);
+        let read: Scenario = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        assert_eq!(preset.scenario(), read);
         preset.scenario().validate().unwrap();
         assert_eq!(PRESETS.iter().filter(|other| other.id == preset.id).count(), 1);
     }
@@ -29,7 +32,10 @@ fn a_scenario_survives_its_file() {
 #[test]
 fn what_cannot_be_run_is_refused_by_name() {
     let check = |text: &str, expect: &str| {
-        let error = Scenario::from_toml(text).unwrap_err().to_string();
+        let error = match toml::from_str::<Scenario>(text) {
+            Ok(scenario) => scenario.validate().unwrap_err().to_string(),
+            Err(error) => error.to_string(),
+        };
         assert!(error.contains(expect), "{text}: {error}");
     };
     check("seed = 'x'", "seed");

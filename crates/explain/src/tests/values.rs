@@ -7,7 +7,6 @@ use trace::ScenarioError;
 /// One of each.
 pub(super) fn scenario_errors() -> Vec<ScenarioError> {
     vec![
-        ScenarioError::Syntax("unknown field `sed`\n".to_owned()),
         ScenarioError::Empty { setting: "client.versions" },
         ScenarioError::NoSuite { setting: "client.cipher_suites", version: trace::ProtocolVersion::Tls13 },
         ScenarioError::Range { setting: "link.mtu", value: 20, least: 576, most: 9000 },
@@ -62,7 +61,7 @@ fn numbers_inside_a_text_follow_the_language_too() {
 fn a_scenario_error_names_the_setting() {
     for texts in Language::ALL.map(Texts::new) {
         let all: Vec<String> = scenario_errors().iter().map(|error| texts.scenario_error(error)).collect();
-        for (text, expect) in all.iter().zip(["`sed`", "client.versions", "TLS 1.3", "link.mtu", "exa mple", "index"]) {
+        for (text, expect) in all.iter().zip(["client.versions", "TLS 1.3", "link.mtu", "exa mple", "index"]) {
             assert!(text.contains(expect), "{text}");
         }
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());

@@ -1,0 +1,28 @@
+//! Reads `scenarios/*.toml` and writes each for the program to carry.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+#[expect(dead_code, reason = "the build reads and validates scenarios; it does not run them")]
+#[path = "src/scenario.rs"]
+mod scenario;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed=src/scenario.rs");
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let bytes = compile(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.with_extension("postcard");
+        std::fs::write(out.join(name.file_name().ok_or("a folder among the scenarios")?), bytes)?;
+    }
+    Ok(())
+}
+
+fn compile(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let scenario: scenario::Scenario = toml::from_str(&std::fs::read_to_string(path)?)?;
+    scenario.validate()?;
+    Ok(postcard::to_allocvec(&scenario)?)
+}
