@@ -37,7 +37,7 @@ pub fn App() -> Html {
 
     use_opening(&opening.0, &playhead);
     use_document(&store);
-    use_link(&view);
+    use_link(&view, moment.playing);
     use_host(embed.as_ref().map_or(HostOrigin::Nobody, |embed| embed.host.clone()), &store.run, moment, &playhead);
     let on_command = {
         let playhead = playhead.clone();

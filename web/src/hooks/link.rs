@@ -14,13 +14,14 @@ pub fn current_query() -> String {
     gloo::utils::window().location().search().unwrap_or_default()
 }
 
-/// Lets the address follow the view.
+/// Lets the address follow the view, while that stands still.
 #[hook]
-pub fn use_link(view: &View) {
-    use_effect_with(view.query(), |query| {
-        let query = query.clone();
+pub fn use_link(view: &View, playing: bool) {
+    use_effect_with((view.query(), playing), |(query, playing)| {
+        let (query, playing) = (query.clone(), *playing);
         let timeout = Timeout::new(CALM, move || {
-            if current_query() != query
+            if !playing
+                && current_query() != query
                 && let Ok(history) = gloo::utils::window().history()
             {
                 // In a sandboxed iframe the address is not ours to change.

@@ -10,7 +10,7 @@ use yew::prelude::*;
 #[hook]
 pub fn use_width(node: &NodeRef) -> f64 {
     let width = use_state_eq(|| 0.0);
-    let setter = width.setter();
+    let (setter, first) = (width.setter(), width.setter());
     let node = node.clone();
     use_effect_with((), move |()| {
         let watch = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
@@ -22,6 +22,8 @@ pub fn use_width(node: &NodeRef) -> f64 {
         let observer = ResizeObserver::new(watch.as_ref().unchecked_ref()).ok();
         if let (Some(observer), Some(element)) = (&observer, node.cast::<Element>()) {
             observer.observe(&element);
+            // The observer waits for a frame, which an iframe out of sight does not get.
+            first.set(f64::from(element.client_width()));
         }
         move || {
             if let Some(observer) = observer {

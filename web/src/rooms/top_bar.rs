@@ -103,6 +103,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 </button>
             }
             <Choices
+                class="languages"
                 label={texts.text("language")}
                 attribute="data-lang"
                 choices={Language::ALL.map(language).to_vec()}

@@ -53,7 +53,6 @@ pub fn Choices(props: &ChoicesProps) -> Html {
                 type="button"
                 key={value.to_string()}
                 aria-pressed={pressed.to_string()}
-                aria-label={choice.title.clone()}
                 title={choice.title.clone()}
                 lang={choice.language}
                 onclick={move |_| on_choose.emit(value.clone())}

@@ -119,10 +119,10 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 class="pick"
                 aria-haspopup="listbox"
                 aria-expanded={at.is_some().to_string()}
-                aria-label={format!("{}: {}, {}", props.label, current.title, current.subtitle)}
                 onclick={toggle}
                 onkeydown={on_button_key}
             >
+                <span class="visually-hidden">{ format!("{}: ", props.label) }</span>
                 <span class="title">{ &current.title }</span>
                 <span class="short">{ &current.short }</span>
                 <small>{ &current.subtitle }</small>
