@@ -2,37 +2,21 @@
 // nothing went wrong unseen: no console error, no uncaught error, no failed request, no request to another host.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { closeBrowsers, openChromium, openFirefox } from './browsers.mjs';
-import { serve } from './server.mjs';
+import { hosts, stopHosts } from './hosts.mjs';
 
-const HERE = fileURLToPath(new URL('..', import.meta.url));
-const DIST = join(HERE, '..', 'dist');
-const ARTEFACTS = join(HERE, 'artefacts');
+const ARTEFACTS = fileURLToPath(new URL('../artefacts', import.meta.url));
 const OPEN = { chromium: openChromium, firefox: openFirefox };
-
-/** The page is served from here down, as on a teacher's own web space. */
-const SUB_PATH = '/~teacher/lessons/tls/';
-
-let servers;
-
-/** The hosts of the tests: the page itself, and pages of another origin that embed it. */
-export function hosts() {
-  assert.ok(existsSync(join(DIST, 'index.html')), 'dist/ is empty: run `cargo xtask build` first');
-  servers ??= Promise.all([serve(DIST, { path: SUB_PATH, anyOrigin: true }), serve(join(HERE, 'pages'))]).then(
-    ([page, embedders]) => ({ page, embedders }),
-  );
-  return servers;
-}
 
 after(async () => {
   await closeBrowsers();
-  if (servers) await Promise.all(Object.values(await servers).map((server) => server.close()));
+  await stopHosts();
 });
 
 /**
@@ -84,10 +68,13 @@ function watch(page, { page: own, embedders }, mayLog) {
   const requests = [];
   page.on('console', (message) => {
     const text = message.text();
-    const isTrouble = message.type() === 'error' || message.type() === 'warning' || message.type() === 'warn';
+    const isTrouble = ['error', 'warning', 'warn', 'assert'].includes(message.type());
     if (isTrouble && !mayLog?.test(text)) problems.push(`console ${message.type()}: ${text}`);
   });
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
+  // Firefox tells of what a policy blocks here, too.
+  page.on('pageerror', (error) => {
+    if (!mayLog?.test(error.message)) problems.push(`uncaught: ${error.stack ?? error.message}`);
+  });
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
     if (protocol === 'data:' || protocol === 'blob:') return;

@@ -1,5 +1,6 @@
 //! The project's commands: `cargo xtask help` lists them.
 
+mod bench;
 mod command;
 mod csp;
 mod error;
@@ -22,6 +23,7 @@ Usage: cargo xtask <command>
   serve [--port N] [--release]   build the page, serve it on 127.0.0.1:8080, and build again on changes
   build [--public-url URL]       write the page to dist/, ready for any static host
   test [--long] [--only STEP]    check and test everything, in browsers too
+  bench                          measure size, handshakes a second, and the page in Chromium
   help                           print this
 
 Tools that are missing are installed into a folder of your own, once for each version:
@@ -47,6 +49,7 @@ fn run(arguments: &[String]) -> Result<(), Error> {
         "serve" => page::serve(options),
         "build" => page::build(options),
         "test" => suite::test(options),
+        "bench" => bench::bench(options),
         // Called by trunk after each build; see Trunk.toml.
         "csp" => csp::protect_built_page(),
         "help" | "--help" | "-h" => {

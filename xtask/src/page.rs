@@ -63,6 +63,8 @@ fn trunk() -> Result<Command, Error> {
     tools::fetch_crates()?;
     let mut trunk = Command::new("trunk");
     trunk.current_dir(root()).env("PATH", path).env("TRUNK_BUILD_OFFLINE", "true");
+    // Its errors are words enough.
+    trunk.env("RUST_LIB_BACKTRACE", "0");
     // Trunk wants `true` or `false` here, where the convention is any text.
     if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         trunk.env("NO_COLOR", "true");

@@ -154,6 +154,14 @@ pub fn fetch_crates() -> Result<(), Error> {
     )
 }
 
+/// Where cargo puts what it builds.
+pub fn target_folder() -> Result<PathBuf, Error> {
+    let metadata = output(cargo().current_dir(crate::root()).args(["metadata", "--no-deps", "--format-version", "1"]));
+    let folder = metadata.as_deref().and_then(|text| text.split_once("\"target_directory\":\"")?.1.split('"').next());
+    let folder = folder.ok_or_else(|| Error::Refused("cargo metadata names no target folder".into()))?;
+    Ok(folder.replace("\\\\", "\\").into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,117 @@
+// What a visitor feels, measured in Chromium: from a click on the version switch to the new picture, and scrubbing.
+//
+// The page itself leaves `simulate`, `analyse` and `layout` on the performance time line (User Timing).
+
+import { closeBrowsers, openChromium } from '../lib/browsers.mjs';
+import { hosts, stopHosts } from '../lib/hosts.mjs';
+
+/** Fresh pages, each of which computes the other version once. */
+const VISITS = 15;
+const VERSIONS = ['tls12', 'tls13'];
+/** What a switch must reach, in milliseconds: two frames of 60 a second. */
+const TARGET = 33;
+
+const { page: host } = await hosts();
+const settings = { viewport: { width: 1280, height: 800 }, reducedMotion: true };
+const samples = { click: [], simulate: [], analyse: [], layout: [] };
+
+for (let visit = 0; visit < VISITS; visit++) {
+  const [from, to] = visit % 2 ? VERSIONS : [...VERSIONS].reverse();
+  await visited(from, async (page) => {
+    samples.click.push(await page.evaluate(clickToPicture, to));
+    const measures = await page.evaluate(() => performance.getEntriesByType('measure').map(({ name, duration }) => [name, duration]));
+    for (const [name, duration] of measures) samples[name]?.push(duration);
+  });
+}
+console.log(`ms in Chromium            median      p95      worst   (${VISITS} visits, target ${TARGET} ms)`);
+print('click to new picture', samples.click);
+print('  simulation', samples.simulate);
+print('  analysis', samples.analyse);
+print('  layout', samples.layout);
+
+for (const version of VERSIONS) {
+  await visited(version, async (page) => {
+    const { frames, seconds, worst, longTasks } = await scrub(page);
+    const tasks = longTasks.length === 0 ? 'no task over 50 ms' : `longest task ${Math.max(...longTasks).toFixed(0)} ms`;
+    console.log(`scrubbing ${version}: ${(frames / seconds).toFixed(1)} frames/s, slowest frame ${worst.toFixed(1)} ms, ${tasks}`);
+  });
+}
+
+await closeBrowsers();
+await stopHosts();
+
+/** Opens the page on a version and waits until it stands still. */
+async function visited(version, body) {
+  const { page, close } = await openChromium(settings);
+  try {
+    await page.goto(`${host.url}?scenario=${version}`, { waitUntil: 'load' });
+    await page.waitForSelector(`[data-version="${VERSIONS.find((each) => each !== version)}"]`);
+    await page.waitForSelector('.stage svg');
+    await page.waitForTimeout(500);
+    await body(page);
+  } finally {
+    await close();
+  }
+}
+
+function print(name, values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  const columns = sorted.length === 0 ? ['not measured'] : [at(0.5), at(0.95), sorted.at(-1)].map((each) => each.toFixed(1));
+  console.log(name.padEnd(22) + columns.map((each) => each.padStart(10)).join(''));
+}
+
+// Runs in the page: milliseconds from the click until the frame with the new picture has been drawn.
+function clickToPicture(version) {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        // A message sent in a frame arrives when that frame is done.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - start);
+        port2.postMessage(null);
+      });
+    });
+    observer.observe(document.querySelector('.stage'), { childList: true, subtree: true });
+    document.querySelector(`[data-version="${version}"]`).click();
+  });
+}
+
+/** Drags the scrubber from one end to the other and back, and counts the frames meanwhile. */
+async function scrub(page) {
+  const slider = page.locator('.transport [role="slider"], .transport input[type="range"]').first();
+  const { x, y, width, height } = await slider.boundingBox();
+  await page.evaluate(() => {
+    const record = { deltas: [], longTasks: [] };
+    globalThis.record = record;
+    new PerformanceObserver((list) => record.longTasks.push(...list.getEntries().map((each) => each.duration))).observe({
+      type: 'longtask',
+    });
+    let last = performance.now();
+    const frame = (now) => {
+      record.deltas.push(now - last);
+      last = now;
+      if (!record.done) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  const moves = 120;
+  await page.mouse.move(x + 4, y + height / 2);
+  await page.mouse.down();
+  for (let move = 0; move <= 2 * moves; move++) {
+    const share = move <= moves ? move / moves : 2 - move / moves;
+    await page.mouse.move(x + 4 + (width - 8) * share, y + height / 2);
+    await page.waitForTimeout(8);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(100);
+  return page.evaluate(() => {
+    const { deltas, longTasks } = globalThis.record;
+    globalThis.record.done = true;
+    const all = deltas.slice(1);
+    const seconds = all.reduce((sum, each) => sum + each, 0) / 1000;
+    return { frames: all.length, seconds, worst: Math.max(...all), longTasks };
+  });
+}

@@ -1,0 +1,117 @@
+// The whole page by keyboard alone.
+
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { eventually, pageTest } from './lib/harness.mjs';
+import { moment, ready } from './lib/story.mjs';
+
+const query = { step: 0, lang: 'en' };
+
+pageTest('the keys of the page do what the help says', { query }, async ({ page }) => {
+  await ready(page);
+  const at = async (key, step) => {
+    await page.keyboard.press(key);
+    await eventually(async () => (await moment(page)).step === step, `${key} leads to step ${step}`);
+  };
+  await at('ArrowRight', 1);
+  await at('PageDown', 2);
+  await at('PageUp', 1);
+  await at('ArrowLeft', 0);
+  const { steps } = await moment(page);
+  await at('End', steps);
+  await at('Home', 0);
+
+  await page.keyboard.press(' ');
+  assert.equal((await moment(page)).playing, true);
+  await page.keyboard.press(' ');
+  assert.equal((await moment(page)).playing, false);
+
+  await at('ArrowRight', 1);
+  const tab = () => page.evaluate(() => document.querySelector('[role="tab"][aria-selected="true"]').id);
+  await page.keyboard.press('2');
+  assert.equal(await tab(), 'tab-meaning');
+  await page.keyboard.press('1');
+  assert.equal(await tab(), 'tab-bytes');
+
+  await page.keyboard.press('.');
+  await page.waitForSelector('.blank');
+  await page.keyboard.press('ArrowRight');
+  await eventually(() => page.evaluate(() => !document.querySelector('.blank')), 'any key brings the page back');
+  assert.equal((await moment(page)).step, 1, 'and does nothing else');
+
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog[open]');
+  await page.keyboard.press('Escape');
+  await eventually(() => page.evaluate(() => !document.querySelector('dialog')), 'Escape closes the help');
+});
+
+pageTest('every control is reached by Tab, and shows that it has the focus', { query: { step: 4, lang: 'en' } }, async ({ page }) => {
+  await ready(page);
+  const seen = new Set();
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const own = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 30);
+      return { name: `${element.localName} ${element.dataset.command ?? own}`, outlined: outlineStyle !== 'none' && outlineWidth !== '0px' };
+    });
+    if (!focus) break;
+    assert.ok(focus.outlined, `${focus.name} does not show its focus`);
+    seen.add(focus.name);
+  }
+  const names = [...seen].join('\n');
+  for (const name of ['Skip to the message', 'Scenario', 'TLS 1.3', 'Help', 'DA', 'Share', 'Bytes', 'start', 'play', 'forward', 'Place in the story', 'Speed']) {
+    assert.ok(names.includes(name), `${name} is not reached:\n${names}`);
+  }
+});
+
+pageTest('who has the focus keeps its own keys', { query: { step: 4, lang: 'en' } }, async ({ page }) => {
+  await ready(page);
+  const active = () => page.evaluate(() => document.activeElement.id || document.activeElement.role);
+
+  await page.evaluate(() => document.querySelector('#tab-bytes').focus());
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await active(), 'tab-meaning');
+  assert.equal((await moment(page)).step, 4);
+
+  await page.evaluate(() => document.querySelector('.scrubber').focus());
+  await page.keyboard.press('ArrowUp');
+  assert.equal((await moment(page)).step, 5);
+  await page.keyboard.press('PageUp');
+  assert.equal((await moment(page)).step, 10);
+
+  await page.evaluate(() => document.querySelector('.pick').focus());
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('[role="listbox"]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await eventually(async () => (await moment(page)).scenario === 'tls13', 'the list chooses by keyboard');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'pick', 'the focus comes back');
+
+  await page.evaluate(() => document.querySelector('[data-command="forward"]').focus());
+  const before = (await moment(page)).step;
+  await page.keyboard.press(' ');
+  await eventually(async () => (await moment(page)).step === before + 1, 'the space bar presses the focused button');
+  assert.equal((await moment(page)).playing, false);
+});
+
+pageTest('single-key shortcuts can be turned off, and stay off', { query }, async ({ page }) => {
+  await ready(page);
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog[open]');
+  await page.click('[role="switch"]');
+  await page.keyboard.press('Escape');
+  await eventually(() => page.evaluate(() => !document.querySelector('dialog')), 'the help is closed');
+  for (const key of [' ', 'ArrowRight', '.', '?', 'End']) await page.keyboard.press(key);
+  assert.deepEqual(await page.evaluate(() => [document.querySelector('.scrubber').ariaValueNow, document.querySelector('.blank, dialog')]), ['0', null]);
+
+  // What the page still loads, its icon, is no failure when it is left.
+  await sleep(200);
+  await page.reload();
+  await ready(page);
+  await page.keyboard.press('End');
+  assert.equal((await moment(page)).step, 0);
+});
