@@ -17,8 +17,8 @@ const TARGET: f64 = 0.36;
 
 /// Scrolls to the row that the story is at when it leaves the view.
 ///
-/// While the story plays, a person who scrolls away is left alone until the story comes back into their view, or until
-/// they step, seek or play again.
+/// While the story plays, a person who scrolls is left alone until the story is in the middle of their view again, or
+/// until they step, seek or play anew.
 #[hook]
 pub fn use_follow(view: &NodeRef, ladder: Option<&Rc<Ladder>>, moment: Moment) {
     let away = use_mut_ref(|| Rc::new(Cell::new(false))).borrow().clone();
@@ -51,9 +51,8 @@ pub fn use_follow(view: &NodeRef, ladder: Option<&Rc<Ladder>>, moment: Moment) {
             let scale = f64::from(element.scroll_height()) / ladder.height;
             let (top, bottom) = (top * scale, bottom * scale);
             let (scrolled, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
-            let in_sight = scrolled <= top && bottom <= scrolled + height;
             let at_ease = scrolled + height * MARGIN <= top && bottom <= scrolled + height * (1.0 - MARGIN);
-            if in_sight {
+            if at_ease {
                 away.set(false);
             }
             if !at_ease && !away.get() {
