@@ -26,8 +26,8 @@ const HEADING_RULE: f64 = 31.0;
 const HEADING: f64 = 36.0;
 /// The height of a marked wait.
 const GAP: f64 = 30.0;
-/// From a row's upper edge to the start of its arrow.
-const ARROW: f64 = 14.0;
+/// How much nearer to a row's upper edge than to its lower one its arrow starts.
+const ARROW: f64 = 4.0;
 /// The fall of an arrow for each millisecond of its flight, and its bounds.
 const FALL: f64 = 0.65;
 const LEAST_FALL: f64 = 4.0;
@@ -80,7 +80,7 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
 }
 
 fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -> Row {
-    let start = top + ARROW;
+    let start = top + (measures.row - ARROW) / 2.0;
     let flight = entry.arrived_at.map_or(0, |arrived| arrived - entry.sent_at);
     let fall = (flight as f64 / 1000.0 * FALL).clamp(LEAST_FALL, MOST_FALL);
     let arrow = Arrow {

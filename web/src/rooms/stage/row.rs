@@ -226,3 +226,29 @@ pub fn fate(fate: Fate) -> &'static str {
         Fate::Lost => "lost",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use diagram::{Layer, Options, layout};
+
+    use super::*;
+    use crate::run::Run;
+
+    #[test]
+    fn a_row_is_to_come_flies_stays_and_has_been() {
+        let run = Run::new(trace::preset("tls12").unwrap());
+        let moment = |step, delivered| Moment { step, delivered, playing: false, speed: 1.0 };
+        let state = |layer, row: usize, moment| {
+            State::of(&layout(&run.analysis, &Options { width: 760.0, layer }).rows[row], moment)
+        };
+        assert_eq!(state(Layer::Messages, 4, moment(4, 4)), State::Future);
+        assert_eq!(state(Layer::Messages, 4, moment(5, 4)), State::Flying);
+        assert_eq!(state(Layer::Messages, 4, moment(5, 5)), State::Current);
+        assert_eq!(state(Layer::Messages, 4, moment(6, 5)), State::Past);
+        // The server's first segment carries four messages: it flies once, and stays for all of them.
+        assert_eq!(state(Layer::Segments, 4, moment(5, 4)), State::Flying);
+        assert_eq!(state(Layer::Segments, 4, moment(6, 5)), State::Current);
+        assert_eq!(state(Layer::Segments, 4, moment(8, 8)), State::Current);
+        assert_eq!(state(Layer::Segments, 4, moment(9, 8)), State::Past);
+    }
+}

@@ -138,3 +138,59 @@ pub fn wait(micros: u64, texts: &Texts) -> String {
     };
     texts.text_with("stage-gap", &[("duration", format!("{number}\u{a0}{unit}").into())])
 }
+
+#[cfg(test)]
+mod tests {
+    use diagram::{Layer, Options, layout};
+    use explain::Language;
+    use trace::preset;
+
+    use super::*;
+
+    /// The words of all rows, as they stand in the drawing.
+    fn lines(id: &str, layer: Layer, width: f64) -> Vec<String> {
+        let run = Run::new(preset(id).unwrap());
+        let texts = Texts::new(Language::Danish);
+        let ladder = layout(&run.analysis, &Options { width, layer });
+        let words = ladder.rows.iter().map(|row| Words::of(row, &run, &texts, ladder.class));
+        words.map(|words| format!("{} | {}", words.short(), words.note.unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn a_message_has_its_name_its_size_and_its_note() {
+        let lines = lines("tls12", Layer::Messages, 760.0);
+        assert_eq!(lines[1], "SYN + ACK · seq\u{a0}0 · ack\u{a0}1 | ");
+        assert!(lines[6].starts_with("ServerKeyExchange · ") && lines[6].ends_with("\u{a0}B | mangler i lærebogen"));
+        assert!(lines[13].starts_with("Krypterede data · GET / HTTP/1.1 · "), "{}", lines[13]);
+    }
+
+    #[test]
+    fn a_record_says_what_the_wire_says_and_what_is_inside() {
+        let lines = lines("tls13", Layer::Records, 760.0);
+        let flight = lines.iter().find(|line| line.contains("EncryptedExtensions")).unwrap();
+        assert!(flight.starts_with("application_data · ") && flight.ends_with("| EncryptedExtensions … Finished (4)"));
+    }
+
+    #[test]
+    fn a_segment_says_its_flags_and_numbers_if_there_is_room() {
+        assert!(lines("tls12", Layer::Segments, 760.0)[3].starts_with("PSH + ACK · seq\u{a0}1 · ack\u{a0}1 · "));
+        assert!(!lines("tls12", Layer::Segments, 390.0)[3].contains("seq"));
+    }
+
+    #[test]
+    fn a_wait_is_told_in_the_unit_that_suits_it() {
+        let texts = Texts::new(Language::Danish);
+        assert!(wait(1_040_000, &texts).starts_with("1,0\u{a0}s"));
+        assert!(wait(250_000, &texts).starts_with("250\u{a0}ms"));
+    }
+
+    #[test]
+    fn a_column_of_instants_has_a_decimal_if_one_of_them_needs_it() {
+        let texts = Texts::new(Language::Danish);
+        let [whole, part] = [40_000, 1_500].map(Instant::from_micros);
+        assert_eq!(decimals([whole, whole].into_iter()), 0);
+        assert_eq!(decimals([whole, part].into_iter()), 1);
+        assert_eq!(instant(whole, true, 0, &texts), "40\u{a0}ms");
+        assert_eq!(instant(part, false, 1, &texts), "1,5");
+    }
+}
