@@ -2,9 +2,13 @@
 
 use std::env;
 use std::net::{Ipv4Addr, TcpListener};
+#[cfg(unix)]
+use std::os::unix::process::CommandExt;
 use std::process::Command;
 
 use crate::command::{run, say};
+#[cfg(unix)]
+use crate::error::Doing;
 use crate::error::Error;
 use crate::{root, tools};
 
@@ -49,11 +53,23 @@ pub fn serve(options: &[String]) -> Result<(), Error> {
         return Err(Error::Refused(message));
     }
     let mut trunk = trunk()?;
-    trunk.args(["serve", "--port", &port.to_string()]);
+    // Not in dist/, where somebody may look for the page that is ready for a host.
+    trunk.args(["serve", "--port", &port.to_string(), "--dist"]).arg(tools::target_folder()?.join("serve"));
     if release {
         trunk.arg("--release");
     }
     say(format!("Building the page; it is then at http://127.0.0.1:{port}/ until you press Ctrl-C"));
+    hand_over_to(trunk)
+}
+
+/// Hands this process over to trunk, so that whoever stops the one stops the other.
+#[cfg(unix)]
+fn hand_over_to(mut trunk: Command) -> Result<(), Error> {
+    Err(trunk.exec()).doing("starting trunk")
+}
+
+#[cfg(not(unix))]
+fn hand_over_to(mut trunk: Command) -> Result<(), Error> {
     run(&mut trunk, "serving the page")
 }
 
