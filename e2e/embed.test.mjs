@@ -25,6 +25,8 @@ for (const frame of ['plain', 'sandboxed']) {
 
     await send(page, frame, { type: 'seek', step: 5 });
     await eventually(async () => (await last(page, frame, 'step')).step === 5, 'it goes to step 5');
+    // Out of sight, a browser gives an iframe no frames to play in.
+    await page.evaluate((name) => document.querySelector(`[name="${name}"]`).scrollIntoView(), frame);
     await send(page, frame, { type: 'play' });
     await eventually(async () => (await last(page, frame, 'step')).step > 6, 'it plays');
     await send(page, frame, { type: 'pause' });

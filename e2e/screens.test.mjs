@@ -45,7 +45,7 @@ for (const colorScheme of ['light', 'dark']) {
       const options = { ...settings, browsers: ['chromium'], reducedMotion: true, colorScheme, query: { ...query, lang, scenario: 'tls13', step: 0 } };
       pageTest(`no barrier: ${screen}, ${lang}, ${colorScheme}`, options, async ({ page, shot }) => {
         await ready(page);
-        for (const step of [0, 2, 6, 9, 20]) {
+        for (const step of [0, 2, 6, 9, 14, 20]) {
           await go(page, step);
           for (const tab of ['1', '2']) {
             await page.keyboard.press(tab);

@@ -3,6 +3,7 @@
 mod bytes;
 mod crumb;
 mod facts;
+mod handle;
 mod meaning;
 mod source;
 mod welcome;
@@ -17,6 +18,7 @@ use crate::store::{Action, Store};
 use crate::widgets::tabs::{Tabs, panel_id, tab_id};
 use bytes::Bytes;
 use crumb::Crumb;
+use handle::Handle;
 use meaning::Meaning;
 use welcome::Welcome;
 
@@ -37,15 +39,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let raised = use_state(|| false);
     let room = use_node_ref();
     use_top(&room, moment.step);
-    let toggle = {
+    let on_raise = {
         let raised = raised.clone();
-        Callback::from(move |_: MouseEvent| raised.set(!*raised))
+        Callback::from(move |up: bool| raised.set(up))
     };
     let content = match store.run.message(moment.step) {
         Some((id, _)) => of_message(store, id),
         None => html! { <Welcome run={store.run.clone()} texts={texts.clone()} /> },
     };
-    let handle = texts.text(if *raised { "sheet-lower" } else { "sheet-raise" });
     html! {
         <section
             ref={room}
@@ -54,14 +55,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             aria-label={texts.text("inspector")}
             tabindex="-1"
         >
-            <button
-                type="button"
-                class="handle"
-                aria-expanded={raised.to_string()}
-                aria-label={handle.clone()}
-                title={handle}
-                onclick={toggle}
-            ></button>
+            <Handle texts={texts.clone()} raised={*raised} {on_raise} />
             { content }
             <footer class="about">{ about(texts) }</footer>
         </section>
