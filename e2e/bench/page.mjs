@@ -63,6 +63,7 @@ function print(name, values) {
 
 // Runs in the page: milliseconds from the click until the frame with the new picture has been drawn.
 function clickToPicture(version) {
+  performance.clearMeasures();
   return new Promise((resolve) => {
     const start = performance.now();
     const observer = new MutationObserver(() => {

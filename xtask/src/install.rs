@@ -44,20 +44,20 @@ pub fn programs_folder(tool: &Tool) -> Result<PathBuf, Error> {
 /// Installs those of the tools that are not there yet, side by side.
 pub fn install(tools: &[Tool]) -> Result<(), Error> {
     let cache = cache()?;
+    let workshop = cache.join("installing");
     let is_missing = |tool: &&Tool| !cache.join(tool.name()).is_dir();
-    if !tools.iter().any(|tool| is_missing(&tool)) {
+    // A run that was cut short leaves its workshop behind, of some gigabytes.
+    if !tools.iter().any(|tool| is_missing(&tool)) && !workshop.exists() {
         return Ok(());
     }
     fs::create_dir_all(&cache).doing(format!("making {}", cache.display()))?;
     let _lock = lock(&cache)?;
     // Another run may have installed them while this one waited.
     let missing: Vec<&Tool> = tools.iter().filter(is_missing).collect();
+    remove(&workshop)?;
     if missing.is_empty() {
         return Ok(());
     }
-    let workshop = cache.join("installing");
-    // What a run that was cut short left behind.
-    remove(&workshop)?;
     let names: Vec<String> = missing.iter().map(|tool| format!("{} {}", tool.package, tool.version)).collect();
     say(format!("Installing {} into {}", names.join(", "), cache.display()));
     if missing.iter().any(|tool| tool.source == Source::Cargo) {
