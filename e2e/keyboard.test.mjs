@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { eventually, pageTest } from './lib/harness.mjs';
-import { moment, ready } from './lib/story.mjs';
+import { becomes, moment, ready } from './lib/story.mjs';
 
 const query = { step: 0, lang: 'en' };
 
@@ -12,7 +12,7 @@ pageTest('the keys of the page do what the help says', { query }, async ({ page 
   await ready(page);
   const at = async (key, step) => {
     await page.keyboard.press(key);
-    await eventually(async () => (await moment(page)).step === step, `${key} leads to step ${step}`);
+    await becomes(page, { step });
   };
   await at('ArrowRight', 1);
   await at('PageDown', 2);
@@ -23,16 +23,15 @@ pageTest('the keys of the page do what the help says', { query }, async ({ page 
   await at('Home', 0);
 
   await page.keyboard.press(' ');
-  assert.equal((await moment(page)).playing, true);
+  await becomes(page, { playing: true });
   await page.keyboard.press(' ');
-  assert.equal((await moment(page)).playing, false);
+  await becomes(page, { playing: false });
 
   await at('ArrowRight', 1);
-  const tab = () => page.evaluate(() => document.querySelector('[role="tab"][aria-selected="true"]').id);
   await page.keyboard.press('2');
-  assert.equal(await tab(), 'tab-meaning');
+  await page.waitForSelector('#tab-meaning[aria-selected="true"]');
   await page.keyboard.press('1');
-  assert.equal(await tab(), 'tab-bytes');
+  await page.waitForSelector('#tab-bytes[aria-selected="true"]');
 
   await page.keyboard.press('.');
   await page.waitForSelector('.blank');
@@ -75,13 +74,13 @@ pageTest('who has the focus keeps its own keys', { query: { step: 4, lang: 'en' 
   await page.evaluate(() => document.querySelector('#tab-bytes').focus());
   await page.keyboard.press('ArrowRight');
   assert.equal(await active(), 'tab-meaning');
-  assert.equal((await moment(page)).step, 4);
+  await becomes(page, { step: 4 });
 
   await page.evaluate(() => document.querySelector('.scrubber').focus());
   await page.keyboard.press('ArrowUp');
-  assert.equal((await moment(page)).step, 5);
+  await becomes(page, { step: 5 });
   await page.keyboard.press('PageUp');
-  assert.equal((await moment(page)).step, 10);
+  await becomes(page, { step: 10 });
 
   await page.evaluate(() => document.querySelector('.pick').focus());
   await page.keyboard.press('ArrowDown');
@@ -95,7 +94,7 @@ pageTest('who has the focus keeps its own keys', { query: { step: 4, lang: 'en' 
   const before = (await moment(page)).step;
   await page.keyboard.press(' ');
   await eventually(async () => (await moment(page)).step === before + 1, 'the space bar presses the focused button');
-  assert.equal((await moment(page)).playing, false);
+  await becomes(page, { playing: false });
 });
 
 pageTest('single-key shortcuts can be turned off, and stay off', { query }, async ({ page }) => {
@@ -113,5 +112,5 @@ pageTest('single-key shortcuts can be turned off, and stay off', { query }, asyn
   await page.reload();
   await ready(page);
   await page.keyboard.press('End');
-  assert.equal((await moment(page)).step, 0);
+  await becomes(page, { step: 0 });
 });

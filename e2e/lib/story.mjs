@@ -24,6 +24,14 @@ export function moment(page) {
   });
 }
 
+/** Waits until the moment has these values: a page under way answers when it has drawn. */
+export async function becomes(page, wanted) {
+  await eventually(async () => {
+    const now = await moment(page);
+    return Object.entries(wanted).every(([name, value]) => now[name] === value);
+  }, `the moment has ${JSON.stringify(wanted)}`);
+}
+
 /** Presses a button of the transport bar: start, back, play, pause, forward. */
 export function press(page, command) {
   return page.click(`[data-command="${command}"]`);
