@@ -1,7 +1,7 @@
 // Prints for each file of a folder its bytes, its bytes after brotli at quality 11, and its name.
 
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const [folder] = process.argv.slice(2);
@@ -11,6 +11,5 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   if (!entry.isFile()) continue;
   const file = join(entry.path, entry.name);
   const bytes = readFileSync(file);
-  const name = file.slice(folder.length).replace(/^[\\/]/, '');
-  console.log([bytes.length, brotliCompressSync(bytes, { params }).length, name].join('\t'));
+  console.log([bytes.length, brotliCompressSync(bytes, { params }).length, relative(folder, file)].join('\t'));
 }

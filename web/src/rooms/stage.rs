@@ -20,6 +20,7 @@ use trace::Host;
 use yew::prelude::*;
 
 use crate::hooks::width::use_width;
+use crate::measure::measure;
 use crate::player::{Command, Moment};
 use crate::progress::Progress;
 use crate::run::Run;
@@ -51,7 +52,10 @@ pub fn Stage(props: &StageProps) -> Html {
     let view = use_node_ref();
     let width = use_width(&view);
     let ladder = use_memo((run.clone(), *layer, width), |(run, layer, width)| {
-        (*width > 0.0).then(|| Rc::new(layout(&run.analysis, &Options { width: *width, layer: *layer })))
+        (*width > 0.0).then(|| {
+            let options = Options { width: *width, layer: *layer };
+            Rc::new(measure("layout", || layout(&run.analysis, &options)))
+        })
     });
     follow::use_follow(&view, ladder.as_ref().as_ref(), *moment);
 
