@@ -1,12 +1,14 @@
 //! Identifiers to prose (Danish and English) and RFC references.
 //!
-//! The prose lives in `locales/{da,en}/*.ftl` (Project Fluent) and is part of the program. [`Texts`] finds the text
+//! The prose lives in `locales/{da,en}/*.ftl` (Project Fluent); the build script compiles it into the program. [`Texts`] finds the text
 //! for a message, a state, a key or a number; [`references`] says where a message is defined.
 
 mod errors;
 mod language;
+mod mark;
 mod message;
 mod outline;
+mod pattern;
 mod reference;
 mod state;
 mod story;

@@ -2,35 +2,21 @@
 
 use std::fmt;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use crate::{Language, mark, pattern};
 
-use crate::{Language, units};
-
-/// The `.ftl` files of a language, with their names.
-pub(crate) const fn sources(language: Language) -> [(&'static str, &'static str); 7] {
-    macro_rules! files {
-        ($code:literal) => {
-            [
-                ("tcp.ftl", include_str!(concat!("../../../locales/", $code, "/tcp.ftl"))),
-                ("handshake.ftl", include_str!(concat!("../../../locales/", $code, "/handshake.ftl"))),
-                ("record.ftl", include_str!(concat!("../../../locales/", $code, "/record.ftl"))),
-                ("outline.ftl", include_str!(concat!("../../../locales/", $code, "/outline.ftl"))),
-                ("states.ftl", include_str!(concat!("../../../locales/", $code, "/states.ftl"))),
-                ("errors.ftl", include_str!(concat!("../../../locales/", $code, "/errors.ftl"))),
-                ("page.ftl", include_str!(concat!("../../../locales/", $code, "/page.ftl"))),
-            ]
-        };
-    }
+/// The texts of a language as the build script wrote them (`mark.rs` has the form).
+const fn compiled(language: Language) -> &'static str {
     match language {
-        Language::Danish => files!("da"),
-        Language::English => files!("en"),
+        Language::Danish => include_str!(concat!(env!("OUT_DIR"), "/da")),
+        Language::English => include_str!(concat!(env!("OUT_DIR"), "/en")),
     }
 }
 
-/// Every text of one language. Building it reads the files: build it once, and share it.
+/// Every text of one language. Building it goes through all of them: build it once, and share it.
 pub struct Texts {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    /// Ids and their texts, sorted by id.
+    texts: Vec<(&'static str, &'static str)>,
     #[cfg(test)]
     pub(crate) asked: std::cell::RefCell<std::collections::BTreeSet<String>>,
 }
@@ -47,21 +33,10 @@ pub enum Argument {
 impl Texts {
     /// The texts of `language`.
     pub fn new(language: Language) -> Texts {
-        let mut bundle = FluentBundle::new(vec![language.code().parse().unwrap_or_default()]);
-        // The marks would show up in titles and file names, and neither language runs right to left.
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match language {
-            Language::Danish => |value, _| units::format(value, Language::Danish),
-            Language::English => |value, _| units::format(value, Language::English),
-        }));
-        for (_, source) in sources(language) {
-            // A faulty file still gives the texts that can be read; a test sees to it that there is none.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
+        let entries = compiled(language).split_terminator(mark::TEXT_END);
         Texts {
             language,
-            bundle,
+            texts: entries.filter_map(|entry| entry.split_once(mark::END)).collect(),
             #[cfg(test)]
             asked: std::cell::RefCell::default(),
         }
@@ -90,22 +65,20 @@ impl Texts {
     }
 
     pub(crate) fn find(&self, id: &str, arguments: &[(&str, Argument)]) -> Option<String> {
-        let (name, attribute) = id.split_once('.').map_or((id, None), |(name, attribute)| (name, Some(attribute)));
-        let message = self.bundle.get_message(name)?;
-        let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute)?.value(),
-            None => message.value()?,
-        };
+        let pattern = self.pattern(id)?;
         #[cfg(test)]
         self.asked.borrow_mut().insert(id.to_owned());
-        let arguments: FluentArgs<'_> =
-            arguments.iter().map(|(name, value)| (*name, FluentValue::from(value))).collect();
-        // The errors name arguments that are missing; their names then stand in the text.
-        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new());
+        let text = pattern::fill(self, pattern, arguments);
         // A paragraph may be left out by its own condition.
         let paragraphs = text.split("\n\n").map(|paragraph| paragraph.trim().replace('\n', " "));
         let paragraphs: Vec<String> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
         Some(paragraphs.join("\n\n"))
+    }
+
+    /// The compiled text with this id.
+    pub(crate) fn pattern(&self, id: &str) -> Option<&'static str> {
+        let index = self.texts.binary_search_by_key(&id, |(id, _)| id).ok()?;
+        Some(self.texts[index].1)
     }
 }
 
@@ -119,15 +92,6 @@ impl PartialEq for Texts {
     /// The texts of a language are always the same.
     fn eq(&self, other: &Texts) -> bool {
         self.language == other.language
-    }
-}
-
-impl<'a> From<&'a Argument> for FluentValue<'a> {
-    fn from(argument: &'a Argument) -> Self {
-        match argument {
-            Argument::Text(text) => FluentValue::from(text.as_str()),
-            Argument::Number(number) => FluentValue::from(*number),
-        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Numbers and units as each language writes them.
 
-use fluent_bundle::FluentValue;
 use trace::Instant;
 
 use crate::{Language, Texts};
@@ -28,15 +27,13 @@ impl Texts {
     }
 }
 
-/// A number inside a Fluent text: as many decimals as it needs, three at most.
-pub(crate) fn format(value: &FluentValue, language: Language) -> Option<String> {
-    let FluentValue::Number(value) = value else { return None };
-    let value = value.value;
+/// A number inside a text: as many decimals as it needs, three at most.
+pub(crate) fn format(value: f64, language: Language) -> String {
     let decimals = (0..3).find(|decimals| {
         let shifted = value * 10f64.powi(*decimals);
         (shifted - shifted.round()).abs() < 1e-6
     });
-    Some(number(value, decimals.unwrap_or(3) as usize, language))
+    number(value, decimals.unwrap_or(3) as usize, language)
 }
 
 fn number(value: f64, decimals: usize, language: Language) -> String {

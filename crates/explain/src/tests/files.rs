@@ -1,7 +1,7 @@
 //! The `.ftl` files themselves: readable, alike in both languages, and written as each language is.
 
 use super::*;
-use crate::{Language, texts};
+use crate::Language;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::BTreeMap;
 
@@ -14,11 +14,19 @@ pub(super) struct Parts {
     pub names: BTreeSet<String>,
 }
 
+/// The `.ftl` files of a language, with their names.
+pub(super) fn sources(language: Language) -> Vec<(String, String)> {
+    let folder = format!("{}/../../locales/{}", env!("CARGO_MANIFEST_DIR"), language.code());
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let name = |path: &std::path::Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    files.map(|path| (name(&path), std::fs::read_to_string(path).unwrap())).collect()
+}
+
 /// Every text of a language by id (`id` or `id.attribute`), with its file.
-pub(super) fn parts(language: Language) -> BTreeMap<String, (&'static str, Parts)> {
+pub(super) fn parts(language: Language) -> BTreeMap<String, (String, Parts)> {
     let mut all = BTreeMap::new();
-    for (file, source) in texts::sources(language) {
-        let resource = fluent_syntax::parser::parse(source)
+    for (file, source) in sources(language) {
+        let resource = fluent_syntax::parser::parse(source.as_str())
             .unwrap_or_else(|(_, errors)| panic!("{}/{file}: {errors:?}", language.code()));
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
@@ -27,7 +35,11 @@ pub(super) fn parts(language: Language) -> BTreeMap<String, (&'static str, Parts
             for (id, pattern) in message.value.map(|value| (id.to_owned(), value)).into_iter().chain(attributes) {
                 let mut parts = Parts::default();
                 read_pattern(&pattern, &mut parts);
-                assert!(all.insert(id.clone(), (file, parts)).is_none(), "{}/{file}: {id} twice", language.code());
+                assert!(
+                    all.insert(id.clone(), (file.clone(), parts)).is_none(),
+                    "{}/{file}: {id} twice",
+                    language.code()
+                );
             }
         }
     }
@@ -65,7 +77,7 @@ fn read_inline(inline: &InlineExpression<&str>, parts: &mut Parts) {
 
 #[test]
 fn both_languages_have_the_same_texts_with_the_same_arguments() {
-    let names = |language| -> BTreeMap<String, (&str, BTreeSet<String>)> {
+    let names = |language| -> BTreeMap<String, (String, BTreeSet<String>)> {
         parts(language).into_iter().map(|(id, (file, parts))| (id, (file, parts.names))).collect()
     };
     let (danish, english) = (names(Language::Danish), names(Language::English));
