@@ -1,23 +1,21 @@
-//! Private keys: made for a run's certificates, read from DER, and everything signed with them.
+//! Private keys: made for a run's certificates, and everything signed with them.
 //!
 //! ECDSA takes its nonce from key and message (RFC 6979) and Ed25519 always does (RFC 8032 section 5.1.6), so the
 //! same run signs the same bytes. RSA-PSS draws its salt from the run in scope.
 
 use std::fmt;
+use std::sync::Arc;
 
-use ed25519_dalek::pkcs8::KeypairBytes;
-use p256::NistP256;
 use p256::ecdsa::signature::Signer;
-use p256::elliptic_curve::{self, Generate};
-use p256::pkcs8::{AssociatedOid, EncodePrivateKey, PrivateKeyInfoRef};
-use p384::NistP384;
+use p256::elliptic_curve::Generate;
 use rand_core::Rng;
-use rustls::sign::public_key_to_spki;
+use rustls::sign::{SigningKey, public_key_to_spki};
 use rustls::{SignatureAlgorithm, SignatureScheme};
-use rustls_pki_types::{AlgorithmIdentifier, PrivateKeyDer, PrivatePkcs8KeyDer, SubjectPublicKeyInfoDer, alg_id};
+use rustls_pki_types::{AlgorithmIdentifier, SubjectPublicKeyInfoDer, alg_id};
 
 #[cfg(feature = "rsa")]
 use crate::rsa;
+use crate::sign::HandshakeKey;
 use crate::{Error, context};
 
 #[cfg(feature = "rsa")]
@@ -40,12 +38,12 @@ pub enum KeyType {
 /// A private key and its public key.
 #[derive(Clone)]
 pub struct SigningKeyPair {
-    private: PrivateKey,
+    pub(crate) private: PrivateKey,
     public: Vec<u8>,
 }
 
 #[derive(Clone)]
-enum PrivateKey {
+pub(crate) enum PrivateKey {
     EcdsaP256(Box<p256::ecdsa::SigningKey>),
     EcdsaP384(Box<p384::ecdsa::SigningKey>),
     Ed25519(Box<ed25519_dalek::SigningKey>),
@@ -72,50 +70,14 @@ impl SigningKeyPair {
                 PrivateKey::Ed25519(Box::new(secret.into()))
             }
             #[cfg(feature = "rsa")]
-            KeyType::Rsa2048(fixture) => {
-                return Self::from_der(&PrivateKeyDer::Pkcs8(fixture.pkcs8_der()));
-            }
+            KeyType::Rsa2048(fixture) => PrivateKey::Rsa(Box::new(fixture.key()?)),
         };
         Self::new(private)
     }
 
-    /// The key in a PKCS#8 (RFC 5958), SEC 1 (RFC 5915) or PKCS#1 (RFC 8017) document.
-    ///
-    /// # Errors
-    /// [`Error::UnusableKey`].
-    pub fn from_der(der: &PrivateKeyDer<'_>) -> Result<Self, Error> {
-        let private = match der {
-            PrivateKeyDer::Pkcs8(der) => PrivateKey::from_pkcs8(der.secret_pkcs8_der()),
-            PrivateKeyDer::Sec1(der) => PrivateKey::from_sec1(der.secret_sec1_der()),
-            #[cfg(feature = "rsa")]
-            PrivateKeyDer::Pkcs1(der) => {
-                rsa::from_pkcs1(der.secret_pkcs1_der()).map(|key| PrivateKey::Rsa(Box::new(key)))
-            }
-            _ => Err(unusable("its document is of no known form")),
-        }?;
-        Self::new(private)
-    }
-
-    fn new(private: PrivateKey) -> Result<Self, Error> {
+    pub(crate) fn new(private: PrivateKey) -> Result<Self, Error> {
         let public = private.public()?;
         Ok(Self { private, public })
-    }
-
-    /// The private key as a PKCS#8 document.
-    ///
-    /// # Errors
-    /// [`Error::UnusableKey`] when the key cannot be written as one.
-    pub fn pkcs8_der(&self) -> Result<PrivatePkcs8KeyDer<'static>, Error> {
-        match &self.private {
-            PrivateKey::EcdsaP256(key) => key.to_pkcs8_der(),
-            PrivateKey::EcdsaP384(key) => key.to_pkcs8_der(),
-            // Without the public key, in the first version of the format, which every reader knows.
-            PrivateKey::Ed25519(key) => KeypairBytes { secret_key: key.to_bytes(), public_key: None }.to_pkcs8_der(),
-            #[cfg(feature = "rsa")]
-            PrivateKey::Rsa(key) => key.to_pkcs8_der(),
-        }
-        .map(|document| PrivatePkcs8KeyDer::from(document.as_bytes().to_vec()))
-        .map_err(unusable)
     }
 
     /// The public key: the content of `subjectPublicKey` in a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7).
@@ -128,6 +90,11 @@ impl SigningKeyPair {
     /// The public key with its algorithm, as a certificate holds it.
     pub fn subject_public_key_info(&self) -> SubjectPublicKeyInfoDer<'static> {
         public_key_to_spki(&self.private.algorithm(), &self.public)
+    }
+
+    /// The key as rustls wants it for a certificate.
+    pub fn signing_key(&self) -> Arc<dyn SigningKey> {
+        Arc::new(HandshakeKey(Arc::new(self.clone())))
     }
 
     /// The TLS signature schemes the key can sign by, the preferred one first.
@@ -204,41 +171,6 @@ impl fmt::Debug for SigningKeyPair {
 }
 
 impl PrivateKey {
-    fn from_pkcs8(der: &[u8]) -> Result<Self, Error> {
-        let info = PrivateKeyInfoRef::try_from(der).map_err(unusable)?;
-        let oid = info.algorithm.oid;
-        if oid == elliptic_curve::ALGORITHM_OID {
-            match info.algorithm.parameters_oid().map_err(unusable)? {
-                NistP256::OID => {
-                    let key = p256::SecretKey::try_from(info).map_err(unusable)?;
-                    Ok(Self::EcdsaP256(Box::new(key.into())))
-                }
-                NistP384::OID => {
-                    let key = p384::SecretKey::try_from(info).map_err(unusable)?;
-                    Ok(Self::EcdsaP384(Box::new(key.into())))
-                }
-                curve => Err(unusable(format_args!("it is on the curve {curve}, neither P-256 nor P-384"))),
-            }
-        } else if oid == ed25519_dalek::pkcs8::ALGORITHM_OID {
-            let key = info.try_into().map_err(unusable)?;
-            Ok(Self::Ed25519(Box::new(key)))
-        } else {
-            #[cfg(feature = "rsa")]
-            if oid == ::rsa::pkcs1::ALGORITHM_OID {
-                return rsa::from_pkcs8(info).map(|key| Self::Rsa(Box::new(key)));
-            }
-            Err(unusable(format_args!("its algorithm {oid} is not known")))
-        }
-    }
-
-    /// The document may leave out the curve, which the length of the key then tells.
-    fn from_sec1(der: &[u8]) -> Result<Self, Error> {
-        p256::SecretKey::from_sec1_der(der)
-            .map(|key| Self::EcdsaP256(Box::new(key.into())))
-            .or_else(|_| p384::SecretKey::from_sec1_der(der).map(|key| Self::EcdsaP384(Box::new(key.into()))))
-            .map_err(|_| unusable("it is neither a P-256 nor a P-384 key"))
-    }
-
     fn public(&self) -> Result<Vec<u8>, Error> {
         Ok(match self {
             Self::EcdsaP256(key) => key.verifying_key().to_sec1_point(false).to_bytes().into(),
@@ -258,10 +190,6 @@ impl PrivateKey {
             Self::Rsa(_) => alg_id::RSA_ENCRYPTION,
         }
     }
-}
-
-fn unusable(reason: impl fmt::Display) -> Error {
-    Error::UnusableKey(reason.to_string())
 }
 
 fn failed(reason: impl fmt::Display) -> Error {

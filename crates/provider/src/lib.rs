@@ -13,6 +13,8 @@ mod aead;
 mod error;
 mod hash;
 mod hmac;
+#[cfg(feature = "key_documents")]
+mod key_document;
 mod key_exchange;
 mod random;
 #[cfg(feature = "rsa")]

@@ -2,12 +2,14 @@
 //!
 //! Nothing is ever decrypted with these keys: the suites sign by RSA, and none transports a key by it.
 
-use ::rsa::pkcs1::{DecodeRsaPrivateKey, DecodeRsaPublicKey, EncodeRsaPublicKey};
+#[cfg(feature = "key_documents")]
+use ::rsa::pkcs1::DecodeRsaPrivateKey;
+use ::rsa::pkcs1::{DecodeRsaPublicKey, EncodeRsaPublicKey};
+#[cfg(feature = "key_documents")]
 use ::rsa::pkcs8::PrivateKeyInfoRef;
 use ::rsa::traits::PublicKeyParts;
-use ::rsa::{PrivateKey, PublicKey};
+use ::rsa::{BoxedUint, PrivateKey, PublicKey};
 use rustls::SignatureScheme;
-use rustls_pki_types::PrivatePkcs8KeyDer;
 use sha2::{Sha256, Sha384, Sha512};
 
 use crate::{Error, context};
@@ -37,19 +39,24 @@ pub enum RsaFixture {
 }
 
 impl RsaFixture {
-    pub(crate) fn pkcs8_der(self) -> PrivatePkcs8KeyDer<'static> {
-        PrivatePkcs8KeyDer::from(match self {
-            Self::Root => &include_bytes!("../../../fixtures/rsa/root.der")[..],
-            Self::Intermediate => include_bytes!("../../../fixtures/rsa/intermediate.der"),
-            Self::Leaf => include_bytes!("../../../fixtures/rsa/leaf.der"),
-        })
+    pub(crate) fn key(self) -> Result<PrivateKey, Error> {
+        let primes: &[u8; 256] = match self {
+            Self::Root => include_bytes!("../../../fixtures/rsa/root.primes"),
+            Self::Intermediate => include_bytes!("../../../fixtures/rsa/intermediate.primes"),
+            Self::Leaf => include_bytes!("../../../fixtures/rsa/leaf.primes"),
+        };
+        let (p, q) = primes.split_at(128);
+        let prime = |bytes| BoxedUint::from_be_slice_vartime(bytes);
+        checked(PrivateKey::from_p_q(prime(p), prime(q), BoxedUint::from(65537_u64)))
     }
 }
 
+#[cfg(feature = "key_documents")]
 pub(crate) fn from_pkcs8(info: PrivateKeyInfoRef<'_>) -> Result<PrivateKey, Error> {
     checked(PrivateKey::try_from(info))
 }
 
+#[cfg(feature = "key_documents")]
 pub(crate) fn from_pkcs1(der: &[u8]) -> Result<PrivateKey, Error> {
     checked(PrivateKey::from_pkcs1_der(der))
 }

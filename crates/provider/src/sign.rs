@@ -14,19 +14,24 @@ use crate::keys::SigningKeyPair;
 pub(crate) static TLS12_ECDSA_SCHEMES: &[SignatureScheme] =
     &[SignatureScheme::ECDSA_NISTP256_SHA256, SignatureScheme::ECDSA_NISTP384_SHA384, SignatureScheme::ED25519];
 
-/// Reads private keys for rustls.
+/// Reads private keys for rustls, where the provider reads any.
 #[derive(Debug)]
 pub(crate) struct KeyLoader;
 
 impl KeyProvider for KeyLoader {
+    #[cfg(feature = "key_documents")]
     fn load_private_key(&self, key_der: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
-        let pair = SigningKeyPair::from_der(&key_der)?;
-        Ok(Arc::new(HandshakeKey(Arc::new(pair))))
+        Ok(SigningKeyPair::from_der(&key_der)?.signing_key())
+    }
+
+    #[cfg(not(feature = "key_documents"))]
+    fn load_private_key(&self, _: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
+        Err(Error::General("this provider was built without `key_documents`: hand it a `signing_key`".into()))
     }
 }
 
 #[derive(Debug)]
-struct HandshakeKey(Arc<SigningKeyPair>);
+pub(crate) struct HandshakeKey(pub(crate) Arc<SigningKeyPair>);
 
 impl SigningKey for HandshakeKey {
     fn choose_scheme(&self, offered: &[SignatureScheme]) -> Option<Box<dyn Signer>> {

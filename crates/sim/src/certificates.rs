@@ -1,5 +1,7 @@
 //! The server's identity: a root, an intermediate and a leaf certificate (RFC 5280), made anew for each run from its seed.
 
+use std::sync::Arc;
+
 use provider::keys::{RsaFixture, SigningKeyPair};
 use rcgen::string::Ia5String;
 use rcgen::{
@@ -7,7 +9,7 @@ use rcgen::{
     KeyUsagePurpose, PublicKeyData, SanType, SerialNumber, SignatureAlgorithm, SigningKey,
 };
 use rustls::crypto::SecureRandom;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::pki_types::CertificateDer;
 use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
 use trace::{KeyType, Scenario};
@@ -19,7 +21,7 @@ pub(crate) struct Certificates {
     /// The leaf, then the intermediate.
     pub(crate) chain: Vec<CertificateDer<'static>>,
     /// The leaf's private key.
-    pub(crate) key: PrivateKeyDer<'static>,
+    pub(crate) key: Arc<dyn rustls::sign::SigningKey>,
 }
 
 impl Certificates {
@@ -50,7 +52,7 @@ impl Certificates {
         Ok(Certificates {
             root: root.der().clone(),
             chain: vec![leaf.der().clone(), intermediate.der().clone()],
-            key: PrivateKeyDer::Pkcs8(key.pair.pkcs8_der().map_err(general)?),
+            key: key.pair.signing_key(),
         })
     }
 }

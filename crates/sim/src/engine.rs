@@ -10,6 +10,7 @@ use rustls::client::ClientConnection;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{ServerName, UnixTime};
 use rustls::server::ServerConnection;
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::time_provider::TimeProvider;
 use rustls::{ClientConfig, Connection, KeyLog, RootCertStore, ServerConfig, SupportedProtocolVersion};
 use trace::{CipherSuite, Host, Instant, NamedGroup, Party, ProtocolVersion, Scenario};
@@ -101,11 +102,12 @@ impl Engine {
         certificates: &Certificates,
     ) -> Result<Engine, rustls::Error> {
         let surroundings = Surroundings::new(context, Host::Server, scenario);
+        let certified = CertifiedKey::new(certificates.chain.clone(), Arc::clone(&certificates.key));
         let mut config =
             ServerConfig::builder_with_details(provider(&scenario.server)?, Arc::clone(&surroundings.clock) as _)
                 .with_protocol_versions(&versions(&scenario.server))?
                 .with_no_client_auth()
-                .with_single_cert(certificates.chain.clone(), certificates.key.clone_key())?;
+                .with_cert_resolver(Arc::new(SingleCertAndKey::from(certified)));
         config.key_log = Arc::clone(&surroundings.log) as _;
         config.send_tls13_tickets = scenario.tickets.into();
         let connection = context.scope(surroundings.stream, || ServerConnection::new(Arc::new(config)))?;
