@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::hooks::document::use_document;
 use crate::hooks::embedding::use_host;
+use crate::hooks::foresight::use_foresight;
 use crate::hooks::keyboard::{Shortcut, use_shortcuts};
 use crate::hooks::link::{current_query, use_link};
 use crate::hooks::media::{matches, use_media};
@@ -37,6 +38,7 @@ pub fn App() -> Html {
 
     use_opening(&opening.0, &playhead);
     use_document(&store);
+    use_foresight(&store);
     use_link(&view, moment.playing);
     use_host(embed.as_ref().map_or(HostOrigin::Nobody, |embed| embed.host.clone()), &store.run, moment, &playhead);
     let on_command = {

@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod embedding;
+pub mod foresight;
 pub mod keyboard;
 pub mod link;
 pub mod media;

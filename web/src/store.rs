@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use explain::{Language, Texts};
-use trace::Preset;
+use trace::{PRESETS, Preset};
 use yew::prelude::*;
 
 use crate::preferences;
@@ -52,6 +52,8 @@ pub struct State {
 pub enum Action {
     /// Shows this run.
     Show(Rc<Run>),
+    /// Keeps this run for when it is asked for.
+    Keep(Rc<Run>),
     /// Speaks this language.
     SetLanguage(Language),
     /// Has these colours.
@@ -95,7 +97,22 @@ impl State {
 
     /// The run of a preset, played now if it was not before.
     pub fn run_of(&self, preset: Preset) -> Rc<Run> {
-        self.runs.iter().find(|run| run.preset == preset).cloned().unwrap_or_else(|| Run::new(preset))
+        self.kept(preset).cloned().unwrap_or_else(|| Run::new(preset))
+    }
+
+    /// A preset that a click may ask for next, and that was not played yet.
+    pub fn next_unplayed(&self) -> Option<Preset> {
+        PRESETS.iter().copied().find(|preset| self.kept(*preset).is_none())
+    }
+
+    fn kept(&self, preset: Preset) -> Option<&Rc<Run>> {
+        self.runs.iter().find(|run| run.preset == preset)
+    }
+
+    fn keep(&mut self, run: &Rc<Run>) {
+        if self.kept(run.preset).is_none() {
+            self.runs.push(run.clone());
+        }
     }
 }
 
@@ -106,11 +123,10 @@ impl Reducible for State {
         let mut state = (*self).clone();
         match action {
             Action::Show(run) => {
-                if !state.runs.contains(&run) {
-                    state.runs.push(run.clone());
-                }
+                state.keep(&run);
                 state.run = run;
             }
+            Action::Keep(run) => state.keep(&run),
             Action::SetLanguage(language) => state.texts = Rc::new(Texts::new(language)),
             Action::SetTheme(theme) => state.theme = theme,
             Action::SelectTab(tab) => state.tab = tab,
