@@ -4,6 +4,7 @@ use std::env;
 use std::net::{Ipv4Addr, TcpListener};
 #[cfg(unix)]
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::command::{run, say};
@@ -79,6 +80,7 @@ fn trunk() -> Result<Command, Error> {
     tools::fetch_crates()?;
     let mut trunk = Command::new("trunk");
     trunk.current_dir(root()).env("PATH", path).env("TRUNK_BUILD_OFFLINE", "true");
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", short_paths());
     // Its errors are words enough.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     // Trunk wants `true` or `false` here, where the convention is any text.
@@ -88,6 +90,17 @@ fn trunk() -> Result<Command, Error> {
         trunk.env_remove("NO_COLOR");
     }
     Ok(trunk)
+}
+
+/// Flags (added to those of `.cargo/config.toml`) for which a panic names the file of a crate without the folders of
+/// whoever built the page.
+fn short_paths() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = home.and_then(|home| home.join("registry/src").read_dir().ok());
+    let folders = registries.into_iter().flatten().flatten().map(|registry| registry.path());
+    let folders = folders.filter_map(|folder| folder.to_str().filter(|path| !path.contains(' ')).map(str::to_owned));
+    folders.map(|folder| format!("--remap-path-prefix={folder}/=")).collect::<Vec<_>>().join(" ")
 }
 
 pub fn value<'a>(option: &str, value: Option<&'a String>) -> Result<&'a str, Error> {

@@ -2,6 +2,7 @@
 
 use trace::Trace;
 
+use crate::order::in_order;
 use crate::record::Records;
 use crate::segment::Transport;
 use crate::session::read_sessions;
@@ -18,7 +19,7 @@ pub fn analyse(trace: &Trace) -> Analysis {
     read_tcp(trace, &transport, &mut drafts);
     let negotiated = read_sessions(trace, &transport, &mut records, &mut derived, &mut drafts);
 
-    drafts.sort_by_key(|draft| draft.order);
+    let drafts = in_order(drafts, |draft| draft.order);
     let mut messages: Vec<_> = drafts.into_iter().map(|draft| draft.message).collect();
     for (index, message) in messages.iter().enumerate() {
         for record in &message.records {

@@ -12,9 +12,9 @@ pub(crate) struct Draft {
     pub message: Message,
 }
 
-/// Wire order: the departure of the first byte, then the stream's order. TCP's opening comes before what its ACK
-/// carries, its closing after.
-pub(crate) type Order = (EventId, Rank, u64);
+/// Wire order: the departure of the first byte and the rank, then the stream's order. TCP's opening comes before what its
+/// ACK carries, its closing after.
+pub(crate) type Order = (u64, u64);
 
 /// What comes first in one segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,8 @@ pub(crate) enum Rank {
     Stream,
     Closing,
 }
+
+const RANKS: u64 = 3;
 
 /// What a layer knows of a message.
 #[derive(Debug)]
@@ -43,7 +45,7 @@ impl Draft {
     pub fn new(trace: &Trace, rank: Rank, offset: u64, found: Found) -> Draft {
         let at = |event: EventId| trace.events.get(event.0).map_or(Instant::ZERO, |event| event.at);
         Draft {
-            order: (found.sent, rank, offset),
+            order: (found.sent.0 as u64 * RANKS + rank as u64, offset),
             message: Message {
                 connection: found.connection,
                 from: found.from,

@@ -2,6 +2,7 @@
 
 use trace::EventId;
 
+use crate::order::in_order;
 use crate::per_host::PerHost;
 use crate::{Flight, FlightId, Message, MessageId};
 
@@ -13,7 +14,7 @@ pub(crate) fn gather(messages: &mut [Message], connections: usize) -> Vec<Flight
         receiver.extend(message.arrived);
     }
     for arrivals in arrivals.iter_mut().flat_map(|pair| [&mut pair.client, &mut pair.server]) {
-        arrivals.sort_unstable();
+        *arrivals = in_order(std::mem::take(arrivals), |arrival| (arrival.0 as u64, 0));
     }
 
     let mut flights: Vec<Flight> = Vec::new();

@@ -12,6 +12,7 @@ mod holdings;
 mod key_log;
 mod model;
 mod negotiated;
+mod order;
 mod outline;
 mod per_host;
 mod protection;
@@ -26,6 +27,7 @@ mod timeline;
 
 pub use analyse::analyse;
 pub use model::*;
+pub use order::in_order;
 
 #[cfg(test)]
 mod tests;

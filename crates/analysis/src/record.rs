@@ -5,6 +5,7 @@ use std::ops::Range;
 use dissect::{ContentType, ProtocolVersion, RecordHeader, dissect_record};
 use trace::{ConnectionId, Host, Trace};
 
+use crate::order::in_order;
 use crate::segment::Transport;
 use crate::stream::{FIRST_BYTE, Stream, join};
 use crate::{BytesId, DerivedBuffer, Epoch, Origin, Record, RecordId, SegmentId, Span};
@@ -44,9 +45,10 @@ impl Records {
                 }
             }
         }
-        found.sort_by_key(|record| {
+        let found = in_order(found, |record| {
             let stream = transport.stream(record.connection, record.from);
-            (stream.and_then(|stream| stream.first_sent(record.offsets.start)), record.offsets.start)
+            let sent = stream.and_then(|stream| stream.first_sent(record.offsets.start));
+            (sent.map_or(0, |sent| sent.0 as u64 + 1), record.offsets.start)
         });
 
         let mut records = Records::default();

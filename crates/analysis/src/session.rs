@@ -7,6 +7,7 @@ use crate::draft::{Draft, Found, Rank};
 use crate::handshake_joiner::{HandshakeJoiner, Joined};
 use crate::key_log::KeyLog;
 use crate::negotiated::Negotiated;
+use crate::order::in_order;
 use crate::per_host::PerHost;
 use crate::protection::Protection;
 use crate::record::{HEADER_LENGTH, Records};
@@ -62,15 +63,12 @@ pub(crate) fn read_sessions(
     }
     let mut negotiated = Vec::new();
     for (connection, list) in lists.into_iter().enumerate() {
-        let half = |host, mut ids: Vec<RecordId>| {
-            ids.sort_by_key(|id| records.records[id.0].index);
-            Half {
-                records: ids,
-                read: 0,
-                protection: Protection::none(host),
-                protected: false,
-                handshake: HandshakeJoiner::default(),
-            }
+        let half = |host, ids: Vec<RecordId>| Half {
+            records: in_order(ids, |id| (records.records[id.0].index as u64, 0)),
+            read: 0,
+            protection: Protection::none(host),
+            protected: false,
+            handshake: HandshakeJoiner::default(),
         };
         let halves = PerHost { client: half(Host::Client, list.client), server: half(Host::Server, list.server) };
         let mut session = Session {

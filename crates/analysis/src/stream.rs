@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use trace::{BufferId, EventId, Trace};
 
+use crate::order::in_order;
 use crate::sequence::{Delivery, Numbering};
 use crate::{BytesId, SegmentId, Span};
 
@@ -121,7 +122,8 @@ impl Stream {
 
     /// Orders the carriers once all segments are known.
     pub fn seal(&mut self) {
-        self.carriers.sort_by_key(|carrier| (carrier.start, carrier.segment));
+        let carriers = std::mem::take(&mut self.carriers);
+        self.carriers = in_order(carriers, |carrier| (carrier.start, carrier.segment.0 as u64));
         let mut reach = 0;
         for carrier in &mut self.carriers {
             reach = carrier.end.max(reach);

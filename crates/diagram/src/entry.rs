@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use analysis::{
     Activity, Analysis, Epoch, FlightId, Message, MessageId, MessageKind, Number, Phase, Record, RecordId, Segment,
-    SegmentId, Step,
+    SegmentId, Step, in_order,
 };
 use trace::{EventId, Host, Instant};
 
@@ -32,7 +32,7 @@ pub(crate) struct Entry {
 /// The rows of a layer, in the order of departure.
 pub(crate) fn entries(analysis: &Analysis, layer: Layer) -> Vec<Entry> {
     let messages = analysis.messages.iter().enumerate().map(|(index, message)| of_message(analysis, index, message));
-    let mut entries: Vec<Entry> = match layer {
+    let entries: Vec<Entry> = match layer {
         Layer::Messages => return messages.collect(),
         Layer::Records => messages
             .filter(|entry| entry.tint == Tint::Tcp)
@@ -42,8 +42,7 @@ pub(crate) fn entries(analysis: &Analysis, layer: Layer) -> Vec<Entry> {
             analysis.segments.iter().enumerate().map(|(index, segment)| of_segment(analysis, index, segment)).collect()
         }
     };
-    entries.sort_by_key(|entry| (entry.sent, entry.steps.start));
-    entries
+    in_order(entries, |entry| (entry.sent.0 as u64, entry.steps.start as u64))
 }
 
 fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {

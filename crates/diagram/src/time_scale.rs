@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use analysis::in_order;
 use trace::{EventId, Host, Instant};
 
 use crate::entry::Entry;
@@ -71,9 +72,8 @@ struct Scale {
 
 impl Scale {
     fn of(entries: &[Entry]) -> Scale {
-        let mut flights: Vec<u64> =
-            entries.iter().filter_map(|entry| Some(entry.arrived_at? - entry.sent_at)).collect();
-        flights.sort_unstable();
+        let flights = entries.iter().filter_map(|entry| Some(entry.arrived_at? - entry.sent_at)).collect();
+        let flights: Vec<u64> = in_order(flights, |flight| (*flight, 0));
         let flight = flights.get(flights.len() / 2).copied().unwrap_or(0);
         Scale { flight, longest_wait: LONGEST_WAIT.min(flight.saturating_mul(LONG_WAIT)) }
     }
@@ -96,8 +96,8 @@ struct End {
 
 /// The heights of both ends of each row, and the waits that were cut.
 fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, f64)>, Vec<Gap>) {
-    let mut ends: Vec<End> = entries.iter().enumerate().flat_map(|(row, entry)| both_ends(row, entry, scale)).collect();
-    ends.sort_by_key(|end| (end.at, end.order));
+    let ends = entries.iter().enumerate().flat_map(|(row, entry)| both_ends(row, entry, scale)).collect();
+    let ends: Vec<End> = in_order(ends, |end| (end.at.as_micros(), end.order.0.0 as u64 * 2 + u64::from(end.order.1)));
 
     let mut heights = vec![(0.0, 0.0); entries.len()];
     let mut gaps = Vec::new();

@@ -90,8 +90,8 @@ pub fn Transport(props: &TransportProps) -> Html {
 fn speeds(texts: &Texts, chosen: f64, on_command: &Callback<Command>) -> Html {
     let on_command = on_command.clone();
     let onchange = move |event: Event| {
-        let value = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| select.value().parse().ok());
-        if let Some(speed) = value.filter(|speed| SPEEDS.contains(speed)) {
+        let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+        if let Some(speed) = SPEEDS.into_iter().find(|speed| speed.to_string() == select.value()) {
             on_command.emit(Command::Speed(speed));
         }
     };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use analysis::Phase;
+use analysis::{Phase, in_order};
 use explain::Texts;
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ pub struct WelcomeProps {
 pub fn Welcome(props: &WelcomeProps) -> Html {
     let WelcomeProps { run, texts } = props;
     let mut phases: Vec<Phase> = run.analysis.messages.iter().map(|message| message.phase).collect();
-    phases.sort();
+    phases = in_order(phases, |phase| (*phase as u64, 0));
     phases.dedup();
     let phase = |phase: Phase| html! { <li><b>{ texts.phase(phase) }</b>{ texts.text(about(phase)) }</li> };
     let server = [("server", run.scenario.server_name.as_str().into())];

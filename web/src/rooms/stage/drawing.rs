@@ -171,5 +171,6 @@ fn room(label: &Element) -> Option<f64> {
 }
 
 fn number(element: &Element, attribute: &str) -> Option<f64> {
-    element.get_attribute(attribute)?.parse().ok()
+    // The browser's reader: Rust's would bring ten kilobytes of tables.
+    Some(js_sys::parse_float(&element.get_attribute(attribute)?)).filter(|number| !number.is_nan())
 }
