@@ -11,7 +11,7 @@ use crate::root;
 ///
 /// The aim is 480,000. The first whole page came to 660,000; what has been taken off since, and what it still carries and
 /// need not, is in ARCHITECTURE.md.
-const BUDGET: u64 = 540_000;
+const BUDGET: u64 = 490_000;
 
 /// One file of the page.
 struct Sized {
