@@ -1,7 +1,6 @@
 //! Sequence space (RFC 9293 §3.4): numbers that wrap at 2³² become offsets that do not, and ranges of offsets
 //! arrive in any order.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use trace::EventId;
@@ -39,7 +38,8 @@ impl Numbering {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Delivery {
     frontier: u64,
-    beyond: BTreeMap<u64, u64>,
+    /// What lies behind a gap, by its start.
+    beyond: Vec<Range<u64>>,
     growth: Vec<(u64, EventId)>,
 }
 
@@ -55,17 +55,20 @@ impl Delivery {
             return;
         }
         if range.start > self.frontier {
-            let end = self.beyond.entry(range.start).or_insert(range.end);
-            *end = range.end.max(*end);
+            let place = self.beyond.partition_point(|other| other.start < range.start);
+            self.beyond.insert(place, range);
             return;
         }
         if range.end <= self.frontier {
             return;
         }
         self.frontier = range.end;
-        while let Some(entry) = self.beyond.first_entry().filter(|entry| *entry.key() <= self.frontier) {
-            self.frontier = self.frontier.max(entry.remove());
+        let mut reached = 0;
+        while let Some(range) = self.beyond.get(reached).filter(|range| range.start <= self.frontier) {
+            self.frontier = self.frontier.max(range.end);
+            reached += 1;
         }
+        self.beyond.drain(..reached);
         self.growth.push((self.frontier, event));
     }
 

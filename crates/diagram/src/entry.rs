@@ -1,6 +1,5 @@
 //! What the rows of a layer are, before they have places.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use analysis::{
@@ -112,11 +111,11 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment) -> Entry {
 
 /// What protects most of a segment: the epoch whose records are the longest together, of equals the weakest.
 fn prevailing_epoch(analysis: &Analysis, segment: &Segment) -> Option<Epoch> {
-    let mut lengths: BTreeMap<Epoch, usize> = BTreeMap::new();
-    for record in segment.records.iter().filter_map(|id| analysis.records.get(id.0)) {
-        *lengths.entry(record.epoch).or_default() += record.wire.range.len();
-    }
-    lengths.into_iter().rev().max_by_key(|(_, length)| *length).map(|(epoch, _)| epoch)
+    let records = || segment.records.iter().filter_map(|id| analysis.records.get(id.0));
+    let length = |epoch: Epoch| -> usize {
+        records().filter(|record| record.epoch == epoch).map(|record| record.wire.range.len()).sum()
+    };
+    records().map(|record| record.epoch).max_by_key(|epoch| (length(*epoch), std::cmp::Reverse(*epoch)))
 }
 
 /// The steps of the messages that travel in something; without any, the end of the last one that left before it.

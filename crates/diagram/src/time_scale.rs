@@ -3,8 +3,6 @@
 //! Two things bend the scale, both visibly. What happens at one host at one instant is stacked, so that a burst does not
 //! become one line; and a wait with nothing on its way is cut short and marked.
 
-use std::collections::BTreeMap;
-
 use analysis::in_order;
 use trace::{EventId, Host, Instant};
 
@@ -36,15 +34,19 @@ const HALF: f64 = 0.46 - CROSSED;
 /// How far the lifelines reach beyond what happens.
 const LIFELINE: f64 = 14.0;
 
+/// How many [`Host`]s there are.
+const HOSTS: usize = 2;
+
 pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     let scale = Scale::of(entries);
     let (heights, gaps) = heights(entries, &scale, measures);
-    let mut departures: BTreeMap<Host, Instant> = BTreeMap::new();
+    // The last departure at each host.
+    let mut departures = [None; HOSTS];
     let rows: Vec<Row> = entries
         .iter()
         .zip(&heights)
         .map(|(entry, ends)| {
-            let departs = departures.insert(entry.from, entry.sent_at) != Some(entry.sent_at);
+            let departs = departures[entry.from as usize].replace(entry.sent_at) != Some(entry.sent_at);
             let crossed = entries.iter().zip(&heights).any(|(other, its)| crosses(entry, *ends, other, *its));
             row(entry, *ends, departs, crossed, measures)
         })
@@ -102,7 +104,7 @@ fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, 
     let mut heights = vec![(0.0, 0.0); entries.len()];
     let mut gaps = Vec::new();
     // The height of the last departure and the last arrival at each host: what would lie on them is moved down.
-    let mut taken: BTreeMap<(Host, bool), f64> = BTreeMap::new();
+    let mut taken = [[None::<f64>; 2]; HOSTS];
     let mut on_the_way = 0usize;
     let mut now = ends.first().map_or(Instant::ZERO, |end| end.at);
     let mut y = TOP;
@@ -115,7 +117,8 @@ fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, 
             y += scale.height(passed);
         }
         now = end.at;
-        if let Some(before) = taken.get(&(end.host, end.departs)) {
+        let taken = &mut taken[end.host as usize][usize::from(end.departs)];
+        if let Some(before) = *taken {
             y = y.max(before + measures.stack);
         }
         if end.departs {
@@ -126,7 +129,7 @@ fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, 
             y = y.max(heights[end.row].0 + LEAST_FALL);
             heights[end.row].1 = y;
         }
-        taken.insert((end.host, end.departs), y);
+        *taken = Some(y);
     }
     (heights, gaps)
 }
