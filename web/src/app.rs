@@ -16,9 +16,9 @@ use crate::player::{Command, Moment};
 use crate::preferences;
 use crate::rooms::blank::Blank;
 use crate::rooms::event_list::EventList;
-use crate::rooms::help::Help;
+use crate::rooms::help::help;
 use crate::rooms::inspector::Inspector;
-use crate::rooms::notices::Notices;
+use crate::rooms::notices::notices;
 use crate::rooms::stage::Stage;
 use crate::rooms::top_bar::TopBar;
 use crate::rooms::transport::Transport;
@@ -60,7 +60,7 @@ pub fn App() -> Html {
             if controls {
                 { top_bar(&store, &playhead, moment, &view) }
             }
-            <Notices store={store.clone()} />
+            { notices(&store) }
             <main>
                 if embed.is_some() {
                     <h1 class="visually-hidden">{ texts.preset_title(store.run.preset.id) }</h1>
@@ -149,7 +149,7 @@ fn overlays(store: &Store) -> Html {
     html! {
         <>
             if store.help {
-                <Help store={store.clone()} on_theme={on_theme(store)} {on_shortcuts} />
+                { help(store, &on_theme(store), &on_shortcuts) }
             }
             if store.blank {
                 <Blank label={store.texts.text("blank")} {on_wake} />

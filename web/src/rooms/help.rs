@@ -18,21 +18,8 @@ const KEYS: [(&[&str], &str); 7] = [
     (&["?"], "help-help"),
 ];
 
-/// The state, and whom to tell of another theme.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HelpProps {
-    /// The state.
-    pub store: Store,
-    /// Told the theme that is chosen.
-    pub on_theme: Callback<Theme>,
-    /// Told whether single keys are to do something.
-    pub on_shortcuts: Callback<bool>,
-}
-
 /// The help, as a dialog.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
-    let HelpProps { store, on_theme, on_shortcuts } = props;
+pub fn help(store: &Store, on_theme: &Callback<Theme>, on_shortcuts: &Callback<bool>) -> Html {
     let texts = &store.texts;
     let on_close = {
         let store = store.clone();
@@ -54,6 +41,14 @@ pub fn Help(props: &HelpProps) -> Html {
             </div>
         }
     };
+    let themes = Choices {
+        label: texts.text("theme"),
+        attribute: "data-theme-choice",
+        choices: Theme::ALL.map(theme).to_vec(),
+        chosen: store.theme.code().into(),
+        on_choose: on_code,
+        class: "",
+    };
     html! {
         <Dialog title={texts.text("help-title")} close={texts.text("close")} {on_close}>
             <dl class={classes!("key-list", (!store.shortcuts).then_some("off"))}>{ for KEYS.iter().map(key) }</dl>
@@ -63,13 +58,7 @@ pub fn Help(props: &HelpProps) -> Html {
             </button>
             <p class="setting">
                 <span>{ texts.text("theme") }</span>
-                <Choices
-                    label={texts.text("theme")}
-                    attribute="data-theme-choice"
-                    choices={Theme::ALL.map(theme).to_vec()}
-                    chosen={store.theme.code()}
-                    on_choose={on_code}
-                />
+                { themes.view() }
             </p>
             <h3>{ texts.text("about-title") }</h3>
             <p>{ about(texts) }</p>

@@ -17,10 +17,10 @@ use crate::route::Tab;
 use crate::store::{Action, Store};
 use crate::widgets::tabs::{Tabs, panel_id, tab_id};
 use bytes::Bytes;
-use crumb::Crumb;
+use crumb::crumb;
 use handle::Handle;
-use meaning::Meaning;
-use welcome::Welcome;
+use meaning::meaning;
+use welcome::welcome;
 
 /// What the inspector looks at.
 #[derive(Clone, PartialEq, Properties)]
@@ -45,7 +45,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     };
     let content = match store.run.message(moment.step) {
         Some((id, _)) => of_message(store, id),
-        None => html! { <Welcome run={store.run.clone()} texts={texts.clone()} /> },
+        None => welcome(&store.run, texts),
     };
     html! {
         <section
@@ -74,14 +74,15 @@ fn of_message(store: &Store, id: MessageId) -> Html {
         })
     };
     let tabs = Tab::ALL.map(|tab| (tab.code(), texts.text(&format!("tab-{}", tab.code())))).to_vec();
+    let row_of_tabs = Tabs { label: texts.text("inspector"), tabs, chosen: tab.code(), on_choose: on_tab };
     html! {
         <>
             <div class="opening">
-                <Crumb run={run.clone()} texts={texts.clone()} {id} />
+                { crumb(run, texts, id) }
                 <h1>{ texts.message_name(&message.kind) }</h1>
                 <p class="lead"><b>{ lead.bold }</b>{ " " }{ lead.rest }</p>
             </div>
-            <Tabs label={texts.text("inspector")} {tabs} chosen={tab.code()} on_choose={on_tab} />
+            { row_of_tabs.view() }
             <div
                 role="tabpanel"
                 class={classes!("panel", tab.code())}
@@ -92,7 +93,7 @@ fn of_message(store: &Store, id: MessageId) -> Html {
                 if tab == Tab::Bytes {
                     <Bytes run={run.clone()} texts={texts.clone()} {id} />
                 } else {
-                    <Meaning run={run.clone()} texts={texts.clone()} {id} />
+                    { meaning(run, texts, id) }
                 }
             </div>
         </>

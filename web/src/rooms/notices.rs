@@ -5,19 +5,10 @@ use yew::prelude::*;
 
 use crate::route::{Fault, Parameter, preset_names};
 use crate::store::{Action, Notice, Store};
-use crate::widgets::icon::{Glyph, Icon};
-
-/// The state that has the notices.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoticesProps {
-    /// The state.
-    pub store: Store,
-}
+use crate::widgets::icon::{Glyph, icon};
 
 /// The notices, if there are any.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let store = &props.store;
+pub fn notices(store: &Store) -> Html {
     let notice = |notice: &Notice| {
         let onclick = {
             let (store, notice) = (store.clone(), notice.clone());
@@ -28,7 +19,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
             <li key={text.clone()}>
                 <span>{ text }</span>
                 <button type="button" class="ghost" aria-label={store.texts.text("dismiss")} title={store.texts.text("dismiss")} {onclick}>
-                    <Icon glyph={Glyph::Close} />
+                    { icon(Glyph::Close) }
                 </button>
             </li>
         }

@@ -26,8 +26,8 @@ use crate::progress::Progress;
 use crate::run::Run;
 use drawing::Drawing;
 use head::Head;
-use layer_switch::LayerSwitch;
-use negotiated::Negotiated;
+use layer_switch::layer_switch;
+use negotiated::negotiated;
 
 /// What the stage shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -71,8 +71,8 @@ pub fn Stage(props: &StageProps) -> Html {
             <div class="heads">
                 { head(Host::Client) }
                 <div class="between">
-                    <Negotiated run={run.clone()} delivered={moment.delivered} />
-                    <LayerSwitch texts={texts.clone()} layer={*layer} on_choose={on_layer} />
+                    { negotiated(run, moment.delivered) }
+                    { layer_switch(texts, *layer, &on_layer) }
                 </div>
                 { head(Host::Server) }
             </div>

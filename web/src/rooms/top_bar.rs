@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::route::Theme;
 use crate::store::{Action, Store};
 use crate::widgets::choice::{Choice, Choices};
-use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::icon::{Glyph, icon};
 use crate::widgets::listbox::{Entry, Listbox};
 use share::Share;
 
@@ -70,6 +70,22 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         title: Some(own_name(language).to_owned()),
         language: Some(language.code()),
     };
+    let versions = Choices {
+        label: texts.text("version"),
+        attribute: "data-version",
+        choices: PRESETS.iter().map(version).collect(),
+        chosen: store.run.preset.id.into(),
+        on_choose: Callback::from(move |id: AttrValue| on_scenario(&id)),
+        class: "versions",
+    };
+    let languages = Choices {
+        label: texts.text("language"),
+        attribute: "data-lang",
+        choices: Language::ALL.map(language).to_vec(),
+        chosen: texts.language().code().into(),
+        on_choose: on_code,
+        class: "languages",
+    };
     html! {
         <header class="top-bar">
             <span class="mark" translate="no">{ "Håndtryk" }<i>{ "." }</i></span>
@@ -81,17 +97,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     on_choose={move |id: &'static str| on_entry(id)}
                 />
             }
-            <Choices
-                class="versions"
-                label={texts.text("version")}
-                attribute="data-version"
-                choices={PRESETS.iter().map(version).collect::<Vec<_>>()}
-                chosen={store.run.preset.id}
-                on_choose={move |id: AttrValue| on_scenario(&id)}
-            />
+            { versions.view() }
             <span class="space"></span>
             if !embedded {
-                <ThemeButton store={store.clone()} {on_theme} />
+                { theme_button(store, on_theme) }
                 <button
                     type="button"
                     class="ghost"
@@ -99,17 +108,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     title={format!("{} (?)", texts.text("help"))}
                     onclick={open_help}
                 >
-                    <Icon glyph={Glyph::Help} />
+                    { icon(Glyph::Help) }
                 </button>
             }
-            <Choices
-                class="languages"
-                label={texts.text("language")}
-                attribute="data-lang"
-                choices={Language::ALL.map(language).to_vec()}
-                chosen={texts.language().code()}
-                on_choose={on_code}
-            />
+            { languages.view() }
             if *embedded {
                 <a class="ghost" href={link.clone()} target="_blank" rel="noopener">{ texts.text("open-in-full") }</a>
             } else {
@@ -119,16 +121,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ThemeButtonProps {
-    store: Store,
-    on_theme: Callback<Theme>,
-}
-
 /// Goes from theme to theme: as the system, light, dark.
-#[component]
-fn ThemeButton(props: &ThemeButtonProps) -> Html {
-    let ThemeButtonProps { store, on_theme } = props;
+fn theme_button(store: &Store, on_theme: &Callback<Theme>) -> Html {
     let (glyph, next) = match store.theme {
         Theme::Auto => (Glyph::SunAndMoon, Theme::Light),
         Theme::Light => (Glyph::Sun, Theme::Dark),
@@ -141,7 +135,7 @@ fn ThemeButton(props: &ThemeButtonProps) -> Html {
         Callback::from(move |_: MouseEvent| on_theme.emit(next))
     };
     html! {
-        <button type="button" class="ghost theme" aria-label={label.clone()} title={label} {onclick}><Icon {glyph} /></button>
+        <button type="button" class="ghost theme" aria-label={label.clone()} title={label} {onclick}>{ icon(glyph) }</button>
     }
 }
 

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::player::{Command, Moment, SPEEDS};
 use crate::progress::Progress;
 use crate::run::Run;
-use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::icon::{Glyph, icon};
 use clock::Clock;
 use scrubber::Scrubber;
 
@@ -51,7 +51,7 @@ pub fn Transport(props: &TransportProps) -> Html {
                 title={label}
                 {onclick}
             >
-                <Icon {glyph} />
+                { icon(glyph) }
             </button>
         }
     };

@@ -25,8 +25,7 @@ impl Choice {
 }
 
 /// The choices, and which is made.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ChoicesProps {
+pub struct Choices {
     /// What it is a choice of.
     pub label: String,
     /// The attribute that holds each button's value, as `data-version`.
@@ -38,34 +37,34 @@ pub struct ChoicesProps {
     /// Told the value of a button that is pressed.
     pub on_choose: Callback<AttrValue>,
     /// Classes of the row.
-    #[prop_or_default]
-    pub class: Classes,
+    pub class: &'static str,
 }
 
-/// The row of buttons.
-#[component]
-pub fn Choices(props: &ChoicesProps) -> Html {
-    let button = |choice: &Choice| {
-        let (value, on_choose) = (choice.value.clone(), props.on_choose.clone());
-        let pressed = value == props.chosen;
-        let button = html! {
-            <button
-                type="button"
-                key={value.to_string()}
-                aria-pressed={pressed.to_string()}
-                title={choice.title.clone()}
-                lang={choice.language}
-                onclick={move |_| on_choose.emit(value.clone())}
-            >
-                { &choice.text }
-            </button>
+impl Choices {
+    /// The row of buttons.
+    pub fn view(&self) -> Html {
+        let button = |choice: &Choice| {
+            let (value, on_choose) = (choice.value.clone(), self.on_choose.clone());
+            let pressed = value == self.chosen;
+            let button = html! {
+                <button
+                    type="button"
+                    key={value.to_string()}
+                    aria-pressed={pressed.to_string()}
+                    title={choice.title.clone()}
+                    lang={choice.language}
+                    onclick={move |_| on_choose.emit(value.clone())}
+                >
+                    { &choice.text }
+                </button>
+            };
+            with_attribute(button, self.attribute, choice.value.clone())
         };
-        with_attribute(button, props.attribute, choice.value.clone())
-    };
-    html! {
-        <div class={classes!("choices", props.class.clone())} role="group" aria-label={props.label.clone()}>
-            { for props.choices.iter().map(button) }
-        </div>
+        html! {
+            <div class={classes!("choices", self.class)} role="group" aria-label={self.label.clone()}>
+                { for self.choices.iter().map(button) }
+            </div>
+        }
     }
 }
 

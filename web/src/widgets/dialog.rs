@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Glyph, icon};
 
 /// What the dialog shows. It is open as long as it is drawn.
 #[derive(Clone, PartialEq, Properties)]
@@ -60,7 +60,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 <header>
                     <h2 id="dialog-title">{ &props.title }</h2>
                     <button type="button" class="ghost" aria-label={props.close.clone()} title={props.close.clone()} onclick={close}>
-                        <Icon glyph={Glyph::Close} />
+                        { icon(Glyph::Close) }
                     </button>
                 </header>
                 { props.children.clone() }

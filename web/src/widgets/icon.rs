@@ -63,17 +63,9 @@ impl Glyph {
     }
 }
 
-/// Which icon.
-#[derive(Clone, PartialEq, Properties)]
-pub struct IconProps {
-    /// The icon.
-    pub glyph: Glyph,
-}
-
 /// An icon as large as the text beside it, in its colour.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(glyph: Glyph) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={props.glyph.path()} /></svg>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={glyph.path()} /></svg>
     }
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Glyph, icon};
 
 /// An entry of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +106,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 <span>{ &entry.title }</span>
                 <small>{ &entry.subtitle }</small>
                 if index == chosen {
-                    <Icon glyph={Glyph::Check} />
+                    { icon(Glyph::Check) }
                 }
             </li>
         }
@@ -126,7 +126,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 <span class="title">{ &current.title }</span>
                 <span class="short">{ &current.short }</span>
                 <small>{ &current.subtitle }</small>
-                <Icon glyph={Glyph::Down} />
+                { icon(Glyph::Down) }
             </button>
             if let Some(index) = *at {
                 <ul

@@ -5,8 +5,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The tabs, and which is shown.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TabsProps {
+pub struct Tabs {
     /// What the tabs are of.
     pub label: String,
     /// Code and text of each; the panel of a tab has the id `panel-` and its code.
@@ -17,48 +16,49 @@ pub struct TabsProps {
     pub on_choose: Callback<&'static str>,
 }
 
-/// The row of tabs.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
-    let onkeydown = {
-        let (tabs, chosen, on_choose) = (props.tabs.clone(), props.chosen, props.on_choose.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let Some(index) = tabs.iter().position(|(code, _)| *code == chosen) else { return };
-            let last = tabs.len() - 1;
-            let next = match event.key().as_str() {
-                "ArrowLeft" => index.checked_sub(1).unwrap_or(last),
-                "ArrowRight" => (index + 1) % tabs.len(),
-                "Home" => 0,
-                "End" => last,
-                _ => return,
-            };
-            event.prevent_default();
-            on_choose.emit(tabs[next].0);
-            focus(&tab_id(tabs[next].0));
-        })
-    };
-    let tab = |(code, text): &(&'static str, String)| {
-        let (code, on_choose) = (*code, props.on_choose.clone());
-        let selected = code == props.chosen;
+impl Tabs {
+    /// The row of tabs.
+    pub fn view(&self) -> Html {
+        let onkeydown = {
+            let (tabs, chosen, on_choose) = (self.tabs.clone(), self.chosen, self.on_choose.clone());
+            Callback::from(move |event: KeyboardEvent| {
+                let Some(index) = tabs.iter().position(|(code, _)| *code == chosen) else { return };
+                let last = tabs.len() - 1;
+                let next = match event.key().as_str() {
+                    "ArrowLeft" => index.checked_sub(1).unwrap_or(last),
+                    "ArrowRight" => (index + 1) % tabs.len(),
+                    "Home" => 0,
+                    "End" => last,
+                    _ => return,
+                };
+                event.prevent_default();
+                on_choose.emit(tabs[next].0);
+                focus(&tab_id(tabs[next].0));
+            })
+        };
+        let tab = |(code, text): &(&'static str, String)| {
+            let (code, on_choose) = (*code, self.on_choose.clone());
+            let selected = code == self.chosen;
+            html! {
+                <button
+                    type="button"
+                    role="tab"
+                    key={code}
+                    id={tab_id(code)}
+                    aria-selected={selected.to_string()}
+                    aria-controls={selected.then(|| panel_id(code))}
+                    tabindex={if selected { "0" } else { "-1" }}
+                    onclick={move |_| on_choose.emit(code)}
+                >
+                    { text }
+                </button>
+            }
+        };
         html! {
-            <button
-                type="button"
-                role="tab"
-                key={code}
-                id={tab_id(code)}
-                aria-selected={selected.to_string()}
-                aria-controls={selected.then(|| panel_id(code))}
-                tabindex={if selected { "0" } else { "-1" }}
-                onclick={move |_| on_choose.emit(code)}
-            >
-                { text }
-            </button>
+            <div class="tabs" role="tablist" aria-label={self.label.clone()} {onkeydown}>
+                { for self.tabs.iter().map(tab) }
+            </div>
         }
-    };
-    html! {
-        <div class="tabs" role="tablist" aria-label={props.label.clone()} {onkeydown}>
-            { for props.tabs.iter().map(tab) }
-        </div>
     }
 }
 

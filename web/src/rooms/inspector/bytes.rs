@@ -39,18 +39,20 @@ pub fn Bytes(props: &BytesProps) -> Html {
     let side = wording::side(run.analysis.message(*id).from);
     let choices: Vec<_> = sources.iter().map(|source| Choice::new(source.id.clone(), source.name.clone())).collect();
     let fact = |Fact { label, value }: Fact| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> };
+    let choices = Choices {
+        label: texts.text("sources"),
+        attribute: "data-source",
+        choices,
+        chosen: source.id.clone().into(),
+        on_choose,
+        class: "",
+    };
     html! {
         <>
             <dl class="facts">{ for facts(run, *id, texts).into_iter().map(fact) }</dl>
             <div class={classes!("look", side)}>
-                if choices.len() > 1 {
-                    <Choices
-                        label={texts.text("sources")}
-                        attribute="data-source"
-                        {choices}
-                        chosen={source.id.clone()}
-                        {on_choose}
-                    />
+                if choices.choices.len() > 1 {
+                    { choices.view() }
                 }
                 <p class="what">{ &source.about }</p>
                 <Hex bytes={source.bytes.clone()} marked={source.marked.clone()} label={source.name.clone()} />

@@ -1,7 +1,5 @@
 //! Where a message belongs: its number, who sends it, in which record and segment, how large, and who can read it.
 
-use std::rc::Rc;
-
 use analysis::{Epoch, MessageId};
 use diagram::Tint;
 use explain::Texts;
@@ -9,25 +7,12 @@ use yew::prelude::*;
 
 use super::facts;
 use crate::run::Run;
-use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::icon::{Glyph, icon};
 use crate::wording;
 
-/// The message.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CrumbProps {
-    /// The run.
-    pub run: Rc<Run>,
-    /// The language.
-    pub texts: Rc<Texts>,
-    /// The message.
-    pub id: MessageId,
-}
-
 /// The line over the message's name.
-#[component]
-pub fn Crumb(props: &CrumbProps) -> Html {
-    let CrumbProps { run, texts, id } = props;
-    let message = run.analysis.message(*id);
+pub fn crumb(run: &Run, texts: &Texts, id: MessageId) -> Html {
+    let message = run.analysis.message(id);
     let mut parts = vec![wording::route(message.from, texts)];
     parts.extend(facts::records(run, message, texts));
     parts.push(facts::segments(message, texts));
@@ -50,5 +35,5 @@ fn tag(epoch: Epoch, text: &str) -> Html {
         Tint::EarlyData | Tint::Handshake => ("hs", Glyph::LockClosed),
         Tint::Application => ("app", Glyph::LockClosed),
     };
-    html! { <span class={classes!("tag", class)}><Icon {glyph} />{ text }</span> }
+    html! { <span class={classes!("tag", class)}>{ icon(glyph) }{ text }</span> }
 }

@@ -1,31 +1,16 @@
 //! The tab of meaning: what a message is and does, what the outline makes of it, and where it is defined.
 
-use std::rc::Rc;
-
 use analysis::{Fate, MessageId};
 use explain::{Reference, Texts, references};
 use yew::prelude::*;
 
 use crate::run::Run;
 
-/// The message.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MeaningProps {
-    /// The run.
-    pub run: Rc<Run>,
-    /// The language.
-    pub texts: Rc<Texts>,
-    /// The message.
-    pub id: MessageId,
-}
-
 /// Paragraphs, the outline's note, and references.
-#[component]
-pub fn Meaning(props: &MeaningProps) -> Html {
-    let MeaningProps { run, texts, id } = props;
-    let message = run.analysis.message(*id);
+pub fn meaning(run: &Run, texts: &Texts, id: MessageId) -> Html {
+    let message = run.analysis.message(id);
     let connection = run.connection(message);
-    let outline = run.analysis.outline.iter().find(|step| step.fate == Fate::Changed(*id));
+    let outline = run.analysis.outline.iter().find(|step| step.fate == Fate::Changed(id));
     let note = outline.and_then(|step| texts.outline_note(*step, connection));
     let reference = |reference: Reference| {
         html! {

@@ -1,26 +1,13 @@
 //! Before the first message: what will happen.
 
-use std::rc::Rc;
-
 use analysis::{Phase, in_order};
 use explain::Texts;
 use yew::prelude::*;
 
 use crate::run::Run;
 
-/// The run that is about to play.
-#[derive(Clone, PartialEq, Properties)]
-pub struct WelcomeProps {
-    /// The run.
-    pub run: Rc<Run>,
-    /// The language.
-    pub texts: Rc<Texts>,
-}
-
 /// What will happen, phase by phase.
-#[component]
-pub fn Welcome(props: &WelcomeProps) -> Html {
-    let WelcomeProps { run, texts } = props;
+pub fn welcome(run: &Run, texts: &Texts) -> Html {
     let mut phases: Vec<Phase> = run.analysis.messages.iter().map(|message| message.phase).collect();
     phases = in_order(phases, |phase| (*phase as u64, 0));
     phases.dedup();

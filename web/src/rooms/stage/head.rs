@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::key_chip::KeyChip;
 use crate::run::Run;
-use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::icon::{Glyph, icon};
 
 /// Whose head, and when.
 #[derive(Clone, PartialEq, Properties)]
@@ -46,7 +46,7 @@ pub fn Head(props: &HeadProps) -> Html {
             <span class="activity">{ texts.activity(*host, party.activity) }</span>
             if !party.keys.is_empty() {
                 <ul class="keys" aria-label={texts.text("stage-keys")}>
-                    <li class="sign" aria-hidden="true"><Icon glyph={Glyph::Key} /></li>
+                    <li class="sign" aria-hidden="true">{ icon(Glyph::Key) }</li>
                     { for party.keys.iter().map(|held| html! {
                         <KeyChip key={texts.key(held.key)} texts={texts.clone()} host={*host} held={*held} />
                     }) }

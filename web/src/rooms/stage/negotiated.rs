@@ -1,24 +1,12 @@
 //! What the two have agreed on so far, between their heads.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::run::Run;
 
-/// Of which run, and when.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NegotiatedProps {
-    /// The run.
-    pub run: Rc<Run>,
-    /// How many messages have arrived.
-    pub delivered: usize,
-}
-
 /// Version and group on one line, the cipher suite under them, each once it is known to both.
-#[component]
-pub fn Negotiated(props: &NegotiatedProps) -> Html {
-    let agreed = props.run.analysis.agreed(props.delivered);
+pub fn negotiated(run: &Run, delivered: usize) -> Html {
+    let agreed = run.analysis.agreed(delivered);
     let version = agreed.version.map(|version| version.to_string());
     let group = agreed.named_group.map(|group| group.to_string());
     let line: Vec<String> = version.into_iter().chain(group).collect();

@@ -11,7 +11,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::widgets::dialog::Dialog;
-use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::icon::{Glyph, icon};
 
 /// Milliseconds for which the button says that it is done.
 const DONE: u32 = 2500;
@@ -60,7 +60,7 @@ pub fn Share(props: &ShareProps) -> Html {
     html! {
         <>
             <button type="button" class="solid share" title={texts.text("share.title")} {onclick}>
-                <Icon glyph={if copied { Glyph::Check } else { Glyph::Share }} />
+                { icon(if copied { Glyph::Check } else { Glyph::Share }) }
                 <span>{ texts.text("share") }</span>
             </button>
             <span class="visually-hidden" role="status">{ if copied { texts.text("share-copied") } else { String::new() } }</span>
