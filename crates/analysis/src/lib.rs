@@ -24,6 +24,7 @@ mod stream;
 mod summary;
 mod tcp;
 mod timeline;
+mod tree;
 
 pub use analyse::analyse;
 pub use model::*;

@@ -19,7 +19,9 @@ pub use code_point::{
 pub use field::{BitField, Field, FieldId, Malformed, Value};
 pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};
 pub use ip::dissect_packet;
-pub use record::{RecordHeader, dissect_alert, dissect_change_cipher_spec, dissect_record, read_alert};
+pub use record::{
+    RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record, read_alert,
+};
 pub use tcp::TcpHeader;
 
 #[cfg(test)]

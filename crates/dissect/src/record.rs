@@ -37,6 +37,15 @@ pub fn dissect_change_cipher_spec(bytes: &[u8]) -> Field {
     })
 }
 
+/// The tree of application data: one leaf, whatever the application says in it.
+pub fn dissect_application_data(bytes: &[u8]) -> Field {
+    Reader::dissect(FieldId("application_data"), bytes, |reader| {
+        let printable = |byte: &u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+        let value = if bytes.iter().all(printable) { Value::Text } else { Value::Bytes };
+        reader.rest(FieldId("application_data.content"), value)
+    })
+}
+
 /// What a record's tree says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordHeader {

@@ -41,6 +41,7 @@ fn dissections(bytes: &[u8]) -> Vec<(&'static str, Field)> {
         ("handshake of ECDHE", dissect_handshake(bytes, ECDHE)),
         ("alert", dissect_alert(bytes)),
         ("change_cipher_spec", dissect_change_cipher_spec(bytes)),
+        ("application_data", dissect_application_data(bytes)),
     ]
 }
 
