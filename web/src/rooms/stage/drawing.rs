@@ -5,7 +5,7 @@ use std::rc::Rc;
 use diagram::{Bracket, Gap, Heading, Ladder};
 use explain::Texts;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, SvgGraphicsElement};
+use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
 use super::flight::Flight;
@@ -130,44 +130,59 @@ fn times(ladder: &Ladder, texts: &Texts) -> Vec<Option<AttrValue>> {
 
 /// Drops what does not fit beside an arrow, and puts each measured padlock before its words.
 ///
-/// All reading comes before all writing, so that the browser lays out once for each round.
+/// All reading comes before all writing, so that the browser lays out once.
 fn fit(svg: &NodeRef) {
     let Some(svg) = svg.cast::<Element>() else { return };
-    let Ok(found) = svg.query_selector_all(".words") else { return };
-    let labels: Vec<Element> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
+    let labels = all(&svg, ".words");
     for label in &labels {
         label.remove_attribute("data-tight").ok();
     }
-    // First the note goes, then the detail.
-    let mut extents: Vec<(f64, f64)> = labels.iter().map(extent).collect();
-    for tight in ["1", "2"] {
-        let too_long = |(label, (_, width)): &(&Element, &(f64, f64))| room(label).is_some_and(|room| *width > room);
-        let crowded: Vec<&Element> = labels.iter().zip(&extents).filter(too_long).map(|(label, _)| label).collect();
-        if crowded.is_empty() {
-            break;
-        }
-        for label in crowded {
+    let fits: Vec<Fit> = labels.iter().map(Fit::of).collect();
+    for (label, fit) in labels.iter().zip(fits) {
+        if let Some(tight) = fit.tight {
             label.set_attribute("data-tight", tight).ok();
         }
-        extents = labels.iter().map(extent).collect();
+        if let Some((lock, at)) = fit.lock {
+            lock.set_attribute("transform", &at).ok();
+        }
     }
-    for (label, (left, _)) in labels.iter().zip(extents) {
-        let (Ok(Some(lock)), Some(y)) = (label.query_selector(".lock.measured"), number(label, "data-y")) else {
-            continue;
+}
+
+/// How a label fits beside its arrow.
+struct Fit {
+    /// What it has to drop: first the note goes (`1`), then the detail (`2`).
+    tight: Option<&'static str>,
+    /// The padlock that stands before words set around a middle, and its place.
+    lock: Option<(Element, String)>,
+}
+
+impl Fit {
+    fn of(label: &Element) -> Fit {
+        let room = number(label, "data-room").unwrap_or(f64::INFINITY);
+        let width = |part: &str| label.query_selector(part).ok().flatten().map_or(0.0, |part| length(&part));
+        let (name, detail, note) = (width(".what"), width(".detail"), width(".note"));
+        let (tight, width) = match () {
+            () if name + detail + note <= room => (None, name + detail + note),
+            () if name + detail <= room => (Some("1"), name + detail),
+            () => (Some("2"), name),
         };
-        lock.set_attribute("transform", &lock_at(left - LOCK, y)).ok();
+        let lock = label.query_selector(".lock.measured").ok().flatten().and_then(|lock| {
+            let middle = number(&label.query_selector("text").ok()??, "x")?;
+            Some((lock, lock_at(middle - width / 2.0 - LOCK, number(label, "data-y")?)))
+        });
+        Fit { tight, lock }
     }
 }
 
-/// Where the words begin, and how long they are. (Their computed length leaves out the space between their parts.)
-fn extent(label: &Element) -> (f64, f64) {
-    let text = label.query_selector("text").ok().flatten().and_then(|text| text.dyn_into::<SvgGraphicsElement>().ok());
-    let area = text.and_then(|text| text.get_b_box().ok());
-    area.map_or((0.0, 0.0), |area| (f64::from(area.x()), f64::from(area.width())))
+/// How long a part of a label is, with the space before it, which its computed length leaves out.
+fn length(part: &Element) -> f64 {
+    let text = part.dyn_ref::<SvgTextContentElement>();
+    text.map_or(0.0, |text| f64::from(text.get_computed_text_length())) + number(part, "dx").unwrap_or_default()
 }
 
-fn room(label: &Element) -> Option<f64> {
-    number(label, "data-room")
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
 fn number(element: &Element, attribute: &str) -> Option<f64> {
