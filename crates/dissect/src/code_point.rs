@@ -1,15 +1,44 @@
 //! IANA's code points as newtypes: a known one has a name, an unknown one is a value, not an error.
+//!
+//! A registry's names lie one after the other in one string, for the page downloads them all: a table of slices would
+//! weigh eight bytes more for each name.
+
+use std::fmt;
 
 use crate::Value;
 
+mod alert;
+mod certificate;
+mod cipher_suite;
+mod extension;
+mod extension_type;
+mod grease;
+mod handshake;
+mod hpke;
+mod key_exchange;
+mod named_group;
+mod record;
+mod signature_scheme;
 mod tcp_ip;
-mod tls;
 
-pub use tcp_ip::{IpProtocol, TcpOptionKind};
-pub use tls::{
-    AlertDescription, AlertLevel, CipherSuite, CompressionMethod, ContentType, EcCurveType, ExtensionType,
-    HandshakeType, KeyExchange, NameType, NamedGroup, ProtocolVersion, SignatureScheme,
+pub use alert::{AlertDescription, AlertLevel};
+pub use certificate::{
+    CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, ClientCertificateType, HashAlgorithm,
+    SctVersion, SignatureAlgorithm,
 };
+pub use cipher_suite::CipherSuite;
+pub use extension::{
+    EcPointFormat, EchClientHelloType, HeartbeatMode, MaxFragmentLength, NameType, PskKeyExchangeMode,
+    QuicTransportParameter, SrtpProtectionProfile,
+};
+pub use extension_type::ExtensionType;
+pub use handshake::{CompressionMethod, EcCurveType, HandshakeType, KeyUpdateRequest};
+pub use hpke::{HpkeAead, HpkeKdf, HpkeKem};
+pub use key_exchange::KeyExchange;
+pub use named_group::NamedGroup;
+pub use record::{ContentType, ProtocolVersion};
+pub use signature_scheme::SignatureScheme;
+pub use tcp_ip::{IpProtocol, TcpOptionKind};
 
 /// A code point that the reader can read.
 pub(crate) trait CodePoint: Copy {
@@ -20,23 +49,45 @@ pub(crate) trait CodePoint: Copy {
     fn from_wire(value: u64) -> (Self, Value);
 }
 
-/// Declares a code point newtype with named constants; the names shown are the wire names given.
+/// Declares a code point newtype with named constants; the names shown are the wire names given, or else the constants'.
+/// Where the registry reserves values for GREASE, a function says which they are.
 macro_rules! code_points {
-    ($(#[$doc:meta])* $type:ident($int:ty) { $($name:ident = $value:literal, $text:literal;)* }) => {
+    (
+        $(#[$doc:meta])* $type:ident($int:ty $(, $is_grease:path)?) {
+            $($name:ident = $value:literal $(, $text:literal)?;)*
+        }
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $type(pub $int);
 
+        #[allow(non_upper_case_globals, reason = "a constant without a text is named as on the wire")]
         impl $type {
-            $(#[doc = concat!("`", $text, "`.")] pub const $name: $type = $type($value);)*
+            $(
+                #[doc = concat!("`", code_points!(@text $name $($text)?), "`.")]
+                pub const $name: $type = $type($value);
+            )*
+
+            /// All that are listed here, in the registry's order.
+            pub const ALL: &'static [$type] = &[$($type($value),)*];
 
             /// The registry's name; none for a code point not listed here.
-            pub const fn name(self) -> Option<&'static str> {
-                match self.0 {
-                    $($value => Some($text),)*
-                    _ => None,
-                }
+            pub fn name(self) -> Option<&'static str> {
+                $(
+                    if $is_grease(self.0.into()) {
+                        return Some("GREASE");
+                    }
+                )?
+                const NUMBERS: &[u16] = &[$($value,)*];
+                const NAMES: &str = concat!($(code_points!(@text $name $($text)?), "\n",)*);
+                $crate::code_point::name(NUMBERS, NAMES, self.0.into())
             }
+            $(
+                /// It means nothing: a peer must let it pass, and the sender tries whether it does (RFC 8701).
+                pub fn is_grease(self) -> bool {
+                    $is_grease(self.0.into())
+                }
+            )?
         }
 
         impl CodePoint for $type {
@@ -57,13 +108,26 @@ macro_rules! code_points {
 
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                match self.name() {
-                    Some(name) => f.write_str(name),
-                    None => write!(f, concat!(stringify!($type), "({:#06x})"), self.0),
-                }
+                $crate::code_point::fmt(f, self.name(), stringify!($type), self.0.into())
             }
         }
     };
+    (@text $name:ident $text:literal) => { $text };
+    (@text $name:ident) => { stringify!($name) };
 }
 
 use code_points;
+
+/// The name at the number's place: the names are lines, in the order of the numbers.
+fn name(numbers: &[u16], names: &'static str, number: u64) -> Option<&'static str> {
+    let place = numbers.iter().position(|known| u64::from(*known) == number)?;
+    names.split('\n').nth(place)
+}
+
+/// A code point's name, or its registry and number.
+fn fmt(f: &mut fmt::Formatter<'_>, name: Option<&str>, registry: &str, number: u64) -> fmt::Result {
+    match name {
+        Some(name) => f.write_str(name),
+        None => write!(f, "{registry}({number:#06x})"),
+    }
+}

@@ -5,8 +5,11 @@ use std::net::IpAddr;
 use std::ops::Range;
 
 use crate::{
-    AlertDescription, AlertLevel, CipherSuite, CompressionMethod, ContentType, EcCurveType, ExtensionType,
-    HandshakeType, IpProtocol, NameType, NamedGroup, ProtocolVersion, SignatureScheme, TcpOptionKind,
+    AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, CipherSuite,
+    ClientCertificateType, CompressionMethod, ContentType, EcCurveType, EcPointFormat, EchClientHelloType,
+    ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem, IpProtocol,
+    KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode,
+    QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme, SrtpProtectionProfile, TcpOptionKind,
 };
 
 /// The stable dotted path of a field, as `handshake.client_hello.random`: one key for texts, links and checks.
@@ -85,20 +88,62 @@ pub enum Value {
     Unparsed,
     /// Bytes that do not follow the format.
     Malformed(Malformed),
-    ContentType(ContentType),
-    HandshakeType(HandshakeType),
-    ProtocolVersion(ProtocolVersion),
-    AlertLevel(AlertLevel),
     AlertDescription(AlertDescription),
+    AlertLevel(AlertLevel),
+    CertificateCompressionAlgorithm(CertificateCompressionAlgorithm),
+    CertificateStatusType(CertificateStatusType),
+    CertificateType(CertificateType),
     CipherSuite(CipherSuite),
+    ClientCertificateType(ClientCertificateType),
     CompressionMethod(CompressionMethod),
+    ContentType(ContentType),
     EcCurveType(EcCurveType),
+    EcPointFormat(EcPointFormat),
+    EchClientHelloType(EchClientHelloType),
     ExtensionType(ExtensionType),
+    HandshakeType(HandshakeType),
+    HashAlgorithm(HashAlgorithm),
+    HeartbeatMode(HeartbeatMode),
+    HpkeAead(HpkeAead),
+    HpkeKdf(HpkeKdf),
+    HpkeKem(HpkeKem),
+    IpProtocol(IpProtocol),
+    KeyUpdateRequest(KeyUpdateRequest),
+    MaxFragmentLength(MaxFragmentLength),
     NameType(NameType),
     NamedGroup(NamedGroup),
+    ProtocolVersion(ProtocolVersion),
+    PskKeyExchangeMode(PskKeyExchangeMode),
+    QuicTransportParameter(QuicTransportParameter),
+    SctVersion(SctVersion),
+    SignatureAlgorithm(SignatureAlgorithm),
     SignatureScheme(SignatureScheme),
-    IpProtocol(IpProtocol),
+    SrtpProtectionProfile(SrtpProtectionProfile),
     TcpOptionKind(TcpOptionKind),
+}
+
+impl Value {
+    /// A code point's number, and its name if the registry has one; none for a value of another kind.
+    pub fn code_point(&self) -> Option<(u64, Option<&'static str>)> {
+        macro_rules! number_and_name {
+            ($($type:ident)*) => {
+                match self {
+                    $(Value::$type(code_point) => Some((code_point.0.into(), code_point.name())),)*
+                    Value::Structure
+                    | Value::Unsigned(_)
+                    | Value::Bits { .. }
+                    | Value::Address(_)
+                    | Value::Text
+                    | Value::Bytes
+                    | Value::Unparsed
+                    | Value::Malformed(_) => None,
+                }
+            };
+        }
+        number_and_name! {
+            AlertDescription AlertLevel CertificateCompressionAlgorithm CertificateStatusType CertificateType CipherSuite ClientCertificateType CompressionMethod ContentType EcCurveType EcPointFormat EchClientHelloType ExtensionType HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup ProtocolVersion PskKeyExchangeMode QuicTransportParameter SctVersion SignatureAlgorithm SignatureScheme SrtpProtectionProfile TcpOptionKind
+        }
+    }
 }
 
 /// A part of [`Value::Bits`].

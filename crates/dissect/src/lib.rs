@@ -13,8 +13,11 @@ mod record;
 mod tcp;
 
 pub use code_point::{
-    AlertDescription, AlertLevel, CipherSuite, CompressionMethod, ContentType, EcCurveType, ExtensionType,
-    HandshakeType, IpProtocol, KeyExchange, NameType, NamedGroup, ProtocolVersion, SignatureScheme, TcpOptionKind,
+    AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, CipherSuite,
+    ClientCertificateType, CompressionMethod, ContentType, EcCurveType, EcPointFormat, EchClientHelloType,
+    ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem, IpProtocol, KeyExchange,
+    KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode,
+    QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme, SrtpProtectionProfile, TcpOptionKind,
 };
 pub use field::{BitField, Field, FieldId, Malformed, Value};
 pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};

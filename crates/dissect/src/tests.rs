@@ -1,3 +1,5 @@
+mod code_points;
+
 use std::collections::HashMap;
 
 use hex_literal::hex;

@@ -9,12 +9,23 @@ code_points! {
     IpProtocol(u8) {
         HOP_BY_HOP = 0, "HOPOPT";
         ICMP = 1, "ICMP";
-        TCP = 6, "TCP";
-        UDP = 17, "UDP";
+        IGMP = 2;
+        IPV4 = 4, "IPv4";
+        TCP = 6;
+        UDP = 17;
+        IPV6 = 41, "IPv6";
         ROUTING = 43, "IPv6-Route";
         FRAGMENT = 44, "IPv6-Frag";
+        GRE = 47;
+        ENCAPSULATING_SECURITY_PAYLOAD = 50, "ESP";
+        AUTHENTICATION_HEADER = 51, "AH";
+        ICMPV6 = 58, "IPv6-ICMP";
         NO_NEXT_HEADER = 59, "IPv6-NoNxt";
         DESTINATION_OPTIONS = 60, "IPv6-Opts";
+        SCTP = 132;
+        MOBILITY_HEADER = 135, "Mobility Header";
+        HIP = 139;
+        SHIM6 = 140, "Shim6";
     }
 }
 
@@ -26,7 +37,14 @@ code_points! {
         MAXIMUM_SEGMENT_SIZE = 2, "Maximum Segment Size";
         WINDOW_SCALE = 3, "Window Scale";
         SACK_PERMITTED = 4, "SACK Permitted";
-        SACK = 5, "SACK";
+        SACK = 5;
         TIMESTAMPS = 8, "Timestamps";
+        MD5_SIGNATURE = 19, "MD5 Signature Option";
+        USER_TIMEOUT = 28, "User Timeout Option";
+        AUTHENTICATION = 29, "TCP Authentication Option";
+        MULTIPATH_TCP = 30, "Multipath TCP";
+        FAST_OPEN_COOKIE = 34, "TCP Fast Open Cookie";
+        EXPERIMENT_1 = 253, "RFC3692-style Experiment 1";
+        EXPERIMENT_2 = 254, "RFC3692-style Experiment 2";
     }
 }
