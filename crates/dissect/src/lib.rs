@@ -11,6 +11,7 @@ mod ip;
 mod reader;
 mod record;
 mod tcp;
+mod value;
 
 pub use code_point::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, CipherSuite,
@@ -26,6 +27,7 @@ pub use record::{
     RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record, read_alert,
 };
 pub use tcp::TcpHeader;
+pub use value::NamedNumber;
 
 #[cfg(test)]
 mod tests;

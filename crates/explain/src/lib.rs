@@ -14,6 +14,7 @@ mod state;
 mod story;
 mod texts;
 mod units;
+mod value;
 
 pub use language::Language;
 pub use message::Lead;
