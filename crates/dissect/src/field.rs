@@ -122,30 +122,6 @@ pub enum Value {
     TcpOptionKind(TcpOptionKind),
 }
 
-impl Value {
-    /// A code point's number, and its name if the registry has one; none for a value of another kind.
-    pub fn code_point(&self) -> Option<(u64, Option<&'static str>)> {
-        macro_rules! number_and_name {
-            ($($type:ident)*) => {
-                match self {
-                    $(Value::$type(code_point) => Some((code_point.0.into(), code_point.name())),)*
-                    Value::Structure
-                    | Value::Unsigned(_)
-                    | Value::Bits { .. }
-                    | Value::Address(_)
-                    | Value::Text
-                    | Value::Bytes
-                    | Value::Unparsed
-                    | Value::Malformed(_) => None,
-                }
-            };
-        }
-        number_and_name! {
-            AlertDescription AlertLevel CertificateCompressionAlgorithm CertificateStatusType CertificateType CipherSuite ClientCertificateType CompressionMethod ContentType EcCurveType EcPointFormat EchClientHelloType ExtensionType HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup ProtocolVersion PskKeyExchangeMode QuicTransportParameter SctVersion SignatureAlgorithm SignatureScheme SrtpProtectionProfile TcpOptionKind
-        }
-    }
-}
-
 /// A part of [`Value::Bits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BitField {

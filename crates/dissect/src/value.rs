@@ -53,8 +53,12 @@ impl Value {
     /// Number and name of a code point; none for any other value.
     pub fn code_point(&self) -> Option<NamedNumber> {
         named_number!(self;
-            AlertDescription AlertLevel CipherSuite CompressionMethod ContentType EcCurveType ExtensionType
-            HandshakeType IpProtocol NameType NamedGroup ProtocolVersion SignatureScheme TcpOptionKind
+            AlertDescription AlertLevel CertificateCompressionAlgorithm CertificateStatusType CertificateType
+            CipherSuite ClientCertificateType CompressionMethod ContentType EcCurveType EcPointFormat
+            EchClientHelloType ExtensionType HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem
+            IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup ProtocolVersion PskKeyExchangeMode
+            QuicTransportParameter SctVersion SignatureAlgorithm SignatureScheme SrtpProtectionProfile
+            TcpOptionKind
         )
     }
 }
@@ -69,9 +73,9 @@ mod tests {
         check(Value::ContentType(ContentType::HANDSHAKE), "handshake (22)");
         check(Value::ContentType(ContentType(99)), "99");
         check(Value::CipherSuite(CipherSuite::TLS_AES_128_GCM_SHA256), "TLS_AES_128_GCM_SHA256 (0x1301)");
-        check(Value::CipherSuite(CipherSuite(0x00aa)), "0x00aa");
+        check(Value::CipherSuite(CipherSuite(0x9999)), "0x9999");
         check(Value::ExtensionType(ExtensionType::SERVER_NAME), "server_name (0)");
-        check(Value::ExtensionType(ExtensionType(0xfe0f)), "65039");
+        check(Value::ExtensionType(ExtensionType(0x9999)), "39321");
         assert_eq!(Value::Unsigned(22).code_point(), None);
     }
 }
