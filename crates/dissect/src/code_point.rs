@@ -4,12 +4,14 @@ use crate::Value;
 
 mod tcp_ip;
 mod tls;
+mod x509;
 
 pub use tcp_ip::{IpProtocol, TcpOptionKind};
 pub use tls::{
     AlertDescription, AlertLevel, CipherSuite, CompressionMethod, ContentType, EcCurveType, ExtensionType,
     HandshakeType, KeyExchange, NameType, NamedGroup, ProtocolVersion, SignatureScheme,
 };
+pub use x509::{CrlReason, DerTag, OcspResponseStatus, X509Version};
 
 /// A code point that the reader can read.
 pub(crate) trait CodePoint: Copy {
