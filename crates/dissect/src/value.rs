@@ -41,7 +41,13 @@ macro_rules! named_number {
             | Value::Unsigned(_)
             | Value::Bits { .. }
             | Value::Address(_)
+            | Value::Boolean(_)
+            | Value::Integer
+            | Value::Time(_)
+            | Value::TimeInMilliseconds(_)
+            | Value::ObjectIdentifier
             | Value::Text
+            | Value::EncodedText(_)
             | Value::Bytes
             | Value::Unparsed
             | Value::Malformed(_) => None,
@@ -53,7 +59,7 @@ impl Value {
     /// Number and name of a code point; none for any other value.
     pub fn code_point(&self) -> Option<NamedNumber> {
         named_number!(self;
-            AlertDescription AlertLevel CertificateCompressionAlgorithm CertificateStatusType CertificateType
+            AlertDescription AlertLevel CrlReason DerTag OcspResponseStatus X509Version CertificateCompressionAlgorithm CertificateStatusType CertificateType
             CipherSuite ClientCertificateType CompressionMethod ContentType EcCurveType EcPointFormat
             EchClientHelloType ExtensionType HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem
             IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup ProtocolVersion PskKeyExchangeMode

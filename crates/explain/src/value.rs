@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dissect::{BitField, Field, Malformed, Value};
+use dissect::{BitField, Field, Malformed, ObjectIdentifier, Value};
 
 use crate::Texts;
 
@@ -22,7 +22,19 @@ impl Texts {
             Value::Unsigned(number) => number.to_string(),
             Value::Bits { value, parts } => bits(*value, parts),
             Value::Address(address) => address.to_string(),
+            Value::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+            Value::Integer => self.hexadecimal(bytes),
+            Value::Time(seconds) => moment(*seconds),
+            Value::TimeInMilliseconds(milliseconds) => {
+                // Fits: a thousandth of a u64 is less than the greatest i64.
+                format!("{} + {} ms", moment((milliseconds / 1000) as i64), milliseconds % 1000)
+            }
+            Value::ObjectIdentifier => object_identifier(ObjectIdentifier(bytes)),
             Value::Text => self.line(bytes),
+            Value::EncodedText(_) => match field.text(buffer) {
+                Some(text) => self.line(text.as_bytes()),
+                None => self.hexadecimal(bytes),
+            },
             Value::Bytes => self.hexadecimal(bytes),
             Value::Unparsed => self.text_with("value-unparsed", &[("bytes", self.hexadecimal(bytes).into())]),
             Value::Malformed(malformed) => self.malformed(*malformed, bytes),
@@ -75,6 +87,30 @@ impl Texts {
             None => line,
         }
     }
+}
+
+/// `commonName (2.5.4.3)`; for one without a name the numbers alone.
+fn object_identifier(identifier: ObjectIdentifier<'_>) -> String {
+    match identifier.name() {
+        Some(name) => format!("{name} ({identifier})"),
+        None => identifier.to_string(),
+    }
+}
+
+/// `2026-11-23 09:00:00 UTC`, in every language; years count as in the Gregorian calendar.
+fn moment(seconds: i64) -> String {
+    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    // Years that begin in March have the leap day at their end; 400 of them have 146,097 days.
+    let days = days.saturating_add(719_468);
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, year) = if month < 10 { (month + 3, year) } else { (month - 9, year + 1) };
+    let year = era.saturating_mul(400).saturating_add(year);
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02} UTC")
 }
 
 /// A number that nobody counts with.

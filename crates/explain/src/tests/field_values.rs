@@ -86,3 +86,30 @@ fn what_departs_from_its_format_says_how() {
     let tree = dissect_handshake(&hello, dissect::Context::default());
     assert!(lines(&tree, &hello).last().unwrap().ends_with("bytes missing"), "{:?}", lines(&tree, &hello));
 }
+
+#[test]
+fn moments_are_written_as_dates() {
+    let texts = Texts::new(Language::Danish);
+    let value = |value: Value| texts.field_value(&leaf(value, 0), &[]).unwrap();
+    for (seconds, expect) in [
+        (0, "1970-01-01 00:00:00 UTC"),
+        (951_782_400, "2000-02-29 00:00:00 UTC"),
+        (1_795_424_400, "2026-11-23 09:00:00 UTC"),
+        (4_107_542_399, "2100-02-28 23:59:59 UTC"),
+        (4_107_542_400, "2100-03-01 00:00:00 UTC"),
+        (-1, "1969-12-31 23:59:59 UTC"),
+        (253_402_300_799, "9999-12-31 23:59:59 UTC"),
+    ] {
+        assert_eq!(value(Value::Time(seconds)), expect);
+    }
+    assert_eq!(value(Value::TimeInMilliseconds(1_795_424_400_042)), "2026-11-23 09:00:00 UTC + 42 ms");
+    assert_eq!(value(Value::Boolean(true)), "TRUE");
+}
+
+#[test]
+fn object_identifiers_have_names_and_numbers() {
+    let texts = Texts::new(Language::English);
+    let value = |bytes: &[u8]| texts.field_value(&leaf(Value::ObjectIdentifier, bytes.len()), bytes).unwrap();
+    assert!(value(&[0x55, 4, 3]).ends_with("(2.5.4.3)"), "{}", value(&[0x55, 4, 3]));
+    assert_eq!(value(&[0x2a, 0x03, 0x04]), "1.2.3.4");
+}
