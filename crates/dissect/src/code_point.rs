@@ -20,6 +20,7 @@ mod named_group;
 mod record;
 mod signature_scheme;
 mod tcp_ip;
+mod x509;
 
 pub use alert::{AlertDescription, AlertLevel};
 pub use certificate::{
@@ -39,6 +40,7 @@ pub use named_group::NamedGroup;
 pub use record::{ContentType, ProtocolVersion};
 pub use signature_scheme::SignatureScheme;
 pub use tcp_ip::{IpProtocol, TcpOptionKind};
+pub use x509::{CrlReason, DerTag, OcspResponseStatus, X509Version};
 
 /// A code point that the reader can read.
 pub(crate) trait CodePoint: Copy {

@@ -1,15 +1,17 @@
 //! The tree that every dissection gives: named ranges of a buffer, owning none of its bytes.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::IpAddr;
 use std::ops::Range;
 
 use crate::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, CipherSuite,
-    ClientCertificateType, CompressionMethod, ContentType, EcCurveType, EcPointFormat, EchClientHelloType,
-    ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem, IpProtocol,
-    KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode,
-    QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme, SrtpProtectionProfile, TcpOptionKind,
+    ClientCertificateType, CompressionMethod, ContentType, CrlReason, DerTag, EcCurveType, EcPointFormat,
+    EchClientHelloType, ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem,
+    IpProtocol, KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, OcspResponseStatus, ProtocolVersion,
+    PskKeyExchangeMode, QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme, SrtpProtectionProfile,
+    TcpOptionKind, X509Version,
 };
 
 /// The stable dotted path of a field, as `handshake.client_hello.random`: one key for texts, links and checks.
@@ -61,6 +63,25 @@ impl Field {
     pub fn bytes<'a>(&self, buffer: &'a [u8]) -> &'a [u8] {
         buffer.get(self.range.clone()).unwrap_or(&[])
     }
+
+    /// The text of a leaf that holds text, in the buffer that was dissected.
+    pub fn text<'a>(&self, buffer: &'a [u8]) -> Option<Cow<'a, str>> {
+        let bytes = self.bytes(buffer);
+        let text = match self.value {
+            Value::Text => return std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Value::EncodedText(TextEncoding::Latin1) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+            Value::EncodedText(TextEncoding::Utf16) => {
+                let units = bytes.chunks_exact(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]]));
+                char::decode_utf16(units).collect::<Result<String, _>>().ok()?
+            }
+            Value::EncodedText(TextEncoding::Utf32) => {
+                let units = bytes.chunks_exact(4).map(|unit| u32::from_be_bytes([unit[0], unit[1], unit[2], unit[3]]));
+                units.map(char::from_u32).collect::<Option<String>>()?
+            }
+            _ => return None,
+        };
+        Some(Cow::Owned(text))
+    }
 }
 
 /// What a field's bytes say.
@@ -80,13 +101,25 @@ pub enum Value {
     },
     /// An IP address.
     Address(IpAddr),
-    /// Text in ASCII.
+    /// Yes or no.
+    Boolean(bool),
+    /// A whole number in two's complement, most significant byte first, that is negative or longer than 8 bytes.
+    Integer,
+    /// A moment, in seconds since 1970-01-01T00:00:00Z.
+    Time(i64),
+    /// A moment, in milliseconds since 1970-01-01T00:00:00Z.
+    TimeInMilliseconds(u64),
+    /// The name of a thing in the tree of object identifiers: [`crate::ObjectIdentifier`] reads it.
+    ObjectIdentifier,
+    /// Text in UTF-8, and in ASCII where the format asks for that.
     Text,
+    /// Text in another encoding: [`Field::text`] reads both.
+    EncodedText(TextEncoding),
     /// Bytes that have no parts.
     Bytes,
     /// Bytes that have parts, which are not told apart here.
     Unparsed,
-    /// Bytes that do not follow the format.
+    /// Bytes that do not follow the format; the children, if any, say what they look like.
     Malformed(Malformed),
     AlertDescription(AlertDescription),
     AlertLevel(AlertLevel),
@@ -120,6 +153,21 @@ pub enum Value {
     SignatureScheme(SignatureScheme),
     SrtpProtectionProfile(SrtpProtectionProfile),
     TcpOptionKind(TcpOptionKind),
+    DerTag(DerTag),
+    X509Version(X509Version),
+    OcspResponseStatus(OcspResponseStatus),
+    CrlReason(CrlReason),
+}
+
+/// How text is encoded, other than in UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// One byte each, the first 256 characters of Unicode.
+    Latin1,
+    /// Two bytes each, the most significant first; UTF-16 where it holds surrogates.
+    Utf16,
+    /// Four bytes each, the most significant first.
+    Utf32,
 }
 
 /// A part of [`Value::Bits`].

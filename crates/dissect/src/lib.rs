@@ -3,31 +3,42 @@
 //! Every `dissect_` function takes any bytes and gives a [`Field`] tree over all of them: each byte lies in exactly one
 //! leaf, and what does not follow its format is a leaf that says so ([`Value::Malformed`]).
 
+mod certificate_transparency;
 mod code_point;
+mod der;
 mod extension;
 mod field;
 mod handshake;
 mod ip;
+mod object_identifier;
+mod ocsp;
 mod reader;
 mod record;
 mod tcp;
 mod value;
+mod x509;
 
 pub use code_point::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, CipherSuite,
-    ClientCertificateType, CompressionMethod, ContentType, EcCurveType, EcPointFormat, EchClientHelloType,
-    ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem, IpProtocol, KeyExchange,
-    KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode,
-    QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme, SrtpProtectionProfile, TcpOptionKind,
+    ClientCertificateType, CompressionMethod, ContentType, CrlReason, DerTag, EcCurveType, EcPointFormat,
+    EchClientHelloType, ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem,
+    IpProtocol, KeyExchange, KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, OcspResponseStatus,
+    ProtocolVersion, PskKeyExchangeMode, QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme,
+    SrtpProtectionProfile, TcpOptionKind, X509Version,
 };
-pub use field::{BitField, Field, FieldId, Malformed, Value};
+pub use field::{BitField, Field, FieldId, Malformed, TextEncoding, Value};
 pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};
 pub use ip::dissect_packet;
+pub use object_identifier::ObjectIdentifier;
+pub use ocsp::dissect_ocsp_response;
 pub use record::{
     RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record, read_alert,
 };
 pub use tcp::TcpHeader;
 pub use value::NamedNumber;
+pub use x509::{
+    BasicConstraints, Criticality, PssParameters, PublicKeyInfo, X509, dissect_certificate, dissect_distinguished_name,
+};
 
 #[cfg(test)]
 mod tests;

@@ -28,6 +28,15 @@ impl<'a> Reader<'a> {
         reader.finish(id, 0, parsed)
     }
 
+    /// The same where `parse` makes a structure of this id itself, and nothing else if nothing stands behind that.
+    pub fn dissect_element(id: FieldId, buffer: &'a [u8], parse: impl FnOnce(&mut Reader<'a>) -> Parsed) -> Field {
+        let mut field = Reader::dissect(id, buffer, parse);
+        match field.children.as_slice() {
+            [only] if only.id == id && only.range == field.range => field.children.swap_remove(0),
+            _ => field,
+        }
+    }
+
     /// How many bytes of the structure are left.
     pub fn remaining(&self) -> usize {
         self.end - self.position
@@ -36,6 +45,11 @@ impl<'a> Reader<'a> {
     /// The byte so far ahead, left in place.
     pub fn peek(&self, ahead: usize) -> Option<u8> {
         self.buffer[self.position..self.end].get(ahead).copied()
+    }
+
+    /// The bytes that are left.
+    pub fn left(&self) -> &'a [u8] {
+        &self.buffer[self.position..self.end]
     }
 
     /// A leaf of `length` bytes, whose value is made from them.
@@ -81,7 +95,7 @@ impl<'a> Reader<'a> {
     pub fn structure(&mut self, id: FieldId, length: usize, parse: impl FnOnce(&mut Reader<'a>) -> Parsed) -> Parsed {
         let start = self.position;
         let missing = length.saturating_sub(self.remaining());
-        let end = start + length - missing;
+        let end = start + (length - missing);
         let mut inner = Reader { buffer: self.buffer, position: start, end, fields: Vec::new() };
         let mut parsed = parse(&mut inner);
         if missing > 0 && parsed.is_some() {
@@ -128,9 +142,24 @@ impl<'a> Reader<'a> {
         self.fields.push(Field { id, range, value: Value::Malformed(malformed), children: Vec::new() });
     }
 
+    /// Gives up, but tells apart what is left: `parse` reads it as well as it can.
+    pub fn departed(&mut self, malformed: Malformed, parse: impl FnOnce(&mut Reader<'a>) -> Parsed) {
+        let start = self.position;
+        let mut inner = Reader { buffer: self.buffer, position: start, end: self.end, fields: Vec::new() };
+        let parsed = parse(&mut inner);
+        self.position = self.end;
+        let field = inner.finish(MALFORMED, start, parsed);
+        self.fields.push(Field { value: Value::Malformed(malformed), ..field });
+    }
+
+    fn shows_malformed(&self) -> bool {
+        self.fields.iter().rev().flat_map(Field::walk).any(|field| matches!(field.value, Value::Malformed(_)))
+    }
+
     fn finish(mut self, id: FieldId, start: usize, parsed: Parsed) -> Field {
-        if self.remaining() > 0 {
-            let malformed = if parsed.is_some() { Malformed::Trailing } else { Malformed::Invalid };
+        let malformed = if parsed.is_some() { Malformed::Trailing } else { Malformed::Invalid };
+        // Where the parse function gave up at the very end, no byte is left to say so.
+        if self.remaining() > 0 || parsed.is_none() && !self.shows_malformed() {
             self.malformed(MALFORMED, malformed);
         }
         Field { id, range: start..self.end, value: Value::Structure, children: self.fields }

@@ -27,6 +27,9 @@ const IPV6_ACK: [u8; 68] = hex!(
     "01bbc000 ffffffff 00000065 5010ffff 00000000"
 );
 
+const CERTIFICATE: &[u8] = include_bytes!("../../../fixtures/x509/leaf.der");
+const OCSP_RESPONSE: &[u8] = include_bytes!("../../../fixtures/x509/ocsp-revoked.der");
+
 const SERVER_KEY_EXCHANGE: [u8; 24] = hex!("0c000014 03 001d 04 aabbccdd 0403 0008 0102030405060708");
 
 const ECDHE: Context = Context {
@@ -44,6 +47,9 @@ fn dissections(bytes: &[u8]) -> Vec<(&'static str, Field)> {
         ("alert", dissect_alert(bytes)),
         ("change_cipher_spec", dissect_change_cipher_spec(bytes)),
         ("application_data", dissect_application_data(bytes)),
+        ("certificate", dissect_certificate(bytes)),
+        ("OCSP response", dissect_ocsp_response(bytes)),
+        ("distinguished name", dissect_distinguished_name(bytes)),
     ]
 }
 
@@ -51,6 +57,7 @@ fn dissections(bytes: &[u8]) -> Vec<(&'static str, Field)> {
 fn samples() -> Vec<Vec<u8>> {
     let mut samples = vec![IPV4_SYN.to_vec(), IPV6_ACK.to_vec(), SERVER_KEY_EXCHANGE.to_vec(), vec![2, 40], vec![1]];
     samples.extend(["client_hello", "server_hello", "certificate", "client_hello_record"].map(rfc8448));
+    samples.extend([CERTIFICATE, OCSP_RESPONSE].map(Vec::from));
     samples
 }
 
@@ -96,6 +103,8 @@ fn a_cut_shows() {
     check(&rfc8448("client_hello_record"), &dissect_record);
     check(&[2, 40], &dissect_alert);
     check(&[1], &dissect_change_cipher_spec);
+    check(CERTIFICATE, &dissect_certificate);
+    check(OCSP_RESPONSE, &dissect_ocsp_response);
     check(&SERVER_KEY_EXCHANGE, &|bytes| dissect_handshake(bytes, ECDHE));
     for name in ["client_hello", "server_hello", "certificate", "server_finished"] {
         check(&rfc8448(name), &|bytes| dissect_handshake(bytes, Context::default()));
@@ -161,6 +170,23 @@ fn options_are_told_apart() {
     let value = |id| packet.find(FieldId(id)).map(|field| field.value.clone());
     assert_eq!(value("tcp.option.maximum_segment_size"), Some(Value::Unsigned(1460)));
     assert_eq!(value("tcp.option.window_scale"), Some(Value::Unsigned(7)));
+}
+
+#[test]
+fn the_certificate_of_rfc8448_is_read() {
+    let message = rfc8448("certificate");
+    // Header, certificate_request_context, and the two lengths before it; the entry's extensions behind it.
+    let bytes = &message[11..message.len() - 2];
+    let tree = dissect_certificate(bytes);
+    assert_eq!(malformed(&tree), [""; 0]);
+    let certificate = X509::read(&tree, bytes).unwrap();
+    assert_eq!(bytes[certificate.serial_number], [2]);
+    // 2016-07-30 01:23:59, and ten years later.
+    assert_eq!((certificate.not_before, certificate.not_after), (1_469_841_839, 1_785_374_639));
+    assert_eq!(certificate.public_key.algorithm, ObjectIdentifier::RSA_ENCRYPTION);
+    assert_eq!(certificate.signature_algorithm, ObjectIdentifier::SHA256_WITH_RSA_ENCRYPTION);
+    assert_eq!(certificate.key_usage, Some(X509::DIGITAL_SIGNATURE | 1 << 13));
+    assert_eq!(bytes[certificate.signature].len(), 128);
 }
 
 #[test]

@@ -41,7 +41,13 @@ macro_rules! named_number {
             | Value::Unsigned(_)
             | Value::Bits { .. }
             | Value::Address(_)
+            | Value::Boolean(_)
+            | Value::Integer
+            | Value::Time(_)
+            | Value::TimeInMilliseconds(_)
+            | Value::ObjectIdentifier
             | Value::Text
+            | Value::EncodedText(_)
             | Value::Bytes
             | Value::Unparsed
             | Value::Malformed(_) => None,
@@ -54,11 +60,11 @@ impl Value {
     pub fn code_point(&self) -> Option<NamedNumber> {
         named_number!(self;
             AlertDescription AlertLevel CertificateCompressionAlgorithm CertificateStatusType CertificateType
-            CipherSuite ClientCertificateType CompressionMethod ContentType EcCurveType EcPointFormat
+            CipherSuite ClientCertificateType CompressionMethod ContentType CrlReason DerTag EcCurveType EcPointFormat
             EchClientHelloType ExtensionType HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem
-            IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup ProtocolVersion PskKeyExchangeMode
+            IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup OcspResponseStatus ProtocolVersion PskKeyExchangeMode
             QuicTransportParameter SctVersion SignatureAlgorithm SignatureScheme SrtpProtectionProfile
-            TcpOptionKind
+            TcpOptionKind X509Version
         )
     }
 }
