@@ -1,7 +1,7 @@
 //! Signed certificate timestamps (RFC 6962 §3.2 and §3.3), as certificates, OCSP responses and a TLS extension carry them.
 
 use crate::reader::{Parsed, Reader};
-use crate::{FieldId, SignatureScheme, Value};
+use crate::{FieldId, HashAlgorithm, SctVersion, SignatureAlgorithm, Value};
 
 /// SignedCertificateTimestampList, to the end of the structure that it is in.
 pub(crate) fn signed_certificate_timestamp_list(reader: &mut Reader<'_>) -> Parsed {
@@ -16,9 +16,8 @@ pub(crate) fn signed_certificate_timestamp_list(reader: &mut Reader<'_>) -> Pars
 }
 
 fn signed_certificate_timestamp(reader: &mut Reader<'_>) -> Parsed {
-    const V1: u64 = 0;
-    let version = reader.unsigned(FieldId("certificate_transparency.sct.sct_version"), 1)?;
-    if version != V1 {
+    let version = reader.code_point::<SctVersion>(FieldId("certificate_transparency.sct.sct_version"))?;
+    if version != SctVersion::V1 {
         return reader.rest(FieldId("certificate_transparency.sct.body"), Value::Unparsed);
     }
     reader.bytes(FieldId("certificate_transparency.sct.id"), 32)?;
@@ -32,14 +31,16 @@ fn signed_certificate_timestamp(reader: &mut Reader<'_>) -> Parsed {
         2,
         |reader| reader.rest(FieldId("certificate_transparency.sct.extensions.bytes"), Value::Bytes),
     )?;
-    // The hash and the signature of RFC 5246 §7.4.1.4.1, which a SignatureScheme's two bytes are.
-    let scheme = reader.code_point::<SignatureScheme>(FieldId("certificate_transparency.sct.algorithm"))?;
+    // A digitally-signed struct of TLS 1.2 (RFC 5246 §4.7).
+    reader.code_point::<HashAlgorithm>(FieldId("certificate_transparency.sct.algorithm.hash"))?;
+    let signature = FieldId("certificate_transparency.sct.algorithm.signature");
+    let algorithm = reader.code_point::<SignatureAlgorithm>(signature)?;
     reader.vector(
         FieldId("certificate_transparency.sct.signature"),
         FieldId("certificate_transparency.sct.signature.length"),
         2,
-        |reader| match scheme.0 & 0xff {
-            3 => crate::x509::ecdsa_sig_value(reader),
+        |reader| match algorithm {
+            SignatureAlgorithm::ECDSA => crate::x509::ecdsa_sig_value(reader),
             _ => reader.rest(FieldId("certificate_transparency.sct.signature.bytes"), Value::Bytes),
         },
     )

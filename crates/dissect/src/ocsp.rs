@@ -82,7 +82,7 @@ static RESPONSE_DATA: Component = Component::new(
     SEQUENCE,
     Content::Function(|reader| {
         PRODUCER[..1].iter().try_for_each(|part| der::component(reader, part))?;
-        der::choice(reader, RESPONDER_ID)?;
+        responder_id(reader)?;
         PRODUCER[1..].iter().try_for_each(|part| der::component(reader, part))
     }),
 );
@@ -112,8 +112,18 @@ static PRODUCER: &[Component] = &[
     Component::new(FieldId("ocsp.response_data.response_extensions"), &[DerTag::CONSTRUCTED_1], EXTENSIONS).optional(),
 ];
 
-const EXTENSIONS: Content =
-    Content::Components(&[Component::new(FieldId("ocsp.extensions"), SEQUENCE, Content::ListOf(&[EXTENSION]))]);
+const EXTENSIONS: Content = Content::Function(extensions);
+
+/// The extensions of a response, or of a request in TLS's status_request, to the end of the structure that they are in.
+pub(crate) fn extensions(reader: &mut Reader<'_>) -> Parsed {
+    static SEQUENCE_OF: Component = Component::new(FieldId("ocsp.extensions"), SEQUENCE, Content::ListOf(&[EXTENSION]));
+    whole(reader, &SEQUENCE_OF)
+}
+
+/// Whose response it is, or in TLS's status_request, whose response is asked for.
+pub(crate) fn responder_id(reader: &mut Reader<'_>) -> Parsed {
+    der::choice(reader, RESPONDER_ID)
+}
 
 static RESPONDER_ID: &[Component] = &[
     Component::new(FieldId("ocsp.responder_id.by_name"), &[DerTag::CONSTRUCTED_1], Content::Components(&[NAME])),

@@ -59,12 +59,12 @@ impl Value {
     /// Number and name of a code point; none for any other value.
     pub fn code_point(&self) -> Option<NamedNumber> {
         named_number!(self;
-            AlertDescription AlertLevel CrlReason DerTag OcspResponseStatus X509Version CertificateCompressionAlgorithm CertificateStatusType CertificateType
-            CipherSuite ClientCertificateType CompressionMethod ContentType EcCurveType EcPointFormat
+            AlertDescription AlertLevel CertificateCompressionAlgorithm CertificateStatusType CertificateType
+            CipherSuite ClientCertificateType CompressionMethod ContentType CrlReason DerTag EcCurveType EcPointFormat
             EchClientHelloType ExtensionType HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem
-            IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup ProtocolVersion PskKeyExchangeMode
+            IpProtocol KeyUpdateRequest MaxFragmentLength NameType NamedGroup OcspResponseStatus ProtocolVersion PskKeyExchangeMode
             QuicTransportParameter SctVersion SignatureAlgorithm SignatureScheme SrtpProtectionProfile
-            TcpOptionKind
+            TcpOptionKind X509Version
         )
     }
 }

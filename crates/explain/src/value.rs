@@ -22,19 +22,16 @@ impl Texts {
             Value::Unsigned(number) => number.to_string(),
             Value::Bits { value, parts } => bits(*value, parts),
             Value::Address(address) => address.to_string(),
-            Value::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+            Value::Boolean(value) => value.to_string(),
             Value::Integer => self.hexadecimal(bytes),
             Value::Time(seconds) => moment(*seconds),
             Value::TimeInMilliseconds(milliseconds) => {
-                // Fits: a thousandth of a u64 is less than the greatest i64.
-                format!("{} + {} ms", moment((milliseconds / 1000) as i64), milliseconds % 1000)
+                let seconds = (milliseconds / 1000).try_into().unwrap_or(i64::MAX);
+                moment(seconds).replace(" UTC", &format!(".{:03} UTC", milliseconds % 1000))
             }
             Value::ObjectIdentifier => object_identifier(ObjectIdentifier(bytes)),
-            Value::Text => self.line(bytes),
-            Value::EncodedText(_) => match field.text(buffer) {
-                Some(text) => self.line(text.as_bytes()),
-                None => self.hexadecimal(bytes),
-            },
+            Value::Text => self.line(&String::from_utf8_lossy(start(bytes)), bytes.len()),
+            Value::EncodedText(_) => self.line(&field.text(buffer)?, bytes.len()),
             Value::Bytes => self.hexadecimal(bytes),
             Value::Unparsed => self.text_with("value-unparsed", &[("bytes", self.hexadecimal(bytes).into())]),
             Value::Malformed(malformed) => self.malformed(*malformed, bytes),
@@ -71,10 +68,7 @@ impl Texts {
     }
 
     /// Text on one line, with what cannot be seen escaped.
-    fn line(&self, bytes: &[u8]) -> String {
-        // A character has four bytes at most, so what is cut off here is not shown.
-        let shown = bytes.get(..4 * MOST_CHARACTERS + 4).unwrap_or(bytes);
-        let text = String::from_utf8_lossy(shown);
+    fn line(&self, text: &str, bytes: usize) -> String {
         let mut line = String::with_capacity(text.len());
         for character in text.chars().take(MOST_CHARACTERS) {
             match character {
@@ -83,13 +77,18 @@ impl Texts {
             }
         }
         match text.chars().nth(MOST_CHARACTERS) {
-            Some(_) => format!("{line}… ({})", self.bytes(bytes.len())),
+            Some(_) => format!("{line}… ({})", self.bytes(bytes)),
             None => line,
         }
     }
 }
 
-/// `commonName (2.5.4.3)`; for one without a name the numbers alone.
+/// As many bytes as can be shown as text: a character has four at most.
+fn start(bytes: &[u8]) -> &[u8] {
+    bytes.get(..4 * MOST_CHARACTERS + 4).unwrap_or(bytes)
+}
+
+/// `id-at-commonName (2.5.4.3)`; the numbers alone for one without a name.
 fn object_identifier(identifier: ObjectIdentifier<'_>) -> String {
     match identifier.name() {
         Some(name) => format!("{name} ({identifier})"),
@@ -97,20 +96,19 @@ fn object_identifier(identifier: ObjectIdentifier<'_>) -> String {
     }
 }
 
-/// `2026-11-23 09:00:00 UTC`, in every language; years count as in the Gregorian calendar.
+/// `2026-11-25 03:44:05 UTC`, as it is written in every language.
 fn moment(seconds: i64) -> String {
-    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Years that begin in March have the leap day at their end; 400 of them have 146,097 days.
-    let days = days.saturating_add(719_468);
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    // Years that begin in March have their leap day last; 719468 days are between 0000-03-01 and 1970.
+    let day = day.saturating_add(719_468);
+    let (era, day) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
     let day = day - (365 * year + year / 4 - year / 100);
     let month = (5 * day + 2) / 153;
     let day = day - (153 * month + 2) / 5 + 1;
-    let (month, year) = if month < 10 { (month + 3, year) } else { (month - 9, year + 1) };
-    let year = era.saturating_mul(400).saturating_add(year);
-    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02} UTC")
+    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+    let year = 400 * era + year;
+    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02} UTC", second / 3600, second / 60 % 60, second % 60)
 }
 
 /// A number that nobody counts with.

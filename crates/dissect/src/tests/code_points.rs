@@ -17,10 +17,10 @@ macro_rules! registries {
 fn registries() -> Vec<(&'static str, Vec<(u64, &'static str)>)> {
     registries! {
         AlertDescription AlertLevel CertificateCompressionAlgorithm CertificateStatusType CertificateType CipherSuite
-        ClientCertificateType CompressionMethod ContentType EcCurveType EcPointFormat EchClientHelloType ExtensionType
-        HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem IpProtocol KeyUpdateRequest MaxFragmentLength
-        NameType NamedGroup ProtocolVersion PskKeyExchangeMode QuicTransportParameter SctVersion SignatureAlgorithm
-        SignatureScheme SrtpProtectionProfile TcpOptionKind
+        ClientCertificateType CompressionMethod ContentType CrlReason DerTag EcCurveType EcPointFormat EchClientHelloType
+        ExtensionType HandshakeType HashAlgorithm HeartbeatMode HpkeAead HpkeKdf HpkeKem IpProtocol KeyUpdateRequest MaxFragmentLength
+        NameType NamedGroup OcspResponseStatus ProtocolVersion PskKeyExchangeMode QuicTransportParameter SctVersion SignatureAlgorithm
+        SignatureScheme SrtpProtectionProfile TcpOptionKind X509Version
     }
 }
 

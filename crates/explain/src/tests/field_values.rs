@@ -1,6 +1,8 @@
 //! What a field's bytes say, in one line.
 
-use dissect::{Field, FieldId, Malformed, Value, dissect_alert, dissect_handshake, dissect_packet, dissect_record};
+use dissect::{
+    Field, FieldId, Malformed, TextEncoding, Value, dissect_alert, dissect_handshake, dissect_packet, dissect_record,
+};
 
 use crate::{Language, Texts};
 
@@ -88,28 +90,29 @@ fn what_departs_from_its_format_says_how() {
 }
 
 #[test]
-fn moments_are_written_as_dates() {
-    let texts = Texts::new(Language::Danish);
-    let value = |value: Value| texts.field_value(&leaf(value, 0), &[]).unwrap();
+fn certificates_say_names_and_moments() {
+    let texts = Texts::new(Language::English);
+    let value = |value: Value, bytes: &[u8]| texts.field_value(&leaf(value, bytes.len()), bytes).unwrap();
+    assert_eq!(value(Value::ObjectIdentifier, &[0x55, 4, 3]), "id-at-commonName (2.5.4.3)");
+    assert_eq!(value(Value::ObjectIdentifier, &[0x55, 4, 127]), "2.5.4.127");
+    assert_eq!(value(Value::Boolean(true), &[0xff]), "true");
+    assert_eq!(value(Value::Integer, &[0, 0xab, 0xcd]), "0x00abcd");
+    assert_eq!(value(Value::EncodedText(TextEncoding::Utf16), &[0, b'b', 0, 0xe5]), "bå");
+    // As `date -u -d @…` has them.
     for (seconds, expect) in [
         (0, "1970-01-01 00:00:00 UTC"),
-        (951_782_400, "2000-02-29 00:00:00 UTC"),
-        (1_795_424_400, "2026-11-23 09:00:00 UTC"),
-        (4_107_542_399, "2100-02-28 23:59:59 UTC"),
-        (4_107_542_400, "2100-03-01 00:00:00 UTC"),
         (-1, "1969-12-31 23:59:59 UTC"),
+        (951_782_399, "2000-02-28 23:59:59 UTC"),
+        (951_782_400, "2000-02-29 00:00:00 UTC"),
+        (951_868_800, "2000-03-01 00:00:00 UTC"),
+        (1_795_578_245, "2026-11-25 03:44:05 UTC"),
+        (4_102_444_799, "2099-12-31 23:59:59 UTC"),
         (253_402_300_799, "9999-12-31 23:59:59 UTC"),
+        (-62_167_219_200, "0000-01-01 00:00:00 UTC"),
     ] {
-        assert_eq!(value(Value::Time(seconds)), expect);
+        assert_eq!(value(Value::Time(seconds), b""), expect);
     }
-    assert_eq!(value(Value::TimeInMilliseconds(1_795_424_400_042)), "2026-11-23 09:00:00 UTC + 42 ms");
-    assert_eq!(value(Value::Boolean(true)), "TRUE");
-}
-
-#[test]
-fn object_identifiers_have_names_and_numbers() {
-    let texts = Texts::new(Language::English);
-    let value = |bytes: &[u8]| texts.field_value(&leaf(Value::ObjectIdentifier, bytes.len()), bytes).unwrap();
-    assert!(value(&[0x55, 4, 3]).ends_with("(2.5.4.3)"), "{}", value(&[0x55, 4, 3]));
-    assert_eq!(value(&[0x2a, 0x03, 0x04]), "1.2.3.4");
+    assert_eq!(value(Value::TimeInMilliseconds(1_763_000_000_123), b""), "2025-11-13 02:13:20.123 UTC");
+    assert!(value(Value::Time(i64::MAX), b"").ends_with(" UTC"));
+    assert!(value(Value::Time(i64::MIN), b"").ends_with(" UTC"));
 }
