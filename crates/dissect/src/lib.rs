@@ -3,6 +3,7 @@
 //! Every `dissect_` function takes any bytes and gives a [`Field`] tree over all of them: each byte lies in exactly one
 //! leaf, and what does not follow its format is a leaf that says so ([`Value::Malformed`]).
 
+mod cipher_suite_parameters;
 mod code_point;
 mod extension;
 mod field;
@@ -13,10 +14,13 @@ mod record;
 mod tcp;
 mod value;
 
+pub use cipher_suite_parameters::{
+    Authentication, BulkCipher, CipherMode, CipherSuiteParameters, KeyExchange, SuiteHash,
+};
 pub use code_point::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, CipherSuite,
     ClientCertificateType, CompressionMethod, ContentType, EcCurveType, EcPointFormat, EchClientHelloType,
-    ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem, IpProtocol, KeyExchange,
+    ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem, IpProtocol,
     KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode,
     QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme, SrtpProtectionProfile, TcpOptionKind,
 };
