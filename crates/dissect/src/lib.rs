@@ -9,6 +9,7 @@ mod extension;
 mod field;
 mod handshake;
 mod ip;
+mod protected_record;
 mod reader;
 mod record;
 mod tcp;
@@ -27,8 +28,10 @@ pub use code_point::{
 pub use field::{BitField, Field, FieldId, Malformed, Value};
 pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};
 pub use ip::dissect_packet;
+pub use protected_record::{ProtectionLayout, dissect_opened_record, dissect_protected_record, opened_content};
 pub use record::{
-    RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record, read_alert,
+    RECORD_FRAGMENT, RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record,
+    read_alert,
 };
 pub use tcp::TcpHeader;
 pub use value::NamedNumber;
