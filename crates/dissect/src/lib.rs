@@ -28,7 +28,9 @@ pub use code_point::{
 pub use field::{BitField, Field, FieldId, Malformed, Value};
 pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};
 pub use ip::dissect_packet;
-pub use protected_record::{ProtectionLayout, dissect_opened_record, dissect_protected_record, opened_content};
+pub use protected_record::{
+    HANDSHAKE_FRAGMENT, ProtectionLayout, dissect_opened_record, dissect_protected_record, opened_content,
+};
 pub use record::{
     RECORD_FRAGMENT, RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record,
     read_alert,

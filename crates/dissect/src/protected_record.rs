@@ -33,6 +33,9 @@ pub enum ProtectionLayout {
     Unknown,
 }
 
+/// The id of a part of a handshake message that goes on in another record (RFC 9846 §5.1).
+pub const HANDSHAKE_FRAGMENT: FieldId = FieldId("handshake.fragment");
+
 /// The tree of a protected record as it is on the wire.
 pub fn dissect_protected_record(bytes: &[u8], layout: ProtectionLayout) -> Field {
     Reader::dissect(FieldId("record"), bytes, |reader| {

@@ -9,9 +9,6 @@ use sha1::Sha1;
 use crate::hash::{finish, hmac};
 use crate::{HashAlgorithm, KeyScheduleError};
 
-/// Bytes of a block of AES, and of an IV.
-pub(crate) const BLOCK_LENGTH: usize = 16;
-
 /// The MAC of a cipher suite with CBC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MacAlgorithm {
@@ -54,6 +51,11 @@ pub struct CbcAlgorithm {
     pub encrypt_then_mac: bool,
 }
 
+impl CbcAlgorithm {
+    /// Bytes of an IV: AES's block.
+    pub const IV_LENGTH: usize = 16;
+}
+
 /// A decrypted GenericBlockCipher without its IV: content, MAC (unless that stood behind), padding, padding_length.
 pub(crate) struct Block {
     pub bytes: Vec<u8>,
@@ -81,7 +83,7 @@ impl CbcKeys<'_> {
             self.check(before, found)?;
             encrypted = before;
         }
-        let (iv, ciphertext) = encrypted.split_at_checked(BLOCK_LENGTH).ok_or(too_short)?;
+        let (iv, ciphertext) = encrypted.split_at_checked(CbcAlgorithm::IV_LENGTH).ok_or(too_short)?;
         let mut bytes = ciphertext.to_vec();
         self.decrypt(iv, &mut bytes)?;
 
