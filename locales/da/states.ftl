@@ -45,6 +45,7 @@ epoch-connection = forbindelsens nøgler
 
 opaque-no-secret = Key log’en har ingen hemmelighed til denne del af forbindelsen, så recorden bliver lukket.
 opaque-suite = Recorden bruger { $suite }, som programmet ikke kan åbne.
+opaque-version = Recorden er beskyttet efter { $version }. Programmet åbner kun TLS 1.2 og TLS 1.3.
 opaque-not-authentic = Recorden kan ikke godkendes: nøglen er forkert, eller der er ændret i den undervejs.
 
 bytes = { $count } byte

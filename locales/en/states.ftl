@@ -45,6 +45,7 @@ epoch-connection = connection keys
 
 opaque-no-secret = The key log holds no secret for this part of the connection, so the record stays closed.
 opaque-suite = The record uses { $suite }, which this program cannot open.
+opaque-version = The record is protected the way { $version } does it. This program opens only TLS 1.2 and TLS 1.3.
 opaque-not-authentic = The record fails authentication: wrong key, or bytes changed on the way.
 
 bytes = { $count ->

@@ -1,15 +1,13 @@
-//! The secrets of a trace by label and client random (RFC 9850 §2), and what a cipher suite makes of them.
+//! The secrets of a trace by label and client random (RFC 9850 §2).
 
 use std::collections::HashMap;
 
-use dissect::CipherSuite;
-use key_schedule::{AeadAlgorithm, HashAlgorithm};
-use trace::{EventKind, Host, Trace};
+use trace::{BufferId, EventKind, Host, Trace};
 
 /// All lines of both hosts' key logs: the two log the same secrets.
 #[derive(Debug, Default)]
-pub(crate) struct KeyLog<'a> {
-    secrets: HashMap<(&'a str, [u8; 32]), &'a [u8]>,
+pub(crate) struct KeyLog {
+    secrets: HashMap<(&'static str, [u8; 32]), BufferId>,
 }
 
 /// The labels of RFC 9850 §2 whose secrets protect records.
@@ -36,13 +34,24 @@ pub(crate) mod label {
             Host::Server => "SERVER_TRAFFIC_SECRET_0",
         }
     }
+
+    /// All of them.
+    pub const ALL: [&str; 6] = [
+        MASTER_SECRET,
+        EARLY_TRAFFIC,
+        handshake_traffic(Host::Client),
+        handshake_traffic(Host::Server),
+        application_traffic(Host::Client),
+        application_traffic(Host::Server),
+    ];
 }
 
-impl<'a> KeyLog<'a> {
-    pub fn of(trace: &'a Trace) -> KeyLog<'a> {
+impl KeyLog {
+    pub fn of(trace: &Trace) -> KeyLog {
         let secrets = trace.events.iter().filter_map(|event| match &event.kind {
             EventKind::SecretLogged(secret) => {
-                Some(((secret.label.as_str(), secret.client_random), trace.buffer(secret.secret)))
+                let label = label::ALL.into_iter().find(|label| *label == secret.label)?;
+                Some(((label, secret.client_random), secret.secret))
             }
             _ => None,
         });
@@ -50,19 +59,7 @@ impl<'a> KeyLog<'a> {
     }
 
     /// The secret with this label of the connection that this random opened.
-    pub fn secret(&self, label: &'a str, client_random: &[u8; 32]) -> Option<&'a [u8]> {
-        self.secrets.get(&(label, *client_random)).copied()
+    pub fn secret<'a>(&self, trace: &'a Trace, label: &'static str, client_random: &[u8; 32]) -> Option<&'a [u8]> {
+        self.secrets.get(&(label, *client_random)).map(|secret| trace.buffer(*secret))
     }
-}
-
-/// The hash and the AEAD in a cipher suite's name; none if we do not open it.
-pub(crate) fn algorithms(cipher_suite: CipherSuite) -> Option<(HashAlgorithm, AeadAlgorithm)> {
-    let name = cipher_suite.name()?;
-    [
-        ("_AES_128_GCM_SHA256", (HashAlgorithm::Sha256, AeadAlgorithm::Aes128Gcm)),
-        ("_AES_256_GCM_SHA384", (HashAlgorithm::Sha384, AeadAlgorithm::Aes256Gcm)),
-        ("_CHACHA20_POLY1305_SHA256", (HashAlgorithm::Sha256, AeadAlgorithm::ChaCha20Poly1305)),
-    ]
-    .into_iter()
-    .find_map(|(suffix, algorithms)| name.ends_with(suffix).then_some(algorithms))
 }

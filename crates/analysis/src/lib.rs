@@ -21,12 +21,13 @@ mod segment;
 mod sequence;
 mod session;
 mod stream;
+mod suite;
 mod summary;
 mod tcp;
 mod timeline;
 mod tree;
 
-pub use analyse::analyse;
+pub use analyse::{Analyser, Progress, analyse};
 pub use model::*;
 pub use order::in_order;
 

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use dissect::{AlertDescription, AlertLevel, CipherSuite, ContentType, HandshakeType, NamedGroup, ProtocolVersion};
+use dissect::{
+    AlertDescription, AlertLevel, CipherSuite, ContentType, HandshakeType, NamedGroup, ProtectionLayout,
+    ProtocolVersion,
+};
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
 use crate::timeline::Timeline;
@@ -80,7 +83,7 @@ pub struct DerivedBuffer {
 pub enum Origin {
     /// A record put together from the payloads of these segments, in stream order.
     Reassembled(Vec<SegmentId>),
-    /// The plaintext of this record (in TLS 1.3 the whole TLSInnerPlaintext).
+    /// All that was encrypted in this record: in TLS 1.3 the whole TLSInnerPlaintext, with CBC the padding too.
     Decrypted(RecordId),
     /// A handshake message put together from these records, in order.
     Joined(Vec<RecordId>),
@@ -171,12 +174,14 @@ pub struct Record {
     pub version: ProtocolVersion,
     /// The whole record, header included.
     pub wire: Span,
-    /// The protected content, opened: without padding and inner content type; for cleartext the fragment itself.
+    /// The protected content, opened: without padding, MAC and inner content type; for cleartext the fragment itself.
     pub plaintext: Option<Span>,
     /// Which keys protect it.
     pub epoch: Epoch,
     /// The sequence number that its nonce is made from; none for cleartext.
     pub sequence: Option<u64>,
+    /// How its fragment is laid out; none for cleartext.
+    pub layout: Option<ProtectionLayout>,
     /// Why it could not be opened.
     pub opaque: Option<Opaque>,
     /// The segments that carry it, in stream order.
@@ -192,7 +197,9 @@ pub enum Opaque {
     NoSecret,
     /// The cipher suite is not one that we open.
     Suite(CipherSuite),
-    /// The AEAD refused: wrong key or changed bytes.
+    /// The version is older than those that we open.
+    Version(ProtocolVersion),
+    /// AEAD or MAC refuse: wrong key or changed bytes.
     NotAuthentic,
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Negotiated {
     pub server_random: Option<[u8; 32]>,
     /// The groups of the key shares in each ClientHello.
     pub key_shares: Vec<Vec<NamedGroup>>,
+    /// A ClientHello has early_data (RFC 9846 §4.3.10).
+    pub early_data_offered: bool,
     /// The types of the ServerHello's extensions.
     pub server_extensions: Vec<ExtensionType>,
 }
@@ -26,6 +28,12 @@ pub(crate) struct Negotiated {
 impl Negotiated {
     pub fn is_tls13(&self) -> bool {
         self.version == Some(ProtocolVersion::TLS1_3)
+    }
+
+    /// Both hellos have encrypt_then_mac (RFC 7366 §2).
+    pub fn encrypt_then_mac(&self) -> bool {
+        const ENCRYPT_THEN_MAC: ExtensionType = ExtensionType(22);
+        self.server_extensions.contains(&ENCRYPT_THEN_MAC)
     }
 
     /// Takes in a handshake message, and says what it is.
@@ -38,6 +46,7 @@ impl Negotiated {
                 self.key_shares.push(hello.as_ref().map_or(Vec::new(), |hello| hello.key_shares.clone()));
                 if let Some(hello) = hello {
                     self.client_random = Some(hello.random);
+                    self.early_data_offered |= hello.extensions.contains(&ExtensionType::EARLY_DATA);
                     self.server_name = hello.server_name;
                 }
             }

@@ -1,17 +1,31 @@
 //! Record protection in one direction: which epoch a record belongs to, and its key (RFC 9846 §5.2, §7.2, §7.3;
 //! RFC 5246 §6.3).
 
+use dissect::{ContentType, ProtectionLayout};
 use key_schedule::{
-    AeadAlgorithm, HashAlgorithm, TrafficKeys, derive_key_block, derive_traffic_keys, next_traffic_secret, open_tls12,
-    open_tls13,
+    HashAlgorithm, OpenedRecord, ProtectionAlgorithm, TrafficKeys, derive_key_block, derive_traffic_keys,
+    next_traffic_secret, open_tls12, open_tls13,
 };
-use trace::Host;
+use trace::{Host, Trace};
 
-use dissect::ContentType;
-
-use crate::key_log::{KeyLog, algorithms, label};
+use crate::key_log::{KeyLog, label};
 use crate::negotiated::Negotiated;
+use crate::suite::{Algorithms, TLS13_SUITES, algorithms, algorithms_of, layout};
 use crate::{Epoch, Opaque};
+
+/// What keys are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub trace: &'a Trace,
+    pub key_log: &'a KeyLog,
+    pub negotiated: &'a Negotiated,
+}
+
+impl<'a> Sources<'a> {
+    fn secret(self, label: &'static str) -> Option<&'a [u8]> {
+        self.key_log.secret(self.trace, label, &self.negotiated.client_random?)
+    }
+}
 
 /// The protection of what one host sends.
 #[derive(Debug)]
@@ -19,6 +33,7 @@ pub(crate) struct Protection {
     host: Host,
     pub epoch: Epoch,
     pub sequence: u64,
+    pub layout: ProtectionLayout,
     keys: Result<Keys, Opaque>,
 }
 
@@ -33,7 +48,7 @@ struct Keys {
 /// An opened record.
 #[derive(Debug)]
 pub(crate) struct Opened {
-    /// The plaintext; in TLS 1.3 the whole TLSInnerPlaintext.
+    /// All that was encrypted.
     pub bytes: Vec<u8>,
     /// Bytes of content, at the beginning of `bytes`.
     pub content_length: usize,
@@ -42,27 +57,32 @@ pub(crate) struct Opened {
 
 impl Protection {
     pub fn none(host: Host) -> Protection {
-        Protection { host, epoch: Epoch::Cleartext, sequence: 0, keys: Err(Opaque::NoSecret) }
+        Protection {
+            host,
+            epoch: Epoch::Cleartext,
+            sequence: 0,
+            layout: ProtectionLayout::Unknown,
+            keys: Err(Opaque::NoSecret),
+        }
     }
 
-    /// The first protected record is here, or ChangeCipherSpec went by.
-    pub fn begin(&mut self, negotiated: &Negotiated, key_log: &KeyLog<'_>) {
-        let early = || negotiated.client_random.and_then(|random| key_log.secret(label::EARLY_TRAFFIC, &random));
-        self.epoch = match (negotiated.is_tls13(), self.host) {
-            (false, _) => Epoch::Application(0),
-            (true, Host::Client) if early().is_some() => Epoch::EarlyData,
-            (true, _) => Epoch::Handshake,
+    /// The first protected record of TLS 1.3 is here, or TLS 1.2's ChangeCipherSpec went by: the first one, or that of a
+    /// renegotiation.
+    pub fn begin(&mut self, sources: Sources<'_>) {
+        let early = || sources.negotiated.early_data_offered || sources.secret(label::EARLY_TRAFFIC).is_some();
+        let epoch = match (sources.negotiated.is_tls13(), self.host, self.epoch) {
+            (false, _, Epoch::Application(handshakes)) => Epoch::Application(handshakes.saturating_add(1)),
+            (false, ..) => Epoch::Application(0),
+            (true, Host::Client, _) if early() => Epoch::EarlyData,
+            (true, ..) => Epoch::Handshake,
         };
-        self.sequence = 0;
-        self.keys = logged_keys(self.host, self.epoch, negotiated, key_log);
+        *self = Protection::of(self.host, epoch, sources, None);
     }
 
     /// The host sent EndOfEarlyData, or its Finished of TLS 1.3: what follows has the next epoch's keys.
-    pub fn advance(&mut self, negotiated: &Negotiated, key_log: &KeyLog<'_>) {
+    pub fn advance(&mut self, sources: Sources<'_>) {
         if let Some(next) = successor(self.epoch) {
-            self.epoch = next;
-            self.sequence = 0;
-            self.keys = logged_keys(self.host, next, negotiated, key_log);
+            *self = Protection::of(self.host, next, sources, None);
         }
     }
 
@@ -72,34 +92,31 @@ impl Protection {
         self.epoch = Epoch::Application(generation.saturating_add(1));
         self.sequence = 0;
         if let Ok(keys) = &self.keys {
+            let algorithms = Algorithms { hash: keys.hash, protection: keys.traffic.algorithm };
             let next = next_traffic_secret(keys.hash, &keys.secret);
-            self.keys = next
-                .ok()
-                .and_then(|secret| tls13_keys((keys.hash, keys.traffic.aead), &secret))
-                .ok_or(Opaque::NoSecret);
+            self.keys = next.ok().and_then(|secret| tls13_keys(algorithms, &secret)).ok_or(Opaque::NoSecret);
         }
     }
 
     /// Opens the next record, given whole with its header; says the sequence number too.
     ///
     /// Where the epoch's key does not fit, the next epoch's is tried: rejected early data ends without a word
-    /// (RFC 9846 §4.3.10), and a key log may lack an epoch.
-    pub fn open(
-        &mut self,
-        record: &[u8],
-        negotiated: &Negotiated,
-        key_log: &KeyLog<'_>,
-    ) -> (u64, Result<Opened, Opaque>) {
-        let mut result = self.attempt(record, negotiated, self.sequence);
-        let mut next_epoch = self.epoch;
-        while let (Err(_), true, Some(next)) = (&result, negotiated.is_tls13(), successor(next_epoch)) {
-            next_epoch = next;
-            let keys = logged_keys(self.host, next, negotiated, key_log);
-            let mut later = Protection { host: self.host, epoch: next, sequence: 0, keys };
-            if let Ok(opened) = later.attempt(record, negotiated, 0) {
-                later.sequence = 0;
-                *self = later;
-                result = Ok(opened);
+    /// (RFC 9846 §4.3.10), and a key log may lack an epoch. Rejected early data may also have another suite.
+    pub fn open(&mut self, record: &[u8], sources: Sources<'_>) -> (u64, Result<Opened, Opaque>) {
+        let mut result = self.attempt(record, sources.negotiated, self.sequence);
+        if result.is_err() && sources.negotiated.is_tls13() {
+            let other_suites =
+                TLS13_SUITES.into_iter().filter(|_| self.epoch == Epoch::EarlyData && self.sequence == 0);
+            let others = other_suites.filter_map(|suite| Some((Epoch::EarlyData, Some(algorithms_of(suite, false)?))));
+            let later =
+                std::iter::successors(successor(self.epoch), |epoch| successor(*epoch)).map(|epoch| (epoch, None));
+            for (epoch, algorithms) in others.chain(later) {
+                let other = Protection::of(self.host, epoch, sources, algorithms);
+                if let Ok(opened) = other.attempt(record, sources.negotiated, 0) {
+                    *self = other;
+                    result = Ok(opened);
+                    break;
+                }
             }
         }
         let sequence = self.sequence;
@@ -109,22 +126,19 @@ impl Protection {
 
     fn attempt(&self, record: &[u8], negotiated: &Negotiated, sequence: u64) -> Result<Opened, Opaque> {
         let keys = self.keys.as_ref().map_err(|opaque| *opaque)?;
-        if negotiated.is_tls13() {
-            let inner = open_tls13(&keys.traffic, sequence, record).map_err(|_| Opaque::NotAuthentic)?;
-            let content_type = ContentType(inner.content_type);
-            return Ok(Opened { bytes: inner.bytes, content_length: inner.content_length, content_type });
-        }
-        let bytes = open_tls12(&keys.traffic, sequence, record).map_err(|_| Opaque::NotAuthentic)?;
-        let content_type = ContentType(record.first().copied().unwrap_or_default());
-        Ok(Opened { content_length: bytes.len(), bytes, content_type })
+        let open = if negotiated.is_tls13() { open_tls13 } else { open_tls12 };
+        let OpenedRecord { bytes, content_type, content_length } =
+            open(&keys.traffic, sequence, record).map_err(|_| Opaque::NotAuthentic)?;
+        Ok(Opened { bytes, content_length, content_type: ContentType(content_type) })
     }
 
-    /// Where the plaintext's first byte has its counterpart in the fragment: behind GCM's explicit nonce in TLS 1.2.
-    pub fn explicit_nonce_length(&self, negotiated: &Negotiated) -> u64 {
-        match &self.keys {
-            Ok(keys) if !negotiated.is_tls13() && keys.traffic.aead != AeadAlgorithm::ChaCha20Poly1305 => 8,
-            _ => 0,
-        }
+    /// The beginning of an epoch, with the connection's algorithms unless others are given.
+    fn of(host: Host, epoch: Epoch, sources: Sources<'_>, given: Option<Algorithms>) -> Protection {
+        let algorithms = given.map_or_else(|| algorithms(sources.negotiated), Ok);
+        let is_tls13 = sources.negotiated.is_tls13();
+        let layout = algorithms.map_or(ProtectionLayout::Unknown, |algorithms| layout(algorithms.protection, is_tls13));
+        let keys = algorithms.and_then(|algorithms| logged_keys(host, epoch, algorithms, sources));
+        Protection { host, epoch, sequence: 0, layout, keys }
     }
 }
 
@@ -138,16 +152,15 @@ fn successor(epoch: Epoch) -> Option<Epoch> {
 }
 
 /// The keys of an epoch that the key log knows.
-fn logged_keys(host: Host, epoch: Epoch, negotiated: &Negotiated, key_log: &KeyLog<'_>) -> Result<Keys, Opaque> {
-    let cipher_suite = negotiated.cipher_suite.ok_or(Opaque::NoSecret)?;
-    let algorithms = algorithms(cipher_suite).ok_or(Opaque::Suite(cipher_suite))?;
-    let client_random = negotiated.client_random.ok_or(Opaque::NoSecret)?;
-    let secret = |label| key_log.secret(label, &client_random).ok_or(Opaque::NoSecret);
+fn logged_keys(host: Host, epoch: Epoch, algorithms: Algorithms, sources: Sources<'_>) -> Result<Keys, Opaque> {
+    let negotiated = sources.negotiated;
+    let secret = |label| sources.secret(label).ok_or(Opaque::NoSecret);
     if !negotiated.is_tls13() {
+        let client_random = negotiated.client_random.ok_or(Opaque::NoSecret)?;
         let server_random = negotiated.server_random.ok_or(Opaque::NoSecret)?;
         let master_secret = secret(label::MASTER_SECRET)?;
-        let (hash, aead) = algorithms;
-        let block = derive_key_block(hash, aead, master_secret, &client_random, &server_random);
+        let Algorithms { hash, protection } = algorithms;
+        let block = derive_key_block(hash, protection, master_secret, &client_random, &server_random);
         let traffic = match host {
             Host::Client => block.client_write,
             Host::Server => block.server_write,
@@ -162,8 +175,10 @@ fn logged_keys(host: Host, epoch: Epoch, negotiated: &Negotiated, key_log: &KeyL
     tls13_keys(algorithms, secret).ok_or(Opaque::NoSecret)
 }
 
-/// The keys that a traffic secret gives; none if the secret has a wrong length.
-fn tls13_keys((hash, aead): (HashAlgorithm, AeadAlgorithm), secret: &[u8]) -> Option<Keys> {
-    let traffic = derive_traffic_keys(hash, aead, secret).ok()?;
+/// The keys that a traffic secret gives; none if the secret has a wrong length, or the suite is not of TLS 1.3.
+fn tls13_keys(Algorithms { hash, protection }: Algorithms, secret: &[u8]) -> Option<Keys> {
+    let ProtectionAlgorithm::Aead(aead) = protection else { return None };
+    // A secret is as long as its hash: a longer one is of another suite.
+    let traffic = derive_traffic_keys(hash, aead, secret).ok().filter(|_| secret.len() == hash.output_length())?;
     Some(Keys { traffic, hash, secret: secret.to_vec() })
 }

@@ -7,7 +7,7 @@ use trace::{ConnectionId, Host, Trace};
 
 use crate::order::in_order;
 use crate::segment::Transport;
-use crate::stream::{FIRST_BYTE, Stream, join};
+use crate::stream::{FIRST_BYTE, join};
 use crate::{BytesId, DerivedBuffer, Epoch, Origin, Record, RecordId, SegmentId, Span};
 
 /// Bytes of a record's header.
@@ -25,7 +25,7 @@ pub(crate) struct Records {
 }
 
 /// A record that was found.
-struct Found {
+pub(crate) struct Found {
     connection: ConnectionId,
     from: Host,
     index: usize,
@@ -34,70 +34,98 @@ struct Found {
     spans: Vec<Span>,
 }
 
-impl Records {
-    /// Finds the records of all streams; reassembled ones become derived buffers.
-    pub fn of(trace: &Trace, transport: &mut Transport, derived: &mut Vec<DerivedBuffer>) -> Records {
-        let mut found = Vec::new();
-        for connection in (0..transport.streams.len()).map(ConnectionId) {
-            for from in [Host::Client, Host::Server] {
-                if let Some(stream) = transport.stream(connection, from) {
-                    scan(trace, stream, connection, from, &mut found);
-                }
+/// Goes through all streams, record after record.
+#[derive(Default)]
+pub(crate) struct Scan {
+    /// Which stream: each connection has two.
+    stream: usize,
+    /// How many records it has so far, and how many bytes they take.
+    records: usize,
+    bytes: u64,
+    found: Vec<Found>,
+}
+
+impl Scan {
+    /// Finds the next record and says how long it is; none when there are no more. A stream is read until it ends, has a
+    /// gap, or holds something else than TLS.
+    pub fn advance(&mut self, trace: &Trace, transport: &Transport) -> Option<u64> {
+        while self.stream < 2 * transport.streams.len() {
+            if let Some(found) = self.find(trace, transport) {
+                let length = found.offsets.end - found.offsets.start;
+                self.records += 1;
+                self.bytes += length;
+                self.found.push(found);
+                return Some(length);
             }
+            *self = Scan { stream: self.stream + 1, found: std::mem::take(&mut self.found), ..Scan::default() };
         }
-        let found = in_order(found, |record| {
+        None
+    }
+
+    fn find(&self, trace: &Trace, transport: &Transport) -> Option<Found> {
+        let connection = ConnectionId(self.stream / 2);
+        let from = if self.stream.is_multiple_of(2) { Host::Client } else { Host::Server };
+        let stream = transport.stream(connection, from)?;
+        let start = FIRST_BYTE + self.bytes;
+        let header = stream.locate(&(start..start + HEADER_LENGTH))?;
+        let header = RecordHeader::read(&dissect_record(&join(trace, &header)))?;
+        if !plausible(&header) {
+            return None;
+        }
+        let offsets = start..start + header.fragment.end as u64;
+        let spans = stream.locate(&offsets)?;
+        Some(Found { connection, from, index: self.records, header, offsets, spans })
+    }
+
+    /// What was found, in the order of departure.
+    pub fn finish(self, transport: &Transport) -> Vec<Found> {
+        in_order(self.found, |record| {
             let stream = transport.stream(record.connection, record.from);
             let sent = stream.and_then(|stream| stream.first_sent(record.offsets.start));
             (sent.map_or(0, |sent| sent.0 as u64 + 1), record.offsets.start)
-        });
-
-        let mut records = Records::default();
-        for record in found {
-            let id = RecordId(records.records.len());
-            let segments = transport
-                .stream(record.connection, record.from)
-                .map_or(Vec::new(), |stream| stream.segments(&record.offsets));
-            for segment in &segments {
-                transport.segments[segment.0].records.push(id);
-            }
-            let wire = match <[Span; 1]>::try_from(record.spans) {
-                Ok([span]) => span,
-                Err(spans) => reassemble(trace, &spans, segments.clone(), derived),
-            };
-            records.records.push(Record {
-                connection: record.connection,
-                from: record.from,
-                index: record.index,
-                content_type: record.header.content_type,
-                inner_content_type: None,
-                version: record.header.version,
-                wire,
-                plaintext: None,
-                epoch: Epoch::Cleartext,
-                sequence: None,
-                opaque: None,
-                segments,
-                messages: Vec::new(),
-            });
-            records.offsets.push(record.offsets);
-        }
-        records
+        })
     }
 }
 
-/// Reads record after record until the stream ends, has a gap, or holds something else than TLS.
-fn scan(trace: &Trace, stream: &Stream, connection: ConnectionId, from: Host, found: &mut Vec<Found>) {
-    let mut start = FIRST_BYTE;
-    for index in 0.. {
-        let Some(header) = stream.locate(&(start..start + HEADER_LENGTH)) else { return };
-        let Some(header) = RecordHeader::read(&dissect_record(&join(trace, &header))) else { return };
-        if !plausible(&header) {
-            return;
+impl Records {
+    /// Adds the next record and says how long it is; one that lies in several pieces becomes a derived buffer.
+    pub fn add(
+        &mut self,
+        trace: &Trace,
+        transport: &mut Transport,
+        derived: &mut Vec<DerivedBuffer>,
+        record: Found,
+    ) -> u64 {
+        let id = RecordId(self.records.len());
+        let segments = transport
+            .stream(record.connection, record.from)
+            .map_or(Vec::new(), |stream| stream.segments(&record.offsets));
+        for segment in &segments {
+            transport.segments[segment.0].records.push(id);
         }
-        let offsets = start..start + header.fragment.end as u64;
-        let Some(spans) = stream.locate(&offsets) else { return };
-        start = offsets.end;
-        found.push(Found { connection, from, index, header, offsets, spans });
+        let wire = match <[Span; 1]>::try_from(record.spans) {
+            Ok([span]) => span,
+            Err(spans) => reassemble(trace, &spans, segments.clone(), derived),
+        };
+        self.records.push(Record {
+            connection: record.connection,
+            from: record.from,
+            index: record.index,
+            content_type: record.header.content_type,
+            inner_content_type: None,
+            version: record.header.version,
+            wire,
+            plaintext: None,
+            epoch: Epoch::Cleartext,
+            sequence: None,
+            layout: None,
+            opaque: None,
+            segments,
+            messages: Vec::new(),
+        });
+        let length = record.offsets.end - record.offsets.start;
+        self.offsets.push(record.offsets);
+        length
     }
 }
 

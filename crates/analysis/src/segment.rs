@@ -13,6 +13,8 @@ use crate::{Segment, SegmentId, TcpFlags};
 #[derive(Debug, Default)]
 pub(crate) struct Transport {
     pub segments: Vec<Segment>,
+    /// The segment that left at each event.
+    departures: Vec<Option<SegmentId>>,
     /// Each segment's part of the sequence space; none for a reset and for numbers before the stream's start.
     occupied: Vec<Option<Range<u64>>>,
     /// Each connection's two streams, by [`ConnectionId`]; none where nothing was sent.
@@ -20,29 +22,34 @@ pub(crate) struct Transport {
 }
 
 impl Transport {
-    pub fn of(trace: &Trace) -> Transport {
-        let mut transport = Transport::default();
-        let mut departures = vec![None; trace.events.len()];
-        for (id, event) in trace.events() {
-            // Connections are counted from zero: there cannot be more of them than events.
-            if event.connection.0 >= trace.events.len() {
-                continue;
+    /// Takes in the next event; gives the bytes of its packet.
+    pub fn read(&mut self, trace: &Trace, id: EventId, event: &Event) -> usize {
+        let mut departed = None;
+        // Connections are counted from zero: there cannot be more of them than events.
+        let known = event.connection.0 < trace.events.len();
+        let length = match event.kind {
+            EventKind::SegmentSent { packet } if known => {
+                departed = self.depart(trace, id, event, packet);
+                trace.buffer(packet).len()
             }
-            match event.kind {
-                EventKind::SegmentSent { packet } => departures[id.0] = transport.depart(trace, id, event, packet),
-                EventKind::SegmentArrived { .. } => {
-                    let departure = event.cause.filter(|cause| *cause < id).and_then(|cause| departures[cause.0]);
-                    if let Some(segment) = departure {
-                        transport.arrive(segment, id, event);
-                    }
+            EventKind::SegmentArrived { .. } if known => {
+                let departure = event.cause.filter(|cause| *cause < id).and_then(|cause| self.departures[cause.0]);
+                if let Some(segment) = departure {
+                    self.arrive(segment, id, event);
                 }
-                _ => {}
+                0
             }
-        }
-        for stream in transport.streams.iter_mut().flat_map(|pair| [&mut pair.client, &mut pair.server]).flatten() {
+            _ => 0,
+        };
+        self.departures.push(departed);
+        length
+    }
+
+    /// All events have been read.
+    pub fn seal(&mut self) {
+        for stream in self.streams.iter_mut().flat_map(|pair| [&mut pair.client, &mut pair.server]).flatten() {
             stream.seal();
         }
-        transport
     }
 
     /// What the host sent in the connection.

@@ -9,23 +9,28 @@ use crate::key_log::KeyLog;
 use crate::negotiated::Negotiated;
 use crate::order::in_order;
 use crate::per_host::PerHost;
-use crate::protection::Protection;
+use crate::protection::{Protection, Sources};
 use crate::record::{HEADER_LENGTH, Records};
 use crate::segment::Transport;
 use crate::stream::Stream;
+use crate::suite::before_ciphertext;
 use crate::summary::start_line;
 use crate::{BytesId, DerivedBuffer, Epoch, MessageKind, Origin, Record, RecordId, Span};
 
+/// What all sessions read from and write to.
+pub(crate) struct Ground<'a> {
+    pub trace: &'a Trace,
+    pub transport: &'a Transport,
+    pub key_log: &'a KeyLog,
+    pub records: &'a mut Records,
+    pub derived: &'a mut Vec<DerivedBuffer>,
+    pub drafts: &'a mut Vec<Draft>,
+}
+
 /// Reads one connection.
-pub(crate) struct Session<'a> {
-    trace: &'a Trace,
-    transport: &'a Transport,
-    key_log: &'a KeyLog<'a>,
-    records: &'a mut Records,
-    derived: &'a mut Vec<DerivedBuffer>,
-    drafts: &'a mut Vec<Draft>,
+pub(crate) struct Session {
     connection: ConnectionId,
-    negotiated: Negotiated,
+    pub negotiated: Negotiated,
     halves: PerHost<Half>,
 }
 
@@ -47,148 +52,150 @@ struct Plaintext {
     epoch: Epoch,
 }
 
-/// Reads all connections of a trace; what each settled, by [`ConnectionId`].
-pub(crate) fn read_sessions(
-    trace: &Trace,
-    transport: &Transport,
-    records: &mut Records,
-    derived: &mut Vec<DerivedBuffer>,
-    drafts: &mut Vec<Draft>,
-) -> Vec<Negotiated> {
-    let key_log = KeyLog::of(trace);
+/// A session for each connection of a trace, by [`ConnectionId`].
+pub(crate) fn sessions(connections: usize, records: &[Record]) -> Vec<Session> {
     let mut lists: Vec<PerHost<Vec<RecordId>>> = Vec::new();
-    lists.resize_with(transport.streams.len(), PerHost::default);
-    for (index, record) in records.records.iter().enumerate() {
+    lists.resize_with(connections, PerHost::default);
+    for (index, record) in records.iter().enumerate() {
         lists[record.connection.0][record.from].push(RecordId(index));
     }
-    let mut negotiated = Vec::new();
-    for (connection, list) in lists.into_iter().enumerate() {
-        let half = |host, ids: Vec<RecordId>| Half {
-            records: in_order(ids, |id| (records.records[id.0].index as u64, 0)),
-            read: 0,
-            protection: Protection::none(host),
-            protected: false,
-            handshake: HandshakeJoiner::default(),
-        };
-        let halves = PerHost { client: half(Host::Client, list.client), server: half(Host::Server, list.server) };
-        let mut session = Session {
-            trace,
-            transport,
-            key_log: &key_log,
-            records,
-            derived,
-            drafts,
-            connection: ConnectionId(connection),
-            negotiated: Negotiated::default(),
-            halves,
-        };
-        session.read();
-        negotiated.push(session.negotiated);
-    }
-    negotiated
+    let half = |host, ids: Vec<RecordId>| Half {
+        records: in_order(ids, |id| (records[id.0].index as u64, 0)),
+        read: 0,
+        protection: Protection::none(host),
+        protected: false,
+        handshake: HandshakeJoiner::default(),
+    };
+    let session = |(connection, list): (usize, PerHost<Vec<RecordId>>)| Session {
+        connection: ConnectionId(connection),
+        negotiated: Negotiated::default(),
+        halves: PerHost { client: half(Host::Client, list.client), server: half(Host::Server, list.server) },
+    };
+    lists.into_iter().enumerate().map(session).collect()
 }
 
-impl Session<'_> {
-    /// The client's random opens what the server protects, and the server's choices what the client protects: so the
-    /// client's first handshake messages come first, then all that the server says, then the rest.
-    fn read(&mut self) {
-        self.read_half(Host::Client, |record| record.content_type == ContentType::HANDSHAKE);
-        self.read_half(Host::Server, |_| true);
-        self.read_half(Host::Client, |_| true);
-        for host in [Host::Client, Host::Server] {
-            if let Some(message) = self.halves[host].handshake.finish() {
-                let epoch = self.halves[host].protection.epoch;
-                self.handshake_message(host, message, epoch, false);
+impl Half {
+    fn next(&self) -> Option<RecordId> {
+        self.records.get(self.read).copied()
+    }
+}
+
+impl Session {
+    /// Reads the next record, and says which it was; none when all are read.
+    pub fn advance(&mut self, ground: &mut Ground<'_>) -> Option<RecordId> {
+        let Some(host) = self.next_host(&ground.records.records) else {
+            for host in [Host::Client, Host::Server] {
+                if let Some(message) = self.halves[host].handshake.finish() {
+                    let epoch = self.halves[host].protection.epoch;
+                    self.handshake_message(ground, host, message, epoch, false);
+                }
             }
-        }
+            return None;
+        };
+        let half = &mut self.halves[host];
+        let id = half.next()?;
+        half.read += 1;
+        self.read_record(ground, host, id);
+        Some(id)
     }
 
-    fn read_half(&mut self, host: Host, may_read: impl Fn(&Record) -> bool) {
-        while let Some(id) = self.halves[host].records.get(self.halves[host].read).copied() {
-            if !may_read(&self.records.records[id.0]) {
-                return;
-            }
-            self.halves[host].read += 1;
-            self.read_record(host, id);
-        }
+    /// Whose record comes next. Each handshake settles what the records behind it are opened with, a renegotiation's
+    /// too, so records are read in the order of departure. But the client's random opens what the server protects and
+    /// the server's choices what the client protects, wherever the capture has them: the first record is the
+    /// client's, and what it sends beside handshake messages waits for the first ServerHello.
+    fn next_host(&self, records: &[Record]) -> Option<Host> {
+        let (client, server) = match (self.halves.client.next(), self.halves.server.next()) {
+            (Some(client), Some(server)) => (client, server),
+            (client, server) => return client.map(|_| Host::Client).or(server.map(|_| Host::Server)),
+        };
+        let is_hello = records[client.0].content_type == ContentType::HANDSHAKE;
+        let clients_turn = match (self.halves.client.read, self.negotiated.version) {
+            (0, None) => is_hello,
+            (_, None) => is_hello && client < server,
+            (_, Some(_)) => client < server,
+        };
+        Some(if clients_turn { Host::Client } else { Host::Server })
     }
 
-    fn read_record(&mut self, host: Host, id: RecordId) {
-        let content_type = self.records.records[id.0].content_type;
+    fn read_record(&mut self, ground: &mut Ground<'_>, host: Host, id: RecordId) {
+        let content_type = ground.records.records[id.0].content_type;
         let half = &mut self.halves[host];
         // In TLS 1.3 the outer type tells protected records from others (RFC 9846 §5.2), in TLS 1.2 what went before.
         let after_change_cipher_spec = half.protected && !self.negotiated.is_tls13();
         if content_type == ContentType::APPLICATION_DATA || after_change_cipher_spec {
             if !half.protected {
                 half.protected = true;
-                half.protection.begin(&self.negotiated, self.key_log);
+                half.protection.begin(ground.sources(&self.negotiated));
             }
-            return self.read_protected(host, id);
+            return self.read_protected(ground, host, id);
         }
-        let fragment = Span { bytes: self.records.records[id.0].wire.bytes, range: self.fragment(id) };
-        let record = &mut self.records.records[id.0];
+        let record = &mut ground.records.records[id.0];
+        let range =
+            (record.wire.range.start + HEADER_LENGTH as usize).min(record.wire.range.end)..record.wire.range.end;
+        let span = Span { bytes: record.wire.bytes, range };
         record.inner_content_type = Some(content_type);
-        record.plaintext = Some(fragment.clone());
-        let offset = self.records.offsets[id.0].start + HEADER_LENGTH;
+        record.plaintext = Some(span.clone());
+        let offset = ground.records.offsets[id.0].start + HEADER_LENGTH;
         self.read_plaintext(
+            ground,
             host,
             content_type,
-            Plaintext { record: id, span: fragment, offset, epoch: Epoch::Cleartext },
+            Plaintext { record: id, span, offset, epoch: Epoch::Cleartext },
         );
     }
 
-    fn read_protected(&mut self, host: Host, id: RecordId) {
-        let wire = self.bytes(&self.records.records[id.0].wire).to_vec();
+    fn read_protected(&mut self, ground: &mut Ground<'_>, host: Host, id: RecordId) {
         let protection = &mut self.halves[host].protection;
-        let (sequence, opened) = protection.open(&wire, &self.negotiated, self.key_log);
-        let epoch = protection.epoch;
-        let offset =
-            self.records.offsets[id.0].start + HEADER_LENGTH + protection.explicit_nonce_length(&self.negotiated);
-        let record = &mut self.records.records[id.0];
+        let wire = ground.bytes(&ground.records.records[id.0].wire);
+        let (sequence, opened) = protection.open(wire, ground.sources(&self.negotiated));
+        let (epoch, layout) = (protection.epoch, protection.layout);
+        // Where the plaintext's first byte has its counterpart in the fragment.
+        let offset = ground.records.offsets[id.0].start + HEADER_LENGTH + before_ciphertext(layout) as u64;
+        let record = &mut ground.records.records[id.0];
         record.epoch = epoch;
         record.sequence = Some(sequence);
+        record.layout = Some(layout);
         match opened {
             Ok(opened) => {
-                let span = Span { bytes: BytesId::Derived(self.derived.len()), range: 0..opened.content_length };
+                let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..opened.content_length };
                 record.inner_content_type = Some(opened.content_type);
                 record.plaintext = Some(span.clone());
-                self.derived.push(DerivedBuffer { bytes: opened.bytes, origin: Origin::Decrypted(id) });
-                let plaintext = Plaintext { record: id, span, offset, epoch };
-                self.read_plaintext(host, opened.content_type, plaintext);
+                ground.derived.push(DerivedBuffer { bytes: opened.bytes, origin: Origin::Decrypted(id) });
+                self.read_plaintext(ground, host, opened.content_type, Plaintext { record: id, span, offset, epoch });
             }
             Err(opaque) => {
                 record.opaque = Some(opaque);
                 let span = record.wire.clone();
-                self.message(host, MessageKind::Encrypted, &Plaintext { record: id, span, offset, epoch });
+                self.message(ground, host, MessageKind::Encrypted, &Plaintext { record: id, span, offset, epoch });
             }
         }
     }
 
-    fn read_plaintext(&mut self, host: Host, content_type: ContentType, plaintext: Plaintext) {
+    fn read_plaintext(&mut self, ground: &mut Ground<'_>, host: Host, content_type: ContentType, plaintext: Plaintext) {
         match content_type {
             ContentType::HANDSHAKE => {
-                let bytes = self.bytes(&plaintext.span).to_vec();
+                let bytes = ground.bytes(&plaintext.span);
                 let handshake = &mut self.halves[host].handshake;
-                let messages = handshake.push(plaintext.record, &plaintext.span, &bytes, plaintext.offset);
+                let messages = handshake.push(plaintext.record, &plaintext.span, bytes, plaintext.offset);
                 for message in messages {
-                    self.handshake_message(host, message, plaintext.epoch, true);
+                    self.handshake_message(ground, host, message, plaintext.epoch, true);
                 }
             }
             ContentType::CHANGE_CIPHER_SPEC => {
                 let ignored = self.negotiated.is_tls13();
-                if let Some(draft) = self.message(host, MessageKind::ChangeCipherSpec, &plaintext) {
+                if let Some(draft) = self.message(ground, host, MessageKind::ChangeCipherSpec, &plaintext) {
                     draft.message.ignored = ignored;
                 }
                 if !ignored {
                     let half = &mut self.halves[host];
                     half.protected = true;
-                    half.protection.begin(&self.negotiated, self.key_log);
+                    half.protection.begin(ground.sources(&self.negotiated));
                 }
             }
-            ContentType::ALERT => self.alerts(host, &plaintext),
+            ContentType::ALERT => self.alerts(ground, host, &plaintext),
             ContentType::APPLICATION_DATA => {
-                let summary = start_line(self.bytes(&plaintext.span));
-                if let Some(draft) = self.message(host, MessageKind::ApplicationData, &plaintext) {
+                let summary = start_line(ground.bytes(&plaintext.span));
+                if let Some(draft) = self.message(ground, host, MessageKind::ApplicationData, &plaintext) {
                     draft.message.summary = summary;
                 }
             }
@@ -198,41 +205,41 @@ impl Session<'_> {
     }
 
     /// One message for each alert in the record: TLS 1.2 allows several.
-    fn alerts(&mut self, host: Host, plaintext: &Plaintext) {
+    fn alerts(&self, ground: &mut Ground<'_>, host: Host, plaintext: &Plaintext) {
         const LENGTH: usize = 2;
         let alerts: Vec<_> =
-            self.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert))).collect();
+            ground.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert))).collect();
         for (index, alert) in alerts.into_iter().enumerate() {
             let Some((level, description)) = alert else { return };
             let start = plaintext.span.range.start + LENGTH * index;
             let span = Span { bytes: plaintext.span.bytes, range: start..start + LENGTH };
             let offset = plaintext.offset + (LENGTH * index) as u64;
             let plaintext = Plaintext { span, offset, ..*plaintext };
-            self.message(host, MessageKind::Alert(level, description), &plaintext);
+            self.message(ground, host, MessageKind::Alert(level, description), &plaintext);
         }
     }
 
-    fn handshake_message(&mut self, host: Host, message: Joined, epoch: Epoch, whole: bool) {
+    fn handshake_message(&mut self, ground: &mut Ground<'_>, host: Host, message: Joined, epoch: Epoch, whole: bool) {
         let Some(message_type) = message.message_type else { return };
         let kind = match whole {
             true => self.negotiated.read(message_type, &message.bytes),
             false => MessageKind::Handshake(message_type),
         };
         let content = message.span.unwrap_or_else(|| {
-            let span = Span { bytes: BytesId::Derived(self.derived.len()), range: 0..message.bytes.len() };
+            let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..message.bytes.len() };
             let origin = Origin::Joined(message.records.clone());
-            self.derived.push(DerivedBuffer { bytes: message.bytes, origin });
+            ground.derived.push(DerivedBuffer { bytes: message.bytes, origin });
             span
         });
-        self.push(host, kind, content, epoch, message.records, message.start..message.end, whole);
+        self.push(ground, host, kind, content, epoch, message.records, message.start..message.end, whole);
 
         let half = &mut self.halves[host];
         match message_type {
             HandshakeType::FINISHED if epoch == Epoch::Handshake => {
-                half.protection.advance(&self.negotiated, self.key_log);
+                half.protection.advance(ground.sources(&self.negotiated));
             }
             HandshakeType::END_OF_EARLY_DATA if epoch == Epoch::EarlyData => {
-                half.protection.advance(&self.negotiated, self.key_log);
+                half.protection.advance(ground.sources(&self.negotiated));
             }
             HandshakeType::KEY_UPDATE if self.negotiated.is_tls13() => half.protection.update(),
             _ => {}
@@ -240,20 +247,27 @@ impl Session<'_> {
     }
 
     /// A message that fills its place in one record.
-    fn message(&mut self, host: Host, kind: MessageKind, plaintext: &Plaintext) -> Option<&mut Draft> {
-        let record = &self.records.offsets[plaintext.record.0];
+    fn message<'g>(
+        &self,
+        ground: &'g mut Ground<'_>,
+        host: Host,
+        kind: MessageKind,
+        plaintext: &Plaintext,
+    ) -> Option<&'g mut Draft> {
+        let record = &ground.records.offsets[plaintext.record.0];
         let length = plaintext.span.range.len() as u64;
         let offsets = match (kind, length) {
             // Without bytes of its own it is as long as its record; so is one that we cannot look into.
             (MessageKind::Encrypted, _) | (_, 0) => record.clone(),
             _ => plaintext.offset..plaintext.offset + length,
         };
-        self.push(host, kind, plaintext.span.clone(), plaintext.epoch, vec![plaintext.record], offsets, true)
+        self.push(ground, host, kind, plaintext.span.clone(), plaintext.epoch, vec![plaintext.record], offsets, true)
     }
 
     #[expect(clippy::too_many_arguments, reason = "each is one fact of the message, and there are two callers")]
-    fn push(
-        &mut self,
+    fn push<'g>(
+        &self,
+        ground: &'g mut Ground<'_>,
         host: Host,
         kind: MessageKind,
         content: Span,
@@ -261,8 +275,8 @@ impl Session<'_> {
         records: Vec<RecordId>,
         offsets: std::ops::Range<u64>,
         whole: bool,
-    ) -> Option<&mut Draft> {
-        let stream: &Stream = self.transport.stream(self.connection, host)?;
+    ) -> Option<&'g mut Draft> {
+        let stream: &Stream = ground.transport.stream(self.connection, host)?;
         let found = Found {
             connection: self.connection,
             from: host,
@@ -272,20 +286,20 @@ impl Session<'_> {
             arrived: records
                 .last()
                 .filter(|_| whole)
-                .and_then(|record| stream.delivery.complete(self.records.offsets[record.0].end)),
+                .and_then(|record| stream.delivery.complete(ground.records.offsets[record.0].end)),
             content,
             epoch: Some(epoch),
             records,
             segments: stream.segments(&offsets),
         };
-        self.drafts.push(Draft::new(self.trace, Rank::Stream, offsets.start, found));
-        self.drafts.last_mut()
+        ground.drafts.push(Draft::new(ground.trace, Rank::Stream, offsets.start, found));
+        ground.drafts.last_mut()
     }
+}
 
-    /// Where a record's fragment lies in its bytes.
-    fn fragment(&self, id: RecordId) -> std::ops::Range<usize> {
-        let wire = &self.records.records[id.0].wire.range;
-        (wire.start + HEADER_LENGTH as usize).min(wire.end)..wire.end
+impl Ground<'_> {
+    fn sources<'s>(&'s self, negotiated: &'s Negotiated) -> Sources<'s> {
+        Sources { trace: self.trace, key_log: self.key_log, negotiated }
     }
 
     fn bytes(&self, span: &Span) -> &[u8] {

@@ -1,12 +1,13 @@
 //! The field trees of what an analysis holds: which dissection reads which bytes.
 
 use dissect::{
-    Context, Field, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_handshake,
-    dissect_packet, dissect_record,
+    Context, Field, HANDSHAKE_FRAGMENT, ProtectionLayout, RECORD_FRAGMENT, dissect_alert, dissect_application_data,
+    dissect_change_cipher_spec, dissect_handshake, dissect_opened_record, dissect_packet, dissect_protected_record,
+    dissect_record, opened_content,
 };
 use trace::Trace;
 
-use crate::{Analysis, MessageId, MessageKind, RecordId};
+use crate::{Analysis, BytesId, MessageId, MessageKind, RecordId, Span};
 
 impl Analysis {
     /// The tree of a message's content, over the bytes of [`crate::Message::content`]; for TCP that is the IP packet.
@@ -31,12 +32,52 @@ impl Analysis {
             MessageKind::ChangeCipherSpec => dissect_change_cipher_spec(bytes),
             MessageKind::Alert(..) => dissect_alert(bytes),
             MessageKind::ApplicationData => dissect_application_data(bytes),
-            MessageKind::Encrypted => dissect_record(bytes),
+            MessageKind::Encrypted => {
+                let layout = message.records.first().and_then(|record| self.records.get(record.0)?.layout);
+                dissect_protected_record(bytes, layout.unwrap_or(ProtectionLayout::Unknown))
+            }
         }
     }
 
-    /// The tree of a record as it was on the wire, over the bytes of [`crate::Record::wire`].
+    /// The tree of a record as it was on the wire, over the bytes of [`crate::Record::wire`]: that of one in cleartext
+    /// has its messages' trees in it.
     pub fn record_tree(&self, trace: &Trace, id: RecordId) -> Field {
-        dissect_record(self.bytes(trace, &self.records[id.0].wire))
+        let record = &self.records[id.0];
+        let bytes = self.bytes(trace, &record.wire);
+        match record.layout {
+            Some(layout) => dissect_protected_record(bytes, layout),
+            None => {
+                let mut tree = dissect_record(bytes);
+                tree.fill(RECORD_FRAGMENT, self.message_trees_in(trace, id, &record.wire), HANDSHAKE_FRAGMENT);
+                tree
+            }
+        }
+    }
+
+    /// The tree of what was encrypted in a record, over the derived buffer that [`crate::Record::plaintext`] lies in;
+    /// the content has its messages' trees in it. None for a record in cleartext, or one that could not be opened.
+    pub fn plaintext_tree(&self, trace: &Trace, id: RecordId) -> Option<Field> {
+        let record = &self.records[id.0];
+        let (layout, bytes) = (record.layout?, record.plaintext.as_ref()?.bytes);
+        let BytesId::Derived(index) = bytes else { return None };
+        let whole = Span { bytes, range: 0..self.derived.get(index)?.bytes.len() };
+        let mut tree = dissect_opened_record(self.bytes(trace, &whole), layout);
+        tree.fill(opened_content(layout), self.message_trees_in(trace, id, &whole), HANDSHAKE_FRAGMENT);
+        Some(tree)
+    }
+
+    /// The trees of the record's messages that lie whole in these bytes, from their beginning on.
+    fn message_trees_in(&self, trace: &Trace, id: RecordId, bytes: &Span) -> Vec<Field> {
+        let inside = |message: &&MessageId| {
+            let content = &self.message(**message).content;
+            content.bytes == bytes.bytes && content.range.start >= bytes.range.start
+        };
+        let messages = self.records[id.0].messages.iter().filter(inside);
+        messages
+            .map(|id| {
+                let start = self.message(*id).content.range.start - bytes.range.start;
+                self.message_tree(trace, *id).moved(start)
+            })
+            .collect()
     }
 }

@@ -15,7 +15,6 @@ mod extension_type;
 mod grease;
 mod handshake;
 mod hpke;
-mod key_exchange;
 mod named_group;
 mod record;
 mod signature_scheme;
@@ -35,7 +34,6 @@ pub use extension::{
 pub use extension_type::ExtensionType;
 pub use handshake::{CompressionMethod, EcCurveType, HandshakeType, KeyUpdateRequest};
 pub use hpke::{HpkeAead, HpkeKdf, HpkeKem};
-pub use key_exchange::KeyExchange;
 pub use named_group::NamedGroup;
 pub use record::{ContentType, ProtocolVersion};
 pub use signature_scheme::SignatureScheme;

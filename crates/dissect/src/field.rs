@@ -59,6 +59,43 @@ impl Field {
         })
     }
 
+    /// The same tree, `by` bytes further on: that of a part becomes one over the whole.
+    pub fn moved(mut self, by: usize) -> Field {
+        self.range = self.range.start + by..self.range.end + by;
+        self.children = self.children.into_iter().map(|child| child.moved(by)).collect();
+        self
+    }
+
+    /// Makes the first leaf with this id a structure of `parts`, which lie in it in order; bytes between them become
+    /// leaves called `between`. A part that does not fit is left out.
+    pub fn fill(&mut self, leaf: FieldId, parts: Vec<Field>, between: FieldId) {
+        if self.id != leaf {
+            let child = self.children.iter_mut().find(|child| child.find(leaf).is_some());
+            return child.map_or((), |child| child.fill(leaf, parts, between));
+        }
+        let gap = |range| Field { id: between, range, value: Value::Bytes, children: Vec::new() };
+        let mut children = Vec::with_capacity(parts.len());
+        let mut position = self.range.start;
+        for part in parts.into_iter().filter(|part| part.range.end <= self.range.end) {
+            if part.range.start < position {
+                continue;
+            }
+            if part.range.start > position {
+                children.push(gap(position..part.range.start));
+            }
+            position = part.range.end;
+            children.push(part);
+        }
+        if children.is_empty() {
+            return;
+        }
+        if position < self.range.end {
+            children.push(gap(position..self.range.end));
+        }
+        self.children = children;
+        self.value = Value::Structure;
+    }
+
     /// The bytes of the field in the buffer that was dissected.
     pub fn bytes<'a>(&self, buffer: &'a [u8]) -> &'a [u8] {
         buffer.get(self.range.clone()).unwrap_or(&[])

@@ -4,6 +4,7 @@
 //! leaf, and what does not follow its format is a leaf that says so ([`Value::Malformed`]).
 
 mod certificate_transparency;
+mod cipher_suite_parameters;
 mod code_point;
 mod der;
 mod extension;
@@ -12,27 +13,35 @@ mod handshake;
 mod ip;
 mod object_identifier;
 mod ocsp;
+mod protected_record;
 mod reader;
 mod record;
 mod tcp;
 mod value;
 mod x509;
 
+pub use cipher_suite_parameters::{
+    Authentication, BulkCipher, CipherMode, CipherSuiteParameters, KeyExchange, SuiteHash,
+};
 pub use code_point::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, CertificateType, CipherSuite,
     ClientCertificateType, CompressionMethod, ContentType, CrlReason, DerTag, EcCurveType, EcPointFormat,
     EchClientHelloType, ExtensionType, HandshakeType, HashAlgorithm, HeartbeatMode, HpkeAead, HpkeKdf, HpkeKem,
-    IpProtocol, KeyExchange, KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, OcspResponseStatus,
-    ProtocolVersion, PskKeyExchangeMode, QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme,
-    SrtpProtectionProfile, TcpOptionKind, X509Version,
+    IpProtocol, KeyUpdateRequest, MaxFragmentLength, NameType, NamedGroup, OcspResponseStatus, ProtocolVersion,
+    PskKeyExchangeMode, QuicTransportParameter, SctVersion, SignatureAlgorithm, SignatureScheme, SrtpProtectionProfile,
+    TcpOptionKind, X509Version,
 };
 pub use field::{BitField, Field, FieldId, Malformed, TextEncoding, Value};
 pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};
 pub use ip::dissect_packet;
 pub use object_identifier::ObjectIdentifier;
 pub use ocsp::dissect_ocsp_response;
+pub use protected_record::{
+    HANDSHAKE_FRAGMENT, ProtectionLayout, dissect_opened_record, dissect_protected_record, opened_content,
+};
 pub use record::{
-    RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record, read_alert,
+    RECORD_FRAGMENT, RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record,
+    read_alert,
 };
 pub use tcp::TcpHeader;
 pub use value::NamedNumber;

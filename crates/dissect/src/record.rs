@@ -12,14 +12,22 @@ const LENGTH: FieldId = FieldId("record.length");
 const LEVEL: FieldId = FieldId("alert.level");
 const DESCRIPTION: FieldId = FieldId("alert.description");
 
-/// The tree of a record as it is on the wire; its fragment is one leaf.
+/// The leaf in the tree of [`dissect_record`] that holds the messages.
+pub const RECORD_FRAGMENT: FieldId = FieldId("record.fragment");
+
+/// The tree of a record in cleartext; its fragment is one leaf.
 pub fn dissect_record(bytes: &[u8]) -> Field {
     Reader::dissect(FieldId("record"), bytes, |reader| {
-        reader.code_point::<ContentType>(TYPE)?;
-        reader.code_point::<ProtocolVersion>(VERSION)?;
-        let length = reader.unsigned(LENGTH, 2)? as usize;
-        reader.bytes(FieldId("record.fragment"), length).map(drop)
+        let length = record_header(reader)?;
+        reader.bytes(RECORD_FRAGMENT, length).map(drop)
     })
+}
+
+/// The header that all records share; gives the length of what follows.
+pub(crate) fn record_header(reader: &mut Reader<'_>) -> Option<usize> {
+    reader.code_point::<ContentType>(TYPE)?;
+    reader.code_point::<ProtocolVersion>(VERSION)?;
+    reader.unsigned(LENGTH, 2).map(|length| length as usize)
 }
 
 /// The tree of an alert.

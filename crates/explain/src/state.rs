@@ -66,6 +66,7 @@ impl Texts {
         match opaque {
             Opaque::NoSecret => self.text("opaque-no-secret"),
             Opaque::Suite(suite) => self.text_with("opaque-suite", &[("suite", suite.to_string().into())]),
+            Opaque::Version(version) => self.text_with("opaque-version", &[("version", version.to_string().into())]),
             Opaque::NotAuthentic => self.text("opaque-not-authentic"),
         }
     }

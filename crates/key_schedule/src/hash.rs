@@ -70,11 +70,11 @@ impl HashAlgorithm {
 }
 
 #[expect(clippy::expect_used, reason = "HMAC takes keys of every length (RFC 2104 §2)")]
-fn hmac<M: Mac + KeyInit>(key: &[u8]) -> M {
+pub(crate) fn hmac<M: Mac + KeyInit>(key: &[u8]) -> M {
     <M as KeyInit>::new_from_slice(key).expect("HMAC takes keys of every length")
 }
 
-fn finish<M: Mac>(mut mac: M, parts: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn finish<M: Mac>(mut mac: M, parts: &[&[u8]]) -> Vec<u8> {
     for part in parts {
         mac.update(part);
     }

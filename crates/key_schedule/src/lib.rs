@@ -4,6 +4,7 @@
 //! RustCrypto crates directly, and knows no TLS engine.
 
 mod aead;
+mod cbc;
 mod error;
 mod hash;
 mod record;
@@ -11,9 +12,10 @@ mod tls12;
 mod tls13;
 
 pub use aead::AeadAlgorithm;
+pub use cbc::{CbcAlgorithm, MacAlgorithm};
 pub use error::KeyScheduleError;
 pub use hash::HashAlgorithm;
-pub use record::{InnerPlaintext, TrafficKeys, open_tls12, open_tls13, per_record_nonce};
+pub use record::{OpenedRecord, ProtectionAlgorithm, TrafficKeys, open_tls12, open_tls13, per_record_nonce};
 pub use tls12::{KeyBlock, derive_key_block, prf};
 pub use tls13::{derive_secret, derive_traffic_keys, hkdf_expand_label, next_traffic_secret};
 

@@ -1,6 +1,6 @@
 //! TLS 1.3's key schedule: RFC 9846 §7.1 (secrets), §7.2 (KeyUpdate), §7.3 (traffic keys).
 
-use crate::{AeadAlgorithm, HashAlgorithm, KeyScheduleError, TrafficKeys};
+use crate::{AeadAlgorithm, HashAlgorithm, KeyScheduleError, ProtectionAlgorithm, TrafficKeys};
 
 /// HKDF-Expand-Label (RFC 9846 §7.1): `length` bytes from `secret`, for `label` without its prefix and `context`.
 ///
@@ -59,7 +59,8 @@ pub fn derive_traffic_keys(
     traffic_secret: &[u8],
 ) -> Result<TrafficKeys, KeyScheduleError> {
     Ok(TrafficKeys {
-        aead,
+        algorithm: ProtectionAlgorithm::Aead(aead),
+        mac_key: Vec::new(),
         key: hkdf_expand_label(hash, traffic_secret, "key", &[], aead.key_length())?,
         iv: hkdf_expand_label(hash, traffic_secret, "iv", &[], AeadAlgorithm::NONCE_LENGTH)?,
     })

@@ -156,7 +156,12 @@ fn ask_for_states(texts: &Texts) {
             }
         }
     }
-    for opaque in [Opaque::NoSecret, Opaque::Suite(CipherSuite::TLS_AES_128_GCM_SHA256), Opaque::NotAuthentic] {
+    for opaque in [
+        Opaque::NoSecret,
+        Opaque::Suite(CipherSuite::TLS_AES_128_GCM_SHA256),
+        Opaque::Version(ProtocolVersion::TLS1_0),
+        Opaque::NotAuthentic,
+    ] {
         show(texts.opaque(opaque));
     }
     show(texts.bytes(1));
