@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use diagram::{Bracket, Gap, Heading, Ladder};
-use explain::Texts;
+use explain::{Texts, Words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
 use super::flight::Flight;
 use super::row::{LOCK, RowView, State, lock_at, side, units};
-use super::words::{Words, decimals, instant, wait};
 use crate::player::{Command, Moment};
 use crate::progress::Progress;
 use crate::run::Run;
@@ -37,9 +36,11 @@ pub struct DrawingProps {
 pub fn Drawing(props: &DrawingProps) -> Html {
     let DrawingProps { run, texts, ladder, moment, progress, on_command } = props;
     let words = use_memo((run.clone(), texts.clone(), ladder.clone()), |(run, texts, ladder)| {
-        ladder.rows.iter().map(|row| Words::of(row, run, texts, ladder.class)).collect::<Vec<_>>()
+        ladder.rows.iter().map(|row| Words::of(row, &run.analysis, texts, ladder.class)).collect::<Vec<_>>()
     });
-    let times = use_memo((texts.clone(), ladder.clone()), |(texts, ladder)| times(ladder, texts));
+    let times = use_memo((texts.clone(), ladder.clone()), |(texts, ladder)| {
+        texts.ladder_times(ladder).into_iter().map(|time| time.map(AttrValue::from)).collect::<Vec<_>>()
+    });
     let svg = use_node_ref();
     let states: Vec<State> = ladder.rows.iter().map(|row| State::of(row, *moment)).collect();
     use_effect_with((words.clone(), ladder.clone()), {
@@ -111,21 +112,10 @@ fn gap(gap: &Gap, ladder: &Ladder, texts: &Texts) -> Html {
             { cut(lines.client) }
             { cut(lines.server) }
             <text x={units((lines.client + lines.server) / 2.0)} y={units(gap.y + 4.0)} text-anchor="middle">
-                { wait(gap.micros, texts) }
+                { texts.wait(gap.micros) }
             </text>
         </g>
     }
-}
-
-/// The words of the time column, for each row.
-fn times(ladder: &Ladder, texts: &Texts) -> Vec<Option<AttrValue>> {
-    let decimals = decimals(ladder.rows.iter().filter_map(|row| row.time).map(|place| place.instant));
-    let mut first = true;
-    let time = |place: diagram::TimePlace| {
-        let words = instant(place.instant, std::mem::take(&mut first), decimals, texts);
-        AttrValue::from(words)
-    };
-    ladder.rows.iter().map(|row| row.time).scan(time, |time, place| Some(place.map(time))).collect()
 }
 
 /// Drops what does not fit beside an arrow, and puts each measured padlock before its words.

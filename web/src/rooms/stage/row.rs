@@ -1,10 +1,10 @@
 //! One row of the ladder: an arrow with its words, number and time.
 
 use diagram::{Anchor, Fate, Label, Point, Row, Subject, Tint};
+use explain::Words;
 use trace::Host;
 use yew::prelude::*;
 
-use super::words::Words;
 use crate::player::{Command, Moment};
 use crate::widgets::icon::Glyph;
 
@@ -74,7 +74,7 @@ pub fn RowView(props: &RowViewProps) -> Html {
             { label(row, words) }
             if let Some(place) = row.number {
                 <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={anchor(place.anchor)}>
-                    { number(place.number) }
+                    { place.number.to_string() }
                 </text>
             }
             if let (Some(place), Some(time)) = (row.time, time) {
@@ -174,13 +174,6 @@ fn padlock(tint: Tint) -> Option<Glyph> {
 /// Where a padlock stands whose words have their baseline at `y`.
 pub fn lock_at(x: f64, y: f64) -> String {
     format!("translate({} {}) scale(.85)", units(x), units(y - 11.5))
-}
-
-fn number(number: analysis::Number) -> String {
-    match number {
-        analysis::Number::Step(step) => format!("{step:03}"),
-        analysis::Number::Extra => "+".to_owned(),
-    }
 }
 
 /// A number of user units, to a tenth.
