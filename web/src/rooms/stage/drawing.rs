@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use diagram::{Bracket, Gap, Heading, Ladder};
+use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, padlock_place, side, units};
 use explain::{Texts, Words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
 use super::flight::Flight;
-use super::row::{LOCK, RowView, State, lock_at, side, units};
+use super::row::{RowView, State};
 use crate::player::{Command, Moment};
 use crate::progress::Progress;
 use crate::run::Run;
@@ -90,20 +90,18 @@ fn heading(heading: &Heading, ladder: &Ladder, texts: &Texts) -> Html {
 }
 
 fn bracket(bracket: &Bracket, state: State) -> Html {
-    let [back, ends, top, bottom] = [bracket.back, bracket.ends, bracket.top, bracket.bottom].map(units);
     let class = classes!("bracket", side(bracket.from), (state == State::Future).then_some("future"));
-    html! { <path {class} d={format!("M{ends} {top}H{back}V{bottom}H{ends}")} /> }
+    html! { <path {class} d={bracket.path()} /> }
 }
 
 /// Both lifelines are cut, and the words say how long nothing happened.
 fn gap(gap: &Gap, ladder: &Ladder, texts: &Texts) -> Html {
     let lines = ladder.lifelines;
     let cut = |x: f64| {
-        let (x, y) = (units(x), units(gap.y));
         html! {
             <>
-                <path class="cut" d={format!("M{x} {y}m-7 5l14 -10v6l-14 10z")} />
-                <path class="edges" d={format!("M{x} {y}m-7 4l14 -9m-14 14l14 -9")} />
+                <path class="cut" d={gap.cut_path(x)} />
+                <path class="edges" d={gap.edges_path(x)} />
             </>
         }
     };
@@ -158,7 +156,7 @@ impl Fit {
         };
         let lock = label.query_selector(".lock.measured").ok().flatten().and_then(|lock| {
             let middle = number(&label.query_selector("text").ok()??, "x")?;
-            Some((lock, lock_at(middle - width / 2.0 - LOCK, number(label, "data-y")?)))
+            Some((lock, padlock_place(middle - width / 2.0 - PADLOCK_WIDTH, number(label, "data-y")?)))
         });
         Fit { tight, lock }
     }
