@@ -130,7 +130,3 @@ stage-layer = Vis som
 stage-layer-messages = Beskeder
 stage-layer-records = Records
 stage-layer-segments = Segmenter
-stage-gap = { $duration } uden trafik
-stage-lost = gik tabt
-stage-refused = blev afvist
-stage-retransmission = sendt igen

@@ -130,7 +130,3 @@ stage-layer = Show as
 stage-layer-messages = Messages
 stage-layer-records = Records
 stage-layer-segments = Segments
-stage-gap = { $duration } without traffic
-stage-lost = lost
-stage-refused = refused
-stage-retransmission = sent again

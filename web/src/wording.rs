@@ -6,10 +6,7 @@ use trace::Host;
 
 /// The outline's number as it is shown: `006`, or `+` for a message that the outline lacks.
 pub fn number(number: Number) -> String {
-    match number {
-        Number::Step(step) => format!("{step:03}"),
-        Number::Extra => "+".to_owned(),
-    }
+    number.to_string()
 }
 
 /// Who sends to whom.

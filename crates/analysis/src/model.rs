@@ -1,5 +1,6 @@
 //! The shapes of an analysis. Ids are indices into the lists of [`Analysis`].
 
+use std::fmt;
 use std::ops::Range;
 
 use dissect::{
@@ -290,6 +291,16 @@ pub enum Number {
     Step(u8),
     /// A message that the outline lacks, shown as `+`.
     Extra,
+}
+
+impl fmt::Display for Number {
+    /// `006` or `+`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number::Step(step) => write!(f, "{step:03}"),
+            Number::Extra => f.write_str("+"),
+        }
+    }
 }
 
 /// The four phases of the outline, and the end that it leaves out.

@@ -1,11 +1,13 @@
 //! Analysis to shapes and positions: the ladder diagram, and the ticks of the scrubber.
 //!
 //! Everything is pure geometry in user units (the viewBox; one unit is one CSS pixel at scale 1), y downward. There is
-//! no text here: ids, numbers and instants stand where whoever draws (the screen, an export) puts words.
+//! no text here: ids, numbers and instants stand where whoever draws (the screen, an export) puts words. What both draw
+//! alike is given as SVG path data, with the names of its classes.
 
 mod entry;
 mod ladder;
 mod measures;
+mod path;
 mod scrubber;
 mod sequence;
 mod time_scale;
@@ -16,6 +18,7 @@ pub use ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, Layer, Lifelines, NumberPlace, Point, Row, Strip,
     Subject, TimePlace, Tint, WidthClass,
 };
+pub use path::{PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, padlock_place, side, units};
 pub use scrubber::{Scrubber, Tick};
 
 use measures::Measures;

@@ -4,6 +4,7 @@
 //! for a message, a state, a key or a number; [`references`] says where a message is defined.
 
 mod errors;
+mod ladder;
 mod language;
 mod mark;
 mod message;
@@ -16,6 +17,7 @@ mod texts;
 mod units;
 mod value;
 
+pub use ladder::Words;
 pub use language::Language;
 pub use message::Lead;
 pub use reference::{Reference, references};

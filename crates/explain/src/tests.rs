@@ -2,6 +2,7 @@
 
 mod field_values;
 mod files;
+mod ladder;
 mod patterns;
 mod references;
 mod runs;

@@ -10,7 +10,6 @@ mod key_chip;
 mod layer_switch;
 mod negotiated;
 mod row;
-mod words;
 
 use std::rc::Rc;
 

@@ -43,8 +43,8 @@ impl Glyph {
                 "M5 4.5a3.5 3.5 0 0 1 3.4 2.7H15V11h-1.7V8.9h-1.2v1.5h-1.7V8.9h-2A3.5 3.5 0 1 1 5 4.5m0 2a1.5 1.5 0 1 0 0 3 1.5 \
                  1.5 0 0 0 0-3"
             }
-            Glyph::LockClosed => "M4 7V5a4 4 0 0 1 8 0v2h1v7H3V7zm2 0h4V5a2 2 0 0 0-4 0z",
-            Glyph::LockOpen => "M4 7V5a4 4 0 0 1 7.8-1.2l-1.9.6A2 2 0 0 0 6 5v2h7v7H3V7z",
+            Glyph::LockClosed => diagram::PADLOCK_CLOSED,
+            Glyph::LockOpen => diagram::PADLOCK_OPEN,
             Glyph::Moon => "M6.5 1.5a6.5 6.5 0 1 0 8 8A5.5 5.5 0 0 1 6.5 1.5",
             Glyph::Pause => "M4 2.5h3v11H4zm5 0h3v11H9z",
             Glyph::Play => "M4 2v12l9-6z",

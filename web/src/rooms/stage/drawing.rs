@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use diagram::{Bracket, Gap, Heading, Ladder};
-use explain::Texts;
+use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, padlock_place, side, units};
+use explain::{Texts, Words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
 use super::flight::Flight;
-use super::row::{LOCK, RowView, State, lock_at, side, units};
-use super::words::{Words, decimals, instant, wait};
+use super::row::{RowView, State};
 use crate::player::{Command, Moment};
 use crate::progress::Progress;
 use crate::run::Run;
@@ -37,9 +36,11 @@ pub struct DrawingProps {
 pub fn Drawing(props: &DrawingProps) -> Html {
     let DrawingProps { run, texts, ladder, moment, progress, on_command } = props;
     let words = use_memo((run.clone(), texts.clone(), ladder.clone()), |(run, texts, ladder)| {
-        ladder.rows.iter().map(|row| Words::of(row, run, texts, ladder.class)).collect::<Vec<_>>()
+        ladder.rows.iter().map(|row| Words::of(row, &run.analysis, texts, ladder.class)).collect::<Vec<_>>()
     });
-    let times = use_memo((texts.clone(), ladder.clone()), |(texts, ladder)| times(ladder, texts));
+    let times = use_memo((texts.clone(), ladder.clone()), |(texts, ladder)| {
+        texts.ladder_times(ladder).into_iter().map(|time| time.map(AttrValue::from)).collect::<Vec<_>>()
+    });
     let svg = use_node_ref();
     let states: Vec<State> = ladder.rows.iter().map(|row| State::of(row, *moment)).collect();
     use_effect_with((words.clone(), ladder.clone()), {
@@ -89,20 +90,18 @@ fn heading(heading: &Heading, ladder: &Ladder, texts: &Texts) -> Html {
 }
 
 fn bracket(bracket: &Bracket, state: State) -> Html {
-    let [back, ends, top, bottom] = [bracket.back, bracket.ends, bracket.top, bracket.bottom].map(units);
     let class = classes!("bracket", side(bracket.from), (state == State::Future).then_some("future"));
-    html! { <path {class} d={format!("M{ends} {top}H{back}V{bottom}H{ends}")} /> }
+    html! { <path {class} d={bracket.path()} /> }
 }
 
 /// Both lifelines are cut, and the words say how long nothing happened.
 fn gap(gap: &Gap, ladder: &Ladder, texts: &Texts) -> Html {
     let lines = ladder.lifelines;
     let cut = |x: f64| {
-        let (x, y) = (units(x), units(gap.y));
         html! {
             <>
-                <path class="cut" d={format!("M{x} {y}m-7 5l14 -10v6l-14 10z")} />
-                <path class="edges" d={format!("M{x} {y}m-7 4l14 -9m-14 14l14 -9")} />
+                <path class="cut" d={gap.cut_path(x)} />
+                <path class="edges" d={gap.edges_path(x)} />
             </>
         }
     };
@@ -111,21 +110,10 @@ fn gap(gap: &Gap, ladder: &Ladder, texts: &Texts) -> Html {
             { cut(lines.client) }
             { cut(lines.server) }
             <text x={units((lines.client + lines.server) / 2.0)} y={units(gap.y + 4.0)} text-anchor="middle">
-                { wait(gap.micros, texts) }
+                { texts.wait(gap.micros) }
             </text>
         </g>
     }
-}
-
-/// The words of the time column, for each row.
-fn times(ladder: &Ladder, texts: &Texts) -> Vec<Option<AttrValue>> {
-    let decimals = decimals(ladder.rows.iter().filter_map(|row| row.time).map(|place| place.instant));
-    let mut first = true;
-    let time = |place: diagram::TimePlace| {
-        let words = instant(place.instant, std::mem::take(&mut first), decimals, texts);
-        AttrValue::from(words)
-    };
-    ladder.rows.iter().map(|row| row.time).scan(time, |time, place| Some(place.map(time))).collect()
 }
 
 /// Drops what does not fit beside an arrow, and puts each measured padlock before its words.
@@ -168,7 +156,7 @@ impl Fit {
         };
         let lock = label.query_selector(".lock.measured").ok().flatten().and_then(|lock| {
             let middle = number(&label.query_selector("text").ok()??, "x")?;
-            Some((lock, lock_at(middle - width / 2.0 - LOCK, number(label, "data-y")?)))
+            Some((lock, padlock_place(middle - width / 2.0 - PADLOCK_WIDTH, number(label, "data-y")?)))
         });
         Fit { tight, lock }
     }

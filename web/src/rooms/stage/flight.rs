@@ -2,12 +2,11 @@
 //!
 //! It moves itself with every frame, by changing its own attributes: the tree is not redrawn.
 
-use diagram::{Row, Tint};
+use diagram::{Row, Tint, side, units};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
-use super::row::{fate, side, tint, units};
 use crate::progress::Progress;
 
 /// Beside the words of a pill, on each side.
@@ -45,7 +44,7 @@ pub fn Flight(props: &FlightProps) -> Html {
     let row = &props.row;
     let (from, end) = (row.arrow.from, row.arrow.end());
     html! {
-        <g class={classes!("flight", side(row.from), tint(row.tint), fate(row.fate))}>
+        <g class={classes!("flight", side(row.from), row.tint.class(), row.fate.class())}>
             <line class="rest" ref={rest} x2={units(end.x)} y2={units(end.y)} />
             <line class="shaft" ref={trail} x1={units(from.x)} y1={units(from.y)} />
             if row.tint == Tint::Application {

@@ -1,15 +1,10 @@
 //! One row of the ladder: an arrow with its words, number and time.
 
-use diagram::{Anchor, Fate, Label, Point, Row, Subject, Tint};
-use trace::Host;
+use diagram::{Anchor, Label, PADLOCK_WIDTH, Row, Subject, Tint, padlock_place, side, units};
+use explain::Words;
 use yew::prelude::*;
 
-use super::words::Words;
 use crate::player::{Command, Moment};
-use crate::widgets::icon::Glyph;
-
-/// How much of the label's width a padlock takes.
-pub const LOCK: f64 = 17.0;
 
 /// Where a row stands in the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,19 +61,19 @@ pub struct RowViewProps {
 pub fn RowView(props: &RowViewProps) -> Html {
     let RowViewProps { row, words, time, state, on_command } = props;
     let (step, on_command) = (row.step(), on_command.clone());
-    let class = classes!("row", state.class(), side(row.from), tint(row.tint), fate(row.fate));
+    let class = classes!("row", state.class(), side(row.from), row.tint.class(), row.fate.class());
     html! {
         <g {class} onclick={move |_| on_command.emit(Command::Seek(step))}>
             { strip(row) }
             { arrow(row) }
             { label(row, words) }
             if let Some(place) = row.number {
-                <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={anchor(place.anchor)}>
-                    { number(place.number) }
+                <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
+                    { place.number.to_string() }
                 </text>
             }
             if let (Some(place), Some(time)) = (row.time, time) {
-                <text class="time" x={units(place.at.x)} y={units(place.at.y)} text-anchor={anchor(place.anchor)}>
+                <text class="time" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
                     { time }
                 </text>
             }
@@ -105,11 +100,7 @@ fn strip(row: &Row) -> Html {
 }
 
 fn arrow(row: &Row) -> Html {
-    let (from, end) = (row.arrow.from, row.arrow.end());
-    let toward = (row.arrow.to.x - from.x).signum();
-    let arrives = row.arrow.reach == 1.0;
-    // The shaft ends inside the point, not at its tip.
-    let shaft_end = row.arrow.at(row.arrow.reach - if arrives { 7.0 / (row.arrow.to.x - from.x).abs() } else { 0.0 });
+    let (from, shaft_end) = (row.arrow.from, row.arrow.shaft_end());
     let line = |class: &'static str| {
         html! { <line {class} x1={units(from.x)} y1={units(from.y)} x2={units(shaft_end.x)} y2={units(shaft_end.y)} /> }
     };
@@ -119,33 +110,25 @@ fn arrow(row: &Row) -> Html {
             if row.tint == Tint::Application {
                 { line("bore") }
             }
-            if arrives {
-                <path class="point" d={format!("M{} {}l{} -5v10z", units(end.x), units(end.y), units(-9.0 * toward))} />
-            } else {
-                { cross(end) }
-            }
+            <path class={if row.arrow.arrives() { "point" } else { "cross" }} d={row.arrow.end_path()} />
         </>
     }
 }
 
-fn cross(at: Point) -> Html {
-    html! { <path class="cross" d={format!("M{} {}m-6 -6l12 12m0 -12l-12 12", units(at.x), units(at.y))} /> }
-}
-
 fn label(row: &Row, words: &Words) -> Html {
-    let Label { at, anchor: lies, angle, width } = row.label;
-    let padlock = padlock(row.tint);
-    let room = if padlock.is_some() { LOCK } else { 0.0 };
+    let Label { at, anchor, width, .. } = row.label;
+    let padlock = row.tint.padlock();
+    let room = if padlock.is_some() { PADLOCK_WIDTH } else { 0.0 };
     // A label in the middle shifts so that padlock and words are centred together; the padlock's place is measured.
-    let (text, lock) = match lies {
+    let (text, lock) = match anchor {
         Anchor::Start => (at.x + room, at.x),
         Anchor::Middle => (at.x + room / 2.0, at.x),
         Anchor::End => (at.x - room, at.x - room + 3.0),
     };
     html! {
-        <g class="words" transform={(angle != 0.0).then(|| format!("rotate({} {} {})", units(angle), units(at.x), units(at.y)))}
+        <g class="words" transform={row.label.turn()}
             data-room={units(width - room)} data-y={units(at.y)}>
-            <text x={units(text)} y={units(at.y)} text-anchor={anchor(lies)}>
+            <text x={units(text)} y={units(at.y)} text-anchor={anchor.name()}>
                 <tspan class="what">{ &words.name }</tspan>
                 if let Some(detail) = &words.detail {
                     <tspan class="detail" dx="6">{ detail }</tspan>
@@ -154,76 +137,11 @@ fn label(row: &Row, words: &Words) -> Html {
                     <tspan class={classes!("note", words.warns.then_some("warns"))} dx="7">{ note }</tspan>
                 }
             </text>
-            if let Some(glyph) = padlock {
-                <path class={classes!("lock", (lies == Anchor::Middle).then_some("measured"))} d={glyph.path()}
-                    transform={(lies != Anchor::Middle).then(|| lock_at(lock, at.y))} />
+            if let Some(path) = padlock {
+                <path class={classes!("lock", (anchor == Anchor::Middle).then_some("measured"))} d={path}
+                    transform={(anchor != Anchor::Middle).then(|| padlock_place(lock, at.y))} />
             }
         </g>
-    }
-}
-
-/// The padlock of a tint; TCP by itself has none.
-fn padlock(tint: Tint) -> Option<Glyph> {
-    match tint {
-        Tint::Tcp => None,
-        Tint::Cleartext => Some(Glyph::LockOpen),
-        Tint::EarlyData | Tint::Handshake | Tint::Application => Some(Glyph::LockClosed),
-    }
-}
-
-/// Where a padlock stands whose words have their baseline at `y`.
-pub fn lock_at(x: f64, y: f64) -> String {
-    format!("translate({} {}) scale(.85)", units(x), units(y - 11.5))
-}
-
-fn number(number: analysis::Number) -> String {
-    match number {
-        analysis::Number::Step(step) => format!("{step:03}"),
-        analysis::Number::Extra => "+".to_owned(),
-    }
-}
-
-/// A number of user units, to a tenth.
-pub fn units(value: f64) -> String {
-    let tenths = (value * 10.0).round() / 10.0;
-    tenths.to_string()
-}
-
-fn anchor(anchor: Anchor) -> &'static str {
-    match anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
-    }
-}
-
-/// The class of what a host does.
-pub fn side(host: Host) -> &'static str {
-    match host {
-        Host::Client => "client",
-        Host::Server => "server",
-    }
-}
-
-/// The class of who can read it.
-pub fn tint(tint: Tint) -> &'static str {
-    match tint {
-        Tint::Tcp => "tcp",
-        Tint::Cleartext => "open",
-        Tint::EarlyData => "early",
-        Tint::Handshake => "hs",
-        Tint::Application => "app",
-    }
-}
-
-/// The class of what becomes of it.
-pub fn fate(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Accepted => "accepted",
-        Fate::Ignored => "ignored",
-        Fate::Refused => "refused",
-        Fate::Alert => "alert",
-        Fate::Lost => "lost",
     }
 }
 

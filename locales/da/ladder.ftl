@@ -1,0 +1,5 @@
+# Det, der står ved pilene.
+ladder-gap = { $duration } uden trafik
+ladder-lost = gik tabt
+ladder-refused = blev afvist
+ladder-retransmission = sendt igen
