@@ -14,8 +14,9 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
-    println!("cargo::rerun-if-changed={}", locales.display());
+    // As it is now, not when this was compiled: checkouts that share a target folder share the compiled script too.
+    let locales = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../locales");
+    println!("cargo::rerun-if-changed=../../locales");
     println!("cargo::rerun-if-changed=src/mark.rs");
     for language in ["da", "en"] {
         let mut texts = BTreeMap::new();

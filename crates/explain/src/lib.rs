@@ -1,9 +1,12 @@
 //! Identifiers to prose (Danish and English) and RFC references.
 //!
 //! The prose lives in `locales/{da,en}/*.ftl` (Project Fluent); the build script compiles it into the program. [`Texts`] finds the text
-//! for a message, a state, a key or a number; [`references`] says where a message is defined.
+//! for a message, a field, a state, a key or a number; [`references`] and [`field_references`] say where a message or a field is
+//! defined.
 
 mod errors;
+mod field;
+mod field_sections;
 mod ladder;
 mod language;
 mod mark;
@@ -17,6 +20,7 @@ mod texts;
 mod units;
 mod value;
 
+pub use field::field_references;
 pub use ladder::Words;
 pub use language::Language;
 pub use message::Lead;

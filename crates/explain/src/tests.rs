@@ -1,6 +1,7 @@
 //! The texts are complete in both languages, nothing is left over, and each fits its place.
 
 mod field_values;
+mod fields;
 mod files;
 mod ladder;
 mod patterns;

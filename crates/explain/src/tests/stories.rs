@@ -188,6 +188,7 @@ fn every_text_is_asked_for() {
     ask_for_states(&texts);
     field_values::ask_for_values(&texts);
     ladder::ask_for_ladder(&texts);
+    fields::ask_for_fields(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();

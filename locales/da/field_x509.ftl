@@ -1,0 +1,1 @@
+# Hvorfor hvert felt i et certifikat er der.

@@ -1,0 +1,1 @@
+# Why each field of a certificate is there.
