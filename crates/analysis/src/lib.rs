@@ -5,6 +5,7 @@
 
 mod activity;
 mod analyse;
+mod checksum;
 mod draft;
 mod flight;
 mod handshake_joiner;
@@ -27,6 +28,7 @@ mod timeline;
 mod tree;
 
 pub use analyse::analyse;
+pub use checksum::{Checksum, Checksums};
 pub use model::*;
 pub use order::in_order;
 

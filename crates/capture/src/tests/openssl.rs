@@ -1,5 +1,7 @@
 //! Captures of OpenSSL, written by tcpdump.
 
+use analysis::{Checksum, Checksums, SegmentId};
+
 use super::*;
 
 pub const TLS13: &[u8] = include_bytes!("../../../../fixtures/captures/openssl_tls13.pcapng");
@@ -68,4 +70,16 @@ fn tls12_opens_by_the_key_log_beside_it() {
         ]
     );
     assert_eq!(capture.connections[0].server.port(), 4436);
+}
+
+#[test]
+fn checksums_that_loopback_leaves_out_are_not_wrong() {
+    for file in [TLS13, TLS12] {
+        let capture = read_file(file);
+        let analysis = analyse(&capture.trace);
+        for id in (0..analysis.segments.len()).map(SegmentId) {
+            let checksums = analysis.checksums(&capture.trace, id);
+            assert_eq!(checksums, Checksums { ip: Some(Checksum::Correct), tcp: Checksum::NotFilledIn });
+        }
+    }
 }
