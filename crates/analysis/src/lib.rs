@@ -5,6 +5,7 @@
 
 mod activity;
 mod analyse;
+mod checksum;
 mod draft;
 mod flight;
 mod handshake_joiner;
@@ -28,6 +29,7 @@ mod timeline;
 mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
+pub use checksum::{Checksum, Checksums};
 pub use model::*;
 pub use order::in_order;
 

@@ -1,6 +1,7 @@
 //! What the analysis says of runs of the real engines, of RFC 8448's, and of traces that nothing made.
 
 mod builder;
+mod checksums;
 mod invariants;
 mod parties;
 mod robustness;
