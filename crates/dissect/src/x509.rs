@@ -1,6 +1,7 @@
 //! Certificates (RFC 5280 §4.1), as tables after the RFC's ASN.1 module.
 
 mod algorithm;
+mod constraints;
 mod extension;
 mod general_name;
 mod name;
@@ -8,6 +9,7 @@ mod policy;
 mod read;
 
 pub(crate) use algorithm::{ALGORITHM_IDENTIFIER, ecdsa_sig_value, peek_algorithm, signature_value};
+pub use constraints::{GeneralSubtree, NameConstraints};
 pub(crate) use extension::EXTENSION;
 pub(crate) use name::NAME;
 pub use read::{BasicConstraints, Criticality, PssParameters, PublicKeyInfo, X509};
@@ -27,6 +29,7 @@ pub(crate) const TIME: &[DerTag] = &[DerTag::UTC_TIME, DerTag::GENERALIZED_TIME]
 const CERTIFICATE_ID: FieldId = FieldId("x509.certificate");
 const TBS_CERTIFICATE: FieldId = FieldId("x509.tbs_certificate");
 const SERIAL_NUMBER: FieldId = FieldId("x509.tbs_certificate.serial_number");
+const SIGNATURE: FieldId = FieldId("x509.tbs_certificate.signature");
 const ISSUER: FieldId = FieldId("x509.tbs_certificate.issuer");
 const NOT_BEFORE: FieldId = FieldId("x509.validity.not_before");
 const NOT_AFTER: FieldId = FieldId("x509.validity.not_after");
@@ -52,7 +55,7 @@ static TBS: Component = Component::new(
         )
         .optional(),
         Component::new(SERIAL_NUMBER, INTEGER, Content::Universal),
-        Component::new(FieldId("x509.tbs_certificate.signature"), SEQUENCE, ALGORITHM_IDENTIFIER),
+        Component::new(SIGNATURE, SEQUENCE, ALGORITHM_IDENTIFIER),
         Component::new(ISSUER, SEQUENCE, name::RDN_SEQUENCE),
         Component::new(
             FieldId("x509.tbs_certificate.validity"),
@@ -129,6 +132,9 @@ pub(crate) fn small<C: crate::code_point::CodePoint>(reader: &mut Reader<'_>, id
         }
     }
 }
+
+/// The first children of every element are its tag and its length.
+const TAG_AND_LENGTH: usize = 2;
 
 /// The part of a field's tree that holds its content: the last leaf of an element.
 fn content(field: &Field) -> Option<&Field> {

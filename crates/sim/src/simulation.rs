@@ -42,7 +42,7 @@ impl Simulation {
         let link = Link::new(&scenario.link);
         let (machines, end) = match scenario.validate() {
             Err(error) => (None, Some(End::Refused(error))),
-            Ok(()) => match set_up(scenario) {
+            Ok(()) => match set_up(scenario, &mut recorder) {
                 Ok(machines) => (Some(machines), None),
                 Err((host, error)) => {
                     recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
@@ -102,12 +102,14 @@ impl Simulation {
 }
 
 /// Makes the certificates and both machines, or says whose engine could not be set up.
-fn set_up(scenario: &Scenario) -> Result<[Machine; 2], (Host, rustls::Error)> {
+fn set_up(scenario: &Scenario, recorder: &mut Recorder) -> Result<[Machine; 2], (Host, rustls::Error)> {
     let context = Rc::new(Context::new(scenario.seed));
     let random = provider::default_provider().secure_random;
     let certificates = context
         .scope(provider::context::Stream::Certificates, || Certificates::issue(scenario, random))
         .map_err(|error| (Host::Server, error))?;
+    let certificate = recorder.buffer(certificates.root.to_vec());
+    recorder.event(Host::Client, None, EventKind::TrustAnchor { certificate });
     let machine = |host: Host| {
         let seed = context.scope(stream(host), || tcp_seed(random))?;
         let engine = match host {

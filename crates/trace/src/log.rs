@@ -74,6 +74,11 @@ pub struct Secret {
 /// What an event is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
+    /// The host trusts this certificate beforehand: it was there before anything was said.
+    TrustAnchor {
+        /// The certificate in DER.
+        certificate: BufferId,
+    },
     /// The host's TCP stack put an IP packet with one TCP segment on the link.
     SegmentSent {
         /// The whole IP packet.
@@ -154,6 +159,14 @@ impl Trace {
     /// The events with their ids.
     pub fn events(&self) -> impl Iterator<Item = (EventId, &Event)> {
         self.events.iter().enumerate().map(|(index, event)| (EventId(index), event))
+    }
+
+    /// The certificates that `host` trusts beforehand, if the trace knows of any.
+    pub fn trust_anchors(&self, host: Host) -> impl Iterator<Item = BufferId> {
+        self.events.iter().filter_map(move |event| match event.kind {
+            EventKind::TrustAnchor { certificate } if event.host == host => Some(certificate),
+            _ => None,
+        })
     }
 
     /// The secrets that the engines of `host` logged, with the event of each.

@@ -20,6 +20,10 @@ pub(super) const KEY_USAGE_BITS: FieldId = FieldId("x509.key_usage.bits");
 pub(super) const KEY_PURPOSE_ID: FieldId = FieldId("x509.ext_key_usage.key_purpose_id");
 pub(super) const SUBJECT_KEY_IDENTIFIER: FieldId = FieldId("x509.subject_key_identifier");
 pub(super) const KEY_IDENTIFIER: FieldId = FieldId("x509.authority_key_identifier.key_identifier");
+pub(super) const NAME_CONSTRAINTS_ID: FieldId = FieldId("x509.name_constraints");
+pub(super) const PERMITTED_SUBTREES: FieldId = FieldId("x509.name_constraints.permitted_subtrees");
+pub(super) const EXCLUDED_SUBTREES: FieldId = FieldId("x509.name_constraints.excluded_subtrees");
+pub(super) const GENERAL_SUBTREE_ID: FieldId = FieldId("x509.general_subtree");
 
 pub(crate) const EXTENSION: Component = Component::new(EXTENSION_ID, SEQUENCE, Content::Function(extension));
 
@@ -165,26 +169,15 @@ const AUTHORITY_KEY_IDENTIFIER: Component = Component::new(
 
 /// RFC 5280 §4.2.1.10.
 const NAME_CONSTRAINTS: Component = Component::new(
-    FieldId("x509.name_constraints"),
+    NAME_CONSTRAINTS_ID,
     SEQUENCE,
     Content::Components(&[
-        Component::new(
-            FieldId("x509.name_constraints.permitted_subtrees"),
-            &[DerTag::CONSTRUCTED_0],
-            Content::ListOf(&[GENERAL_SUBTREE]),
-        )
-        .optional(),
-        Component::new(
-            FieldId("x509.name_constraints.excluded_subtrees"),
-            &[DerTag::CONSTRUCTED_1],
-            Content::ListOf(&[GENERAL_SUBTREE]),
-        )
-        .optional(),
+        Component::new(PERMITTED_SUBTREES, &[DerTag::CONSTRUCTED_0], Content::ListOf(&[GENERAL_SUBTREE])).optional(),
+        Component::new(EXCLUDED_SUBTREES, &[DerTag::CONSTRUCTED_1], Content::ListOf(&[GENERAL_SUBTREE])).optional(),
     ]),
 );
 
-const GENERAL_SUBTREE: Component =
-    Component::new(FieldId("x509.general_subtree"), SEQUENCE, Content::Function(general_subtree));
+const GENERAL_SUBTREE: Component = Component::new(GENERAL_SUBTREE_ID, SEQUENCE, Content::Function(general_subtree));
 
 fn general_subtree(reader: &mut Reader<'_>) -> Parsed {
     static DISTANCES: &[Component] = &[

@@ -11,6 +11,8 @@ pub(super) const DNS_NAME: FieldId = FieldId("x509.general_name.dns_name");
 pub(super) const IP_ADDRESS: FieldId = FieldId("x509.general_name.ip_address");
 pub(super) const ADDRESS: FieldId = FieldId("x509.general_name.ip_address.address");
 
+pub(super) const MASK: FieldId = FieldId("x509.general_name.ip_address.mask");
+
 pub(super) const GENERAL_NAMES: Content = Content::ListOf(GENERAL_NAME);
 
 /// The alternatives of a GeneralName.
@@ -58,7 +60,7 @@ fn ip_address(reader: &mut Reader<'_>) -> Parsed {
     };
     reader.leaf(ADDRESS, width, address)?;
     match mask {
-        true => reader.leaf(FieldId("x509.general_name.ip_address.mask"), width, address).map(drop),
+        true => reader.leaf(MASK, width, address).map(drop),
         false => Some(()),
     }
 }

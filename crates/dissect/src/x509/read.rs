@@ -4,10 +4,10 @@ use std::net::IpAddr;
 use std::ops::Range;
 
 use super::{
-    CERTIFICATE_ID, ISSUER, NOT_AFTER, NOT_BEFORE, SERIAL_NUMBER, SIGNATURE_ALGORITHM, SIGNATURE_VALUE, SUBJECT,
-    SUBJECT_PUBLIC_KEY_INFO, TBS_CERTIFICATE,
+    CERTIFICATE_ID, ISSUER, NOT_AFTER, NOT_BEFORE, SERIAL_NUMBER, SIGNATURE, SIGNATURE_ALGORITHM, SIGNATURE_VALUE,
+    SUBJECT, SUBJECT_PUBLIC_KEY_INFO, TBS_CERTIFICATE,
 };
-use super::{algorithm, content, extension, general_name};
+use super::{NameConstraints, algorithm, constraints, content, extension, general_name, name};
 use crate::{Field, FieldId, ObjectIdentifier, Value};
 
 /// What a certificate's tree says of it. Ranges are those of the buffer that was dissected.
@@ -23,6 +23,10 @@ pub struct X509<'a> {
     pub issuer: Range<usize>,
     /// The name of the subject, tag and length included.
     pub subject: Range<usize>,
+    /// The issuer's name in one line.
+    pub issuer_name: String,
+    /// The subject's name in one line; empty where the names stand in subjectAltName alone.
+    pub subject_name: String,
     /// The first second of validity, since 1970.
     pub not_before: i64,
     /// The last second of validity, since 1970.
@@ -31,6 +35,8 @@ pub struct X509<'a> {
     pub public_key: PublicKeyInfo<'a>,
     /// What the issuer signed by.
     pub signature_algorithm: ObjectIdentifier<'a>,
+    /// The algorithm stands inside what is signed too, and is the same there (RFC 5280 §4.1.1.2).
+    pub algorithm_is_signed: bool,
     /// The hash and the length of the salt, with RSASSA-PSS.
     pub pss: Option<PssParameters<'a>>,
     /// The signature, without tag, length and unused bits.
@@ -45,6 +51,8 @@ pub struct X509<'a> {
     pub key_usage: Option<u16>,
     /// extKeyUsage, if there is one.
     pub key_purposes: Option<Vec<ObjectIdentifier<'a>>>,
+    /// nameConstraints, if there are any.
+    pub name_constraints: Option<NameConstraints<'a>>,
     /// subjectKeyIdentifier.
     pub subject_key_identifier: Option<Range<usize>>,
     /// The keyIdentifier of authorityKeyIdentifier.
@@ -118,10 +126,13 @@ impl<'a> X509<'a> {
             serial_number: content(tbs.child(SERIAL_NUMBER)?)?.range.clone(),
             issuer: tbs.child(ISSUER)?.range.clone(),
             subject: tbs.child(SUBJECT)?.range.clone(),
+            issuer_name: name::read(tbs.child(ISSUER)?, bytes),
+            subject_name: name::read(tbs.child(SUBJECT)?, bytes),
             not_before: time(NOT_BEFORE)?,
             not_after: time(NOT_AFTER)?,
             public_key: read.public_key()?,
             signature_algorithm: object_identifier(signature_algorithm.child(algorithm::ALGORITHM)?, bytes)?,
+            algorithm_is_signed: signature_algorithm.bytes(bytes) == tbs.child(SIGNATURE)?.bytes(bytes),
             pss: pss(signature_algorithm, bytes),
             signature: bits(certificate.child(SIGNATURE_VALUE)?)?,
             dns_names: read.dns_names(),
@@ -129,6 +140,7 @@ impl<'a> X509<'a> {
             basic_constraints: read.basic_constraints(),
             key_usage: read.key_usage(),
             key_purposes: read.key_purposes(),
+            name_constraints: constraints::read(tbs, bytes),
             subject_key_identifier: read.octets(extension::SUBJECT_KEY_IDENTIFIER),
             authority_key_identifier: read.octets(extension::KEY_IDENTIFIER),
             extensions: read.extensions(),

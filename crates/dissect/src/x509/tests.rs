@@ -154,6 +154,18 @@ fn the_authority_says_what_it_may_do() {
     assert_eq!(address("x509.general_name.ip_address.address"), Value::Address("192.0.2.0".parse().unwrap()));
     assert_eq!(address("x509.general_name.ip_address.mask"), Value::Address("255.255.255.0".parse().unwrap()));
 
+    let constraints = x509.name_constraints.unwrap();
+    let [GeneralSubtree::DnsName("example"), GeneralSubtree::Other(rfc822_name)] = constraints.permitted[..] else {
+        panic!("{constraints:?}")
+    };
+    assert_eq!(rfc822_name.0, "x509.general_name.rfc822_name");
+    let network =
+        GeneralSubtree::IpAddress { address: "192.0.2.0".parse().unwrap(), mask: "255.255.255.0".parse().unwrap() };
+    assert_eq!(constraints.excluded, [network]);
+    assert_eq!(x509.issuer_name, "C=DK, O=Håndtryk, CN=Håndtryk Test Root");
+    assert_eq!(x509.subject_name, "DC=example, O=Håndtryk, CN=Håndtryk Test CA");
+    assert!(x509.algorithm_is_signed);
+
     let identifier = tree.find(FieldId("x509.authority_key_identifier")).unwrap();
     assert!(identifier.find(FieldId("x509.general_name.directory_name")).is_some());
     let number = FieldId("x509.authority_key_identifier.authority_cert_serial_number");
