@@ -40,6 +40,8 @@ pub use signature_scheme::SignatureScheme;
 pub use tcp_ip::{IpProtocol, TcpOptionKind};
 pub use x509::{CrlReason, DerTag, OcspResponseStatus, X509Version};
 
+pub(crate) use grease::is_grease_u16;
+
 /// A code point that the reader can read.
 pub(crate) trait CodePoint: Copy {
     /// Bytes on the wire.

@@ -1,127 +1,147 @@
-//! Extensions of the hellos (RFC 9846 §4.3): the list, and the three that decide how a connection is read:
-//! server_name (RFC 6066 §3), supported_versions (RFC 9846 §4.3.1) and key_share (§4.3.8).
+//! Extensions (RFC 9846 §4.3): the list, and how each is laid out in each message that it may be in.
+
+mod algorithms;
+mod certificate;
+mod connection;
+mod encrypted_client_hello;
+mod key_share;
+mod names;
+mod pre_shared_key;
+mod quic;
+mod read;
+
+pub(crate) use names::PROTOCOL_NAME;
+pub(crate) use pre_shared_key::MAX_EARLY_DATA_SIZE;
+pub(crate) use read::{
+    read_host_name, read_key_share_groups, read_psk_identities, read_selected_identity, read_selected_version,
+    read_types,
+};
 
 use crate::reader::{Parsed, Reader};
-use crate::{ExtensionType, Field, FieldId, NameType, NamedGroup, ProtocolVersion, Value};
+use crate::{ExtensionType, FieldId, Value};
 
-const EXTENSION: FieldId = FieldId("extension");
 const EXTENSION_TYPE: FieldId = FieldId("extension.extension_type");
-const HOST_NAME: FieldId = FieldId("extension.server_name.host_name.name");
-const SELECTED_VERSION: FieldId = FieldId("extension.supported_versions.selected_version");
-const KEY_SHARE_GROUP: FieldId = FieldId("extension.key_share.group");
 
 /// Which message the extensions are in: some have another layout in each.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extensions {
+pub(crate) enum Within {
     ClientHello,
     ServerHello,
     HelloRetryRequest,
+    EncryptedExtensions,
+    /// One certificate of a Certificate message.
+    Certificate,
+    CertificateRequest,
+    NewSessionTicket,
 }
 
-pub(crate) fn extensions(reader: &mut Reader<'_>, message: Extensions) -> Parsed {
+/// A list of extensions, to the end of the structure that it is in.
+pub(crate) fn extensions(reader: &mut Reader<'_>, message: Within) -> Parsed {
     reader.list(|reader| {
-        let length = match (reader.peek(2), reader.peek(3)) {
-            (Some(high), Some(low)) => usize::from(u16::from_be_bytes([high, low])),
-            _ => 0,
-        };
-        reader.structure(EXTENSION, 4 + length, |reader| {
+        let length = 4 + reader.number_ahead(2, 2);
+        reader.structure(FieldId("extension"), length, |reader| {
             let extension_type = reader.code_point::<ExtensionType>(EXTENSION_TYPE)?;
             reader.unsigned(FieldId("extension.length"), 2)?;
-            extension_data(reader, extension_type, message)
+            match layout(extension_type, message) {
+                Some(extension_data) => extension_data(reader),
+                None if extension_type.is_grease() => opaque(reader, FieldId("extension.grease"), Value::Bytes),
+                None => opaque(reader, FieldId("extension.extension_data"), Value::Unparsed),
+            }
         })
     })
 }
 
-fn extension_data(reader: &mut Reader<'_>, extension_type: ExtensionType, message: Extensions) -> Parsed {
-    if reader.remaining() == 0 {
-        return Some(());
-    }
-    match (extension_type, message) {
-        (ExtensionType::SERVER_NAME, Extensions::ClientHello) => {
-            reader.vector(FieldId("extension.server_name"), FieldId("extension.server_name.length"), 2, |reader| {
-                reader.list(server_name)
-            })
-        }
-        (ExtensionType::SUPPORTED_VERSIONS, Extensions::ClientHello) => reader.vector(
-            FieldId("extension.supported_versions"),
-            FieldId("extension.supported_versions.length"),
-            1,
-            |reader| {
-                let id = FieldId("extension.supported_versions.version");
-                reader.list(|reader| reader.code_point::<ProtocolVersion>(id).map(drop))
-            },
-        ),
-        (ExtensionType::SUPPORTED_VERSIONS, _) => reader.code_point::<ProtocolVersion>(SELECTED_VERSION).map(drop),
-        (ExtensionType::KEY_SHARE, Extensions::ClientHello) => {
-            reader.vector(FieldId("extension.key_share"), FieldId("extension.key_share.length"), 2, |reader| {
-                reader.list(key_share_entry)
-            })
-        }
-        (ExtensionType::KEY_SHARE, Extensions::ServerHello) => key_share_entry(reader),
-        (ExtensionType::KEY_SHARE, Extensions::HelloRetryRequest) => {
-            reader.code_point::<NamedGroup>(KEY_SHARE_GROUP).map(drop)
-        }
-        _ => reader.rest(FieldId("extension.extension_data"), Value::Unparsed),
+fn opaque(reader: &mut Reader<'_>, id: FieldId, value: Value) -> Parsed {
+    match reader.remaining() {
+        0 => Some(()),
+        _ => reader.rest(id, value),
     }
 }
 
-fn server_name(reader: &mut Reader<'_>) -> Parsed {
-    let name_type = reader.code_point::<NameType>(FieldId("extension.server_name.name_type"))?;
-    if name_type != NameType::HOST_NAME {
-        return reader.rest(FieldId("extension.server_name.name"), Value::Unparsed);
-    }
-    reader.vector(
-        FieldId("extension.server_name.host_name"),
-        FieldId("extension.server_name.host_name.length"),
-        2,
-        |reader| reader.rest(HOST_NAME, Value::Text),
-    )
-}
+/// Reads an extension's data, to the end of the structure that it is in.
+type ExtensionData = fn(&mut Reader<'_>) -> Parsed;
 
-fn key_share_entry(reader: &mut Reader<'_>) -> Parsed {
-    let length = match (reader.peek(2), reader.peek(3)) {
-        (Some(high), Some(low)) => usize::from(u16::from_be_bytes([high, low])),
-        _ => 0,
-    };
-    reader.structure(FieldId("extension.key_share.entry"), 4 + length, |reader| {
-        reader.code_point::<NamedGroup>(KEY_SHARE_GROUP)?;
-        reader.unsigned(FieldId("extension.key_share.key_exchange.length"), 2)?;
-        reader.rest(FieldId("extension.key_share.key_exchange"), Value::Bytes)
+/// How the extension is laid out in the message; none where nobody here knows.
+fn layout(extension_type: ExtensionType, message: Within) -> Option<ExtensionData> {
+    use ExtensionType as X;
+    use Within as M;
+    Some(match (extension_type, message) {
+        (X::SERVER_NAME, M::ClientHello) => names::server_name_list,
+        (X::APPLICATION_LAYER_PROTOCOL_NEGOTIATION, _) => names::protocol_name_list,
+        (X::NEXT_PROTOCOL_NEGOTIATION, M::ServerHello) => names::next_protocol_negotiation,
+        (X::APPLICATION_SETTINGS | X::APPLICATION_SETTINGS_OLD, M::ClientHello) => names::application_settings,
+        (X::APPLICATION_SETTINGS | X::APPLICATION_SETTINGS_OLD, _) => {
+            |reader| opaque(reader, FieldId("extension.application_settings.settings"), Value::Bytes)
+        }
+
+        (X::SUPPORTED_VERSIONS, M::ClientHello) => connection::supported_versions,
+        (X::SUPPORTED_VERSIONS, _) => connection::selected_version,
+        (X::COOKIE, _) => connection::cookie,
+        (X::RENEGOTIATION_INFO, _) => connection::renegotiation_info,
+        (X::MAX_FRAGMENT_LENGTH, _) => connection::max_fragment_length,
+        (X::RECORD_SIZE_LIMIT, _) => connection::record_size_limit,
+        (X::HEARTBEAT, _) => connection::heartbeat,
+        (X::USE_SRTP, _) => connection::use_srtp,
+        (X::PADDING, _) => |reader| opaque(reader, FieldId("extension.padding"), Value::Bytes),
+        (X::QUIC_TRANSPORT_PARAMETERS | X::QUIC_TRANSPORT_PARAMETERS_DRAFT, _) => quic::transport_parameters,
+
+        (X::SUPPORTED_GROUPS, _) => algorithms::supported_groups,
+        (X::EC_POINT_FORMATS, _) => algorithms::ec_point_formats,
+        (X::SIGNATURE_ALGORITHMS, _) => algorithms::signature_algorithms,
+        (X::SIGNATURE_ALGORITHMS_CERT, _) => algorithms::signature_algorithms_cert,
+        (X::COMPRESS_CERTIFICATE, _) => algorithms::compress_certificate,
+        (X::CLIENT_CERTIFICATE_TYPE, M::ClientHello) => algorithms::client_certificate_types,
+        (X::CLIENT_CERTIFICATE_TYPE, _) => algorithms::client_certificate_type,
+        (X::SERVER_CERTIFICATE_TYPE, M::ClientHello) => algorithms::server_certificate_types,
+        (X::SERVER_CERTIFICATE_TYPE, _) => algorithms::server_certificate_type,
+        (X::DELEGATED_CREDENTIAL, M::Certificate) => certificate::delegated_credential,
+        (X::DELEGATED_CREDENTIAL, _) => algorithms::delegated_credential,
+
+        (X::KEY_SHARE, M::ClientHello) => key_share::client_shares,
+        (X::KEY_SHARE, M::HelloRetryRequest) => key_share::selected_group,
+        (X::KEY_SHARE, _) => key_share::server_share,
+
+        (X::PRE_SHARED_KEY, M::ClientHello) => pre_shared_key::offered_psks,
+        (X::PRE_SHARED_KEY, _) => pre_shared_key::selected_identity,
+        (X::PSK_KEY_EXCHANGE_MODES, _) => pre_shared_key::psk_key_exchange_modes,
+        (X::EARLY_DATA, M::NewSessionTicket) => pre_shared_key::max_early_data_size,
+        (X::SESSION_TICKET, _) => |reader| opaque(reader, FieldId("extension.session_ticket.ticket"), Value::Bytes),
+        (X::TICKET_REQUEST, M::ClientHello) => pre_shared_key::ticket_request,
+        (X::TICKET_REQUEST, _) => pre_shared_key::ticket_request_hint,
+
+        (X::STATUS_REQUEST, M::ClientHello) => certificate::status_request,
+        (X::STATUS_REQUEST, M::Certificate) => certificate::certificate_status,
+        (X::STATUS_REQUEST_V2, M::ClientHello) => certificate::status_request_v2,
+        (X::SIGNED_CERTIFICATE_TIMESTAMP, M::Certificate | M::ServerHello) => certificate::timestamps,
+        (X::CERTIFICATE_AUTHORITIES, _) => certificate::certificate_authorities,
+        (X::OID_FILTERS, _) => certificate::oid_filters,
+        (X::TRUST_ANCHORS, M::ClientHello | M::CertificateRequest | M::EncryptedExtensions) => {
+            certificate::trust_anchors
+        }
+
+        (X::ENCRYPTED_CLIENT_HELLO, M::ClientHello) => encrypted_client_hello::client_hello,
+        (X::ENCRYPTED_CLIENT_HELLO, M::HelloRetryRequest) => encrypted_client_hello::confirmation,
+        (X::ENCRYPTED_CLIENT_HELLO, M::EncryptedExtensions) => encrypted_client_hello::retry_configs,
+        (X::ECH_OUTER_EXTENSIONS, _) => encrypted_client_hello::outer_extensions,
+
+        // Their being there says it all; in the other messages that may have them, some hold more (see above).
+        (
+            X::SERVER_NAME
+            | X::CLIENT_CERTIFICATE_URL
+            | X::TRUNCATED_HMAC
+            | X::STATUS_REQUEST
+            | X::STATUS_REQUEST_V2
+            | X::SIGNED_CERTIFICATE_TIMESTAMP
+            | X::ENCRYPT_THEN_MAC
+            | X::EXTENDED_MASTER_SECRET
+            | X::EARLY_DATA
+            | X::POST_HANDSHAKE_AUTH
+            | X::NEXT_PROTOCOL_NEGOTIATION
+            | X::CHANNEL_ID
+            | X::CHANNEL_ID_OLD
+            | X::TRUST_ANCHORS,
+            _,
+        ) => |_| Some(()),
+        _ => return None,
     })
-}
-
-/// The types in a list of extensions.
-pub(crate) fn read_types(extensions: &Field) -> Vec<ExtensionType> {
-    let types = extensions.children.iter().filter_map(|extension| extension.child(EXTENSION_TYPE));
-    types
-        .filter_map(|field| match field.value {
-            Value::ExtensionType(extension_type) => Some(extension_type),
-            _ => None,
-        })
-        .collect()
-}
-
-/// The first host name in a list of extensions.
-pub(crate) fn read_host_name(extensions: &Field, bytes: &[u8]) -> Option<String> {
-    let name = extensions.find(HOST_NAME).filter(|name| name.value == Value::Text)?;
-    std::str::from_utf8(name.bytes(bytes)).ok().map(str::to_owned)
-}
-
-/// The version that supported_versions selects.
-pub(crate) fn read_selected_version(extensions: &Field) -> Option<ProtocolVersion> {
-    match extensions.find(SELECTED_VERSION)?.value {
-        Value::ProtocolVersion(version) => Some(version),
-        _ => None,
-    }
-}
-
-/// The groups in key_share, in order.
-pub(crate) fn read_key_share_groups(extensions: &Field) -> Vec<NamedGroup> {
-    let fields = extensions.walk().filter(|field| field.id == KEY_SHARE_GROUP);
-    fields
-        .filter_map(|field| match field.value {
-            Value::NamedGroup(group) => Some(group),
-            _ => None,
-        })
-        .collect()
 }

@@ -1,15 +1,24 @@
 //! Handshake messages (RFC 9846 §4, RFC 5246 §7.4): the header that they share, and which body follows it.
 
+mod certificate;
+mod certificate_request;
+mod certificate_status;
+mod client_key_exchange;
 mod hello;
-mod key_exchange;
+mod read;
+mod server_key_exchange;
+mod session_ticket;
 
+pub(crate) use certificate_status::{certificate_status, ocsp_status_request};
 pub use hello::{ClientHello, ServerHello};
-pub use key_exchange::server_key_exchange_group;
+pub use read::{CompressedCertificate, NewSessionTicket, read_application_protocol, read_certificate_list};
+pub use server_key_exchange::server_key_exchange_group;
 
 use std::ops::Range;
 
-use crate::reader::Reader;
-use crate::{CipherSuite, Field, FieldId, HandshakeType, ProtocolVersion, Value};
+use crate::extension::{Within, extensions};
+use crate::reader::{Parsed, Reader};
+use crate::{CipherSuite, Field, FieldId, HandshakeType, KeyUpdateRequest, ProtocolVersion, SignatureScheme, Value};
 
 const MSG_TYPE: FieldId = FieldId("handshake.msg_type");
 const LENGTH: FieldId = FieldId("handshake.length");
@@ -23,21 +32,106 @@ pub struct Context {
     pub cipher_suite: Option<CipherSuite>,
 }
 
+/// How a version lays out the messages that not all versions share.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// TLS 1.3.
+    Tls13,
+    /// TLS 1.2.
+    Tls12,
+    /// TLS 1.1 and before: signatures do not name their algorithm.
+    Older,
+    /// No ServerHello has said it yet.
+    Unknown,
+}
+
+impl Context {
+    fn layout(self) -> Layout {
+        match self.version {
+            Some(version) if version >= ProtocolVersion::TLS1_3 => Layout::Tls13,
+            Some(ProtocolVersion::TLS1_2) => Layout::Tls12,
+            Some(_) => Layout::Older,
+            None => Layout::Unknown,
+        }
+    }
+}
+
 /// The tree of one handshake message, header included.
 pub fn dissect_handshake(bytes: &[u8], context: Context) -> Field {
     Reader::dissect(FieldId("handshake"), bytes, |reader| {
         let message_type = reader.code_point::<HandshakeType>(MSG_TYPE)?;
         let length = reader.unsigned(LENGTH, 3)? as usize;
         let id = body_id(message_type);
-        match message_type {
-            HandshakeType::CLIENT_HELLO => reader.structure(id, length, hello::client_hello),
-            HandshakeType::SERVER_HELLO => reader.structure(id, length, hello::server_hello),
-            HandshakeType::SERVER_KEY_EXCHANGE => {
-                reader.structure(id, length, |reader| key_exchange::server_key_exchange(reader, context))
-            }
-            _ => reader.leaf(id, length, |_| Value::Unparsed).map(drop),
+        match body(message_type, context) {
+            Some(body) => reader.structure(id, length, |reader| body(reader, context)),
+            None => reader.leaf(id, length, |_| Value::Unparsed).map(drop),
         }
     })
+}
+
+/// Reads a message's body, to the end of the structure that it is in.
+type Body = fn(&mut Reader<'_>, Context) -> Parsed;
+
+/// How the message is laid out; none where nobody has said it yet, or nobody here knows.
+fn body(message_type: HandshakeType, context: Context) -> Option<Body> {
+    let layout = context.layout();
+    Some(match (message_type, layout) {
+        (HandshakeType::HELLO_REQUEST, _)
+        | (HandshakeType::SERVER_HELLO_DONE, _)
+        | (HandshakeType::END_OF_EARLY_DATA, _) => |_, _| Some(()),
+        (HandshakeType::CLIENT_HELLO, _) => |reader, _| hello::client_hello(reader),
+        (HandshakeType::SERVER_HELLO, _) => |reader, _| hello::server_hello(reader),
+        (HandshakeType::ENCRYPTED_EXTENSIONS, _) => |reader, _| encrypted_extensions(reader),
+        (HandshakeType::FINISHED, _) => {
+            |reader, _| reader.rest(FieldId("handshake.finished.verify_data"), Value::Bytes)
+        }
+        (HandshakeType::CERTIFICATE_STATUS, _) => |reader, _| certificate_status::certificate_status(reader),
+        (HandshakeType::KEY_UPDATE, _) => {
+            |reader, _| reader.code_point::<KeyUpdateRequest>(FieldId("handshake.key_update.request_update")).map(drop)
+        }
+        (HandshakeType::COMPRESSED_CERTIFICATE, _) => |reader, _| certificate::compressed_certificate(reader),
+        (HandshakeType::MESSAGE_HASH, _) => {
+            |reader, _| reader.rest(FieldId("handshake.message_hash.hash"), Value::Bytes)
+        }
+        (_, Layout::Unknown) => return None,
+        (HandshakeType::NEW_SESSION_TICKET, Layout::Tls13) => |reader, _| session_ticket::new_session_ticket(reader),
+        (HandshakeType::NEW_SESSION_TICKET, _) => |reader, _| session_ticket::new_session_ticket_of_tls12(reader),
+        (HandshakeType::CERTIFICATE, Layout::Tls13) => |reader, _| certificate::certificate(reader),
+        (HandshakeType::CERTIFICATE, _) => |reader, _| certificate::certificate_of_tls12(reader),
+        (HandshakeType::CERTIFICATE_REQUEST, Layout::Tls13) => |reader, _| certificate_request::tls13(reader),
+        (HandshakeType::CERTIFICATE_REQUEST, _) => certificate_request::tls12_and_older,
+        (HandshakeType::CERTIFICATE_VERIFY, _) => certificate_verify,
+        (HandshakeType::SERVER_KEY_EXCHANGE, _) if server_key_exchange::is_known(context) => {
+            server_key_exchange::server_key_exchange
+        }
+        (HandshakeType::CLIENT_KEY_EXCHANGE, _) if client_key_exchange::is_known(context) => {
+            client_key_exchange::client_key_exchange
+        }
+        _ => return None,
+    })
+}
+
+/// EncryptedExtensions (RFC 9846 §4.4.1).
+fn encrypted_extensions(reader: &mut Reader<'_>) -> Parsed {
+    reader.vector(
+        FieldId("handshake.encrypted_extensions.extensions"),
+        FieldId("handshake.encrypted_extensions.extensions.length"),
+        2,
+        |reader| extensions(reader, Within::EncryptedExtensions),
+    )
+}
+
+/// CertificateVerify (RFC 9846 §4.5.2, RFC 5246 §7.4.8).
+fn certificate_verify(reader: &mut Reader<'_>, context: Context) -> Parsed {
+    if context.layout() != Layout::Older {
+        reader.code_point::<SignatureScheme>(FieldId("handshake.certificate_verify.algorithm"))?;
+    }
+    let signature = [
+        FieldId("handshake.certificate_verify.signature"),
+        FieldId("handshake.certificate_verify.signature.length"),
+        FieldId("handshake.certificate_verify.signature.bytes"),
+    ];
+    reader.opaque(signature, 2).map(drop)
 }
 
 /// The id of a message's body.

@@ -11,6 +11,7 @@ mod extension;
 mod field;
 mod handshake;
 mod ip;
+mod key_share;
 mod object_identifier;
 mod ocsp;
 mod protected_record;
@@ -32,7 +33,10 @@ pub use code_point::{
     TcpOptionKind, X509Version,
 };
 pub use field::{BitField, Field, FieldId, Malformed, TextEncoding, Value};
-pub use handshake::{ClientHello, Context, HandshakeHeader, ServerHello, dissect_handshake, server_key_exchange_group};
+pub use handshake::{
+    ClientHello, CompressedCertificate, Context, HandshakeHeader, NewSessionTicket, ServerHello, dissect_handshake,
+    read_application_protocol, read_certificate_list, server_key_exchange_group,
+};
 pub use ip::dissect_packet;
 pub use object_identifier::ObjectIdentifier;
 pub use ocsp::dissect_ocsp_response;

@@ -47,6 +47,11 @@ impl<'a> Reader<'a> {
         self.buffer[self.position..self.end].get(ahead).copied()
     }
 
+    /// The number of `width` bytes so far ahead, left in place; 0 if it is not there.
+    pub fn number_ahead(&self, ahead: usize, width: usize) -> usize {
+        self.left().get(ahead..).and_then(|bytes| bytes.get(..width)).map_or(0, number) as usize
+    }
+
     /// The bytes that are left.
     pub fn left(&self) -> &'a [u8] {
         &self.buffer[self.position..self.end]
@@ -116,11 +121,46 @@ impl<'a> Reader<'a> {
         width: usize,
         parse: impl FnOnce(&mut Reader<'a>) -> Parsed,
     ) -> Parsed {
-        let length = self.buffer[self.position..self.end].get(..width).map_or(0, number) as usize;
+        let length = self.number_ahead(0, width);
         self.structure(id, width + length, |reader| {
             reader.unsigned(length_id, width)?;
             parse(reader)
         })
+    }
+
+    /// A vector of bytes without parts: its id, its length's and its content's, which is no leaf if it is empty.
+    pub fn opaque(&mut self, ids: [FieldId; 3], width: usize) -> Option<&'a [u8]> {
+        self.vector_of(ids, width, |_| Value::Bytes)
+    }
+
+    /// A vector of bytes that are text as a rule: its id, its length's and its content's.
+    pub fn text(&mut self, ids: [FieldId; 3], width: usize) -> Parsed {
+        let value = |bytes: &[u8]| match bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+            true => Value::Text,
+            false => Value::Bytes,
+        };
+        self.vector_of(ids, width, value).map(drop)
+    }
+
+    fn vector_of(
+        &mut self,
+        [id, length_id, content_id]: [FieldId; 3],
+        width: usize,
+        value: fn(&[u8]) -> Value,
+    ) -> Option<&'a [u8]> {
+        let mut content: &[u8] = &[];
+        self.vector(id, length_id, width, |reader| {
+            if reader.remaining() > 0 {
+                content = reader.leaf(content_id, reader.remaining(), value)?;
+            }
+            Some(())
+        })?;
+        Some(content)
+    }
+
+    /// A vector of code points: its id, its length's and theirs.
+    pub fn code_points<C: CodePoint>(&mut self, [id, length_id, element]: [FieldId; 3], width: usize) -> Parsed {
+        self.vector(id, length_id, width, |reader| reader.list(|reader| reader.code_point::<C>(element).map(drop)))
     }
 
     /// Parses elements until the structure ends.

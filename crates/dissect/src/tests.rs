@@ -1,4 +1,6 @@
 mod code_points;
+mod readers;
+mod samples;
 
 use std::collections::HashMap;
 
@@ -37,6 +39,9 @@ const ECDHE: Context = Context {
     cipher_suite: Some(CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256),
 };
 
+const TLS1_3: Context =
+    Context { version: Some(ProtocolVersion::TLS1_3), cipher_suite: Some(CipherSuite::TLS_AES_128_GCM_SHA256) };
+
 /// Every dissection that this crate has, by name.
 fn dissections(bytes: &[u8]) -> Vec<(&'static str, Field)> {
     vec![
@@ -44,6 +49,7 @@ fn dissections(bytes: &[u8]) -> Vec<(&'static str, Field)> {
         ("record", dissect_record(bytes)),
         ("handshake", dissect_handshake(bytes, Context::default())),
         ("handshake of ECDHE", dissect_handshake(bytes, ECDHE)),
+        ("handshake of TLS 1.3", dissect_handshake(bytes, TLS1_3)),
         ("alert", dissect_alert(bytes)),
         ("change_cipher_spec", dissect_change_cipher_spec(bytes)),
         ("application_data", dissect_application_data(bytes)),
@@ -108,6 +114,7 @@ fn a_cut_shows() {
     check(&SERVER_KEY_EXCHANGE, &|bytes| dissect_handshake(bytes, ECDHE));
     for name in ["client_hello", "server_hello", "certificate", "server_finished"] {
         check(&rfc8448(name), &|bytes| dissect_handshake(bytes, Context::default()));
+        check(&rfc8448(name), &|bytes| dissect_handshake(bytes, TLS1_3));
     }
 }
 
@@ -134,6 +141,21 @@ proptest! {
         for (_, field) in dissections(&bytes) {
             assert_tiled(&field, bytes.len());
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn changed_messages_are_tiled(
+        which in 0..samples::samples().len(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut sample = samples::samples().swap_remove(which);
+        for (index, byte) in changes {
+            let index = index.index(sample.bytes.len());
+            sample.bytes[index] = byte;
+        }
+        assert_tiled(&sample.dissect(), sample.bytes.len());
     }
 }
 

@@ -33,8 +33,9 @@ macro_rules! named_number {
     ($value:expr; $($type:ident)*) => {
         match $value {
             $(Value::$type(code_point) => {
-                // Registries of two bytes are written in hexadecimal, but for that of the extensions.
-                let hexadecimal = size_of_val(code_point) == 2 && !matches!($value, Value::ExtensionType(_));
+                // Registries of more than a byte are written in hexadecimal, but for two.
+                let decimal = matches!($value, Value::ExtensionType(_) | Value::CertificateCompressionAlgorithm(_));
+                let hexadecimal = size_of_val(code_point) > 1 && !decimal;
                 Some(NamedNumber { number: code_point.0.into(), name: code_point.name(), hexadecimal })
             })*
             Value::Structure

@@ -115,6 +115,12 @@ pub fn dissect_distinguished_name(bytes: &[u8]) -> Field {
     Reader::dissect_element(name::NAME_ID, bytes, distinguished_name)
 }
 
+/// A public key with its algorithm, to the end of the structure that it is in.
+pub(crate) fn subject_public_key_info(reader: &mut Reader<'_>) -> Parsed {
+    let content = Content::Function(algorithm::subject_public_key_info);
+    whole(reader, &Component::new(FieldId("x509.subject_public_key_info"), SEQUENCE, content))
+}
+
 /// One element to the end of the structure that it is in; what departs from that is told apart as far as it is DER.
 pub(crate) fn whole(reader: &mut Reader<'_>, component: &Component) -> Parsed {
     let parsed = der::component(reader, component);

@@ -2,17 +2,23 @@
 //!
 //! TLS 1.2's hellos (RFC 5246 §7.4.1) have the same layout under older names.
 
-use crate::extension::{self, Extensions};
+use std::ops::Range;
+
+use crate::extension::{self, Within};
 use crate::reader::{Parsed, Reader};
 use crate::{CipherSuite, CompressionMethod, ExtensionType, Field, FieldId, NamedGroup, ProtocolVersion, Value};
 
 const CLIENT_HELLO: FieldId = FieldId("handshake.client_hello");
 const CLIENT_VERSION: FieldId = FieldId("handshake.client_hello.legacy_version");
 const CLIENT_RANDOM: FieldId = FieldId("handshake.client_hello.random");
+const CLIENT_SESSION_ID: FieldId = FieldId("handshake.client_hello.legacy_session_id");
+const CLIENT_SESSION_ID_BYTES: FieldId = FieldId("handshake.client_hello.legacy_session_id.bytes");
 const CLIENT_EXTENSIONS: FieldId = FieldId("handshake.client_hello.extensions");
 const SERVER_HELLO: FieldId = FieldId("handshake.server_hello");
 const SERVER_VERSION: FieldId = FieldId("handshake.server_hello.legacy_version");
 const SERVER_RANDOM: FieldId = FieldId("handshake.server_hello.random");
+const SERVER_SESSION_ID: FieldId = FieldId("handshake.server_hello.legacy_session_id_echo");
+const SERVER_SESSION_ID_BYTES: FieldId = FieldId("handshake.server_hello.legacy_session_id_echo.bytes");
 const SERVER_CIPHER_SUITE: FieldId = FieldId("handshake.server_hello.cipher_suite");
 const SERVER_EXTENSIONS: FieldId = FieldId("handshake.server_hello.extensions");
 
@@ -22,53 +28,47 @@ const HELLO_RETRY_REQUEST_RANDOM: [u8; 32] = [
     0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
 ];
 
+/// How the random of a server that knows TLS 1.3 ends where it selects an older version, before the last byte: 1 for
+/// TLS 1.2, 0 for those before (RFC 9846 §4.2.3).
+const DOWNGRADE: &[u8] = b"DOWNGRD";
+
 pub(super) fn client_hello(reader: &mut Reader<'_>) -> Parsed {
     reader.code_point::<ProtocolVersion>(CLIENT_VERSION)?;
     reader.bytes(CLIENT_RANDOM, 32)?;
-    reader.vector(
-        FieldId("handshake.client_hello.legacy_session_id"),
-        FieldId("handshake.client_hello.legacy_session_id.length"),
+    reader.opaque(
+        [CLIENT_SESSION_ID, FieldId("handshake.client_hello.legacy_session_id.length"), CLIENT_SESSION_ID_BYTES],
         1,
-        |reader| reader.rest(FieldId("handshake.client_hello.legacy_session_id.bytes"), Value::Bytes),
     )?;
-    reader.vector(
+    let cipher_suites = [
         FieldId("handshake.client_hello.cipher_suites"),
         FieldId("handshake.client_hello.cipher_suites.length"),
-        2,
-        |reader| {
-            let id = FieldId("handshake.client_hello.cipher_suites.cipher_suite");
-            reader.list(|reader| reader.code_point::<CipherSuite>(id).map(drop))
-        },
-    )?;
-    reader.vector(
+        FieldId("handshake.client_hello.cipher_suites.cipher_suite"),
+    ];
+    reader.code_points::<CipherSuite>(cipher_suites, 2)?;
+    let compression_methods = [
         FieldId("handshake.client_hello.legacy_compression_methods"),
         FieldId("handshake.client_hello.legacy_compression_methods.length"),
-        1,
-        |reader| {
-            let id = FieldId("handshake.client_hello.legacy_compression_methods.compression_method");
-            reader.list(|reader| reader.code_point::<CompressionMethod>(id).map(drop))
-        },
-    )?;
+        FieldId("handshake.client_hello.legacy_compression_methods.compression_method"),
+    ];
+    reader.code_points::<CompressionMethod>(compression_methods, 1)?;
     if reader.remaining() == 0 {
         return Some(()); // TLS 1.2 allows a hello without extensions (RFC 5246 §7.4.1.2)
     }
     reader.vector(CLIENT_EXTENSIONS, FieldId("handshake.client_hello.extensions.length"), 2, |reader| {
-        extension::extensions(reader, Extensions::ClientHello)
+        extension::extensions(reader, Within::ClientHello)
     })
 }
 
 pub(super) fn server_hello(reader: &mut Reader<'_>) -> Parsed {
     reader.code_point::<ProtocolVersion>(SERVER_VERSION)?;
-    let random = reader.bytes(SERVER_RANDOM, 32)?;
-    let extensions = match *random == HELLO_RETRY_REQUEST_RANDOM {
-        true => Extensions::HelloRetryRequest,
-        false => Extensions::ServerHello,
+    let extensions = match reader.left().starts_with(&HELLO_RETRY_REQUEST_RANDOM) {
+        true => Within::HelloRetryRequest,
+        false => Within::ServerHello,
     };
-    reader.vector(
-        FieldId("handshake.server_hello.legacy_session_id_echo"),
-        FieldId("handshake.server_hello.legacy_session_id_echo.length"),
+    server_random(reader)?;
+    reader.opaque(
+        [SERVER_SESSION_ID, FieldId("handshake.server_hello.legacy_session_id_echo.length"), SERVER_SESSION_ID_BYTES],
         1,
-        |reader| reader.rest(FieldId("handshake.server_hello.legacy_session_id_echo.bytes"), Value::Bytes),
     )?;
     reader.code_point::<CipherSuite>(SERVER_CIPHER_SUITE)?;
     reader.code_point::<CompressionMethod>(FieldId("handshake.server_hello.legacy_compression_method"))?;
@@ -80,15 +80,38 @@ pub(super) fn server_hello(reader: &mut Reader<'_>) -> Parsed {
     })
 }
 
+/// The server's random: its own bytes, or in part or as a whole a value that says something.
+fn server_random(reader: &mut Reader<'_>) -> Parsed {
+    const LENGTH: usize = 32;
+    const RANDOM: usize = LENGTH - DOWNGRADE.len() - 1;
+    let bytes = reader.left();
+    if bytes.starts_with(&HELLO_RETRY_REQUEST_RANDOM) {
+        return reader.structure(SERVER_RANDOM, LENGTH, |reader| {
+            reader.rest(FieldId("handshake.server_hello.random.hello_retry_request"), Value::Bytes)
+        });
+    }
+    match bytes.get(RANDOM..LENGTH) {
+        Some([sentinel @ .., 0 | 1]) if sentinel == DOWNGRADE => reader.structure(SERVER_RANDOM, LENGTH, |reader| {
+            reader.bytes(FieldId("handshake.server_hello.random.bytes"), RANDOM)?;
+            reader.rest(FieldId("handshake.server_hello.random.downgrade"), Value::Bytes)
+        }),
+        _ => reader.bytes(SERVER_RANDOM, LENGTH).map(drop),
+    }
+}
+
 /// What a ClientHello's tree says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientHello {
     /// The client's random.
     pub random: [u8; 32],
+    /// The session that it wants to resume in TLS 1.2; TLS 1.3 has no use for it.
+    pub session_id: Vec<u8>,
     /// The first host name of server_name.
     pub server_name: Option<String>,
     /// The groups whose key shares it sends.
     pub key_shares: Vec<NamedGroup>,
+    /// Where the identities lie of the keys that pre_shared_key offers, in order.
+    pub psk_identities: Vec<Range<usize>>,
     /// The types of its extensions.
     pub extensions: Vec<ExtensionType>,
 }
@@ -100,8 +123,10 @@ impl ClientHello {
         let extensions = hello.child(CLIENT_EXTENSIONS);
         Some(ClientHello {
             random: random(hello.child(CLIENT_RANDOM)?, bytes)?,
+            session_id: session_id(hello.child(CLIENT_SESSION_ID), CLIENT_SESSION_ID_BYTES, bytes),
             server_name: extensions.and_then(|extensions| extension::read_host_name(extensions, bytes)),
             key_shares: extensions.map_or(Vec::new(), extension::read_key_share_groups),
+            psk_identities: extensions.map_or(Vec::new(), extension::read_psk_identities),
             extensions: extensions.map_or(Vec::new(), extension::read_types),
         })
     }
@@ -112,6 +137,9 @@ impl ClientHello {
 pub struct ServerHello {
     /// The server's random.
     pub random: [u8; 32],
+    /// In TLS 1.2 the session's: the ClientHello's if the server resumes that session, with or without a ticket.
+    /// In TLS 1.3 always the ClientHello's.
+    pub session_id: Vec<u8>,
     /// Its random says that it is a HelloRetryRequest.
     pub hello_retry_request: bool,
     /// The version that it selects: supported_versions, else legacy_version (RFC 9846 §4.2.3).
@@ -120,6 +148,8 @@ pub struct ServerHello {
     pub cipher_suite: CipherSuite,
     /// The group of its key share.
     pub key_share: Option<NamedGroup>,
+    /// Which of the keys that the ClientHello offers it selects.
+    pub selected_identity: Option<u16>,
     /// The types of its extensions.
     pub extensions: Vec<ExtensionType>,
 }
@@ -134,13 +164,19 @@ impl ServerHello {
         let Value::CipherSuite(cipher_suite) = hello.child(SERVER_CIPHER_SUITE)?.value else { return None };
         Some(ServerHello {
             random,
+            session_id: session_id(hello.child(SERVER_SESSION_ID), SERVER_SESSION_ID_BYTES, bytes),
             hello_retry_request: random == HELLO_RETRY_REQUEST_RANDOM,
             version: extensions.and_then(extension::read_selected_version).unwrap_or(legacy_version),
             cipher_suite,
             key_share: extensions.and_then(|extensions| extension::read_key_share_groups(extensions).first().copied()),
+            selected_identity: extensions.and_then(extension::read_selected_identity),
             extensions: extensions.map_or(Vec::new(), extension::read_types),
         })
     }
+}
+
+fn session_id(field: Option<&Field>, id: FieldId, bytes: &[u8]) -> Vec<u8> {
+    field.and_then(|field| field.child(id)).map_or(Vec::new(), |field| field.bytes(bytes).to_vec())
 }
 
 fn random(field: &Field, bytes: &[u8]) -> Option<[u8; 32]> {

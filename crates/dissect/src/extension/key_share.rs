@@ -1,0 +1,35 @@
+//! key_share (RFC 9846 §4.3.8).
+
+use crate::key_share::{Sender, key_exchange};
+use crate::reader::{Parsed, Reader};
+use crate::{FieldId, NamedGroup};
+
+pub(super) const GROUP: FieldId = FieldId("extension.key_share.group");
+
+/// KeyShareClientHello.
+pub(super) fn client_shares(reader: &mut Reader<'_>) -> Parsed {
+    reader.vector(FieldId("extension.key_share"), FieldId("extension.key_share.length"), 2, |reader| {
+        reader.list(|reader| entry(reader, Sender::Client))
+    })
+}
+
+/// KeyShareServerHello.
+pub(super) fn server_share(reader: &mut Reader<'_>) -> Parsed {
+    entry(reader, Sender::Server)
+}
+
+/// KeyShareHelloRetryRequest: the group whose share the server wants.
+pub(super) fn selected_group(reader: &mut Reader<'_>) -> Parsed {
+    reader.code_point::<NamedGroup>(GROUP).map(drop)
+}
+
+fn entry(reader: &mut Reader<'_>, sender: Sender) -> Parsed {
+    let length = 4 + reader.number_ahead(2, 2);
+    reader.structure(FieldId("extension.key_share.entry"), length, |reader| {
+        let group = reader.code_point::<NamedGroup>(GROUP)?;
+        let id = FieldId("extension.key_share.key_exchange");
+        reader.vector(id, FieldId("extension.key_share.key_exchange.length"), 2, |reader| {
+            key_exchange(reader, group, sender)
+        })
+    })
+}

@@ -1,0 +1,83 @@
+//! What the trees of other messages than the hellos say.
+
+use std::ops::Range;
+
+use super::certificate::{ALGORITHM, CERT_DATA, CERT_DATA_LENGTH, COMPRESSED, UNCOMPRESSED_LENGTH};
+use super::session_ticket::{AGE_ADD, LIFETIME, LIFETIME_HINT, NONCE, NONCE_BYTES, TICKET_BYTES};
+use crate::{CertificateCompressionAlgorithm, Field, FieldId, Value, extension};
+
+/// Where the certificates of a Certificate message lie, in order, each without its length.
+pub fn read_certificate_list(handshake: &Field) -> Vec<Range<usize>> {
+    let certificates = handshake.walk().filter(|field| field.id == CERT_DATA);
+    certificates.filter_map(|field| Some(field.child(CERT_DATA_LENGTH)?.range.end..field.range.end)).collect()
+}
+
+/// The protocol that ALPN selects in a ServerHello of TLS 1.2 or in EncryptedExtensions; the first one that it offers in
+/// a ClientHello.
+pub fn read_application_protocol(handshake: &Field, bytes: &[u8]) -> Option<String> {
+    let name = handshake.find(extension::PROTOCOL_NAME)?;
+    std::str::from_utf8(name.bytes(bytes)).ok().map(str::to_owned)
+}
+
+/// What the tree of a CompressedCertificate says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompressedCertificate {
+    /// How it is compressed.
+    pub algorithm: CertificateCompressionAlgorithm,
+    /// How long the Certificate's body is.
+    pub uncompressed_length: usize,
+    /// Where the compressed bytes lie.
+    pub compressed: Range<usize>,
+}
+
+impl CompressedCertificate {
+    /// Reads the tree of [`crate::dissect_handshake`]; none if it is no whole CompressedCertificate.
+    pub fn read(handshake: &Field) -> Option<CompressedCertificate> {
+        let Value::CertificateCompressionAlgorithm(algorithm) = handshake.find(ALGORITHM)?.value else { return None };
+        Some(CompressedCertificate {
+            algorithm,
+            uncompressed_length: number(handshake, UNCOMPRESSED_LENGTH)? as usize,
+            compressed: handshake.find(COMPRESSED)?.range.clone(),
+        })
+    }
+}
+
+/// What the tree of a NewSessionTicket says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSessionTicket {
+    /// How many seconds the ticket is good for; in TLS 1.2 a hint, and 0 if the server does not say.
+    pub lifetime: u32,
+    /// Where the ticket lies; none if it is empty, which in TLS 1.2 it may be.
+    pub ticket: Option<Range<usize>>,
+    /// What hides the ticket's age in the ClientHello that offers it; none in TLS 1.2.
+    pub age_add: Option<u32>,
+    /// Where the nonce lies that tells this ticket's key from those of the connection's others; none in TLS 1.2.
+    pub nonce: Option<Range<usize>>,
+    /// How many bytes of early data the server takes; none if it takes none.
+    pub max_early_data_size: Option<u32>,
+}
+
+impl NewSessionTicket {
+    /// Reads the tree of [`crate::dissect_handshake`]; none if it is no NewSessionTicket with a lifetime.
+    pub fn read(handshake: &Field) -> Option<NewSessionTicket> {
+        let lifetime = number(handshake, LIFETIME).or_else(|| number(handshake, LIFETIME_HINT))?;
+        let nonce = handshake.find(NONCE).map(|nonce| {
+            let empty = nonce.range.end..nonce.range.end;
+            nonce.child(NONCE_BYTES).map_or(empty, |bytes| bytes.range.clone())
+        });
+        Some(NewSessionTicket {
+            lifetime: lifetime as u32,
+            ticket: handshake.find(TICKET_BYTES).map(|ticket| ticket.range.clone()),
+            age_add: number(handshake, AGE_ADD).map(|age_add| age_add as u32),
+            nonce,
+            max_early_data_size: number(handshake, extension::MAX_EARLY_DATA_SIZE).map(|size| size as u32),
+        })
+    }
+}
+
+fn number(field: &Field, id: FieldId) -> Option<u64> {
+    match field.find(id)?.value {
+        Value::Unsigned(number) => Some(number),
+        _ => None,
+    }
+}
