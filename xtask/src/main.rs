@@ -4,6 +4,7 @@ mod bench;
 mod command;
 mod csp;
 mod error;
+mod fuzz;
 mod install;
 mod needs;
 mod page;

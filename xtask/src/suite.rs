@@ -9,7 +9,7 @@ use std::time::Instant;
 use crate::command::{cargo, npm, output, run, say};
 use crate::error::{Doing, Error};
 use crate::needs::{self, Browsers};
-use crate::{page, root, size, tools};
+use crate::{fuzz, page, root, size, tools};
 
 /// One part of the suite.
 struct Step {
@@ -18,12 +18,13 @@ struct Step {
 }
 
 /// In the order that they run.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "format", work: format },
     Step { name: "clippy", work: clippy },
     Step { name: "clippy-page", work: clippy_page },
     Step { name: "native", work: native },
     Step { name: "wasm", work: wasm },
+    Step { name: "fuzz", work: fuzz },
     Step { name: "build", work: build },
     Step { name: "size", work: check_size },
     Step { name: "browsers", work: browsers },
@@ -104,7 +105,7 @@ fn parse(options: &[String]) -> Result<(bool, Vec<&'static Step>), Error> {
 fn prepare(long: bool) -> Result<Suite, Error> {
     say("Finding what the tests need");
     let browsers = needs::for_tests()?;
-    let path = tools::ready()?;
+    let path = tools::ready_for_tests()?;
     for component in ["clippy", "rustfmt"] {
         if output(cargo().arg(component.trim_start_matches("rust")).arg("--version")).is_none() {
             tools::add_with_rustup(&["component", "add", component], component)?;
@@ -159,6 +160,13 @@ fn wasm(suite: &Suite) -> Result<Tally, Error> {
     command.args(["test", "--locked", "--package", "sim", "--target", "wasm32-unknown-unknown", "--no-fail-fast"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     follow(&mut command, "cargo test in WebAssembly", Tally::from_libtest)
+}
+
+/// Random and changed input: no panic, and no byte without its field.
+fn fuzz(suite: &Suite) -> Result<Tally, Error> {
+    let outcomes = fuzz::run_all(&suite.path, if suite.long { fuzz::LONG } else { fuzz::SHORT })?;
+    let failed = outcomes.iter().filter(|passed| !**passed).count() as u64;
+    Ok(Tally { passed: outcomes.len() as u64 - failed, failed, ignored: 0 })
 }
 
 fn build(_: &Suite) -> Result<Tally, Error> {

@@ -1,4 +1,4 @@
-//! The tools that build the page: which versions, and where they are.
+//! The tools that build the page, and the fuzzer: which versions, and where they are.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -8,8 +8,11 @@ use crate::command::{cargo, find_on_path, output, path_with, run, say};
 use crate::error::Error;
 use crate::install;
 
-/// Every version of a tool stands in Trunk.toml, where trunk reads it too.
+/// Every version of a tool that builds the page stands in Trunk.toml, where trunk reads it too.
 const PINS: &str = include_str!("../../Trunk.toml");
+
+/// The fuzzer's version: trunk knows nothing of it.
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// A program that is not ours, in the one version that we have tried.
 pub struct Tool {
@@ -34,12 +37,28 @@ pub enum Source {
     Npm,
 }
 
-/// Makes every tool ready and gives the PATH that finds them.
+/// Makes every tool that builds the page ready and gives the PATH that finds them.
 pub fn ready() -> Result<OsString, Error> {
+    make_ready(all()?.into())
+}
+
+/// As [`ready`], with the fuzzer.
+pub fn ready_for_tests() -> Result<OsString, Error> {
+    let fuzzer = Tool {
+        package: "cargo-fuzz",
+        version: CARGO_FUZZ.into(),
+        source: Source::Cargo,
+        programs: &["cargo-fuzz"],
+        reports: format!(" {CARGO_FUZZ}"),
+    };
+    make_ready(all()?.into_iter().chain([fuzzer]).collect())
+}
+
+fn make_ready(tools: Vec<Tool>) -> Result<OsString, Error> {
     wasm_target()?;
     node()?;
     let (mut folders, mut missing) = (Vec::new(), Vec::new());
-    for tool in all()? {
+    for tool in tools {
         if tool.is_on_path() {
             continue;
         }
