@@ -38,7 +38,7 @@ pub(crate) enum Within {
 /// A list of extensions, to the end of the structure that it is in.
 pub(crate) fn extensions(reader: &mut Reader<'_>, message: Within) -> Parsed {
     reader.list(|reader| {
-        let length = 4 + reader.number_ahead(2, 2);
+        let length = 4 + reader.length_ahead(2, 2);
         reader.structure(FieldId("extension"), length, |reader| {
             let extension_type = reader.code_point::<ExtensionType>(EXTENSION_TYPE)?;
             reader.unsigned(FieldId("extension.length"), 2)?;

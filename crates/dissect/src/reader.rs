@@ -47,9 +47,13 @@ impl<'a> Reader<'a> {
         self.buffer[self.position..self.end].get(ahead).copied()
     }
 
-    /// The number of `width` bytes so far ahead, left in place; 0 if it is not there.
-    pub fn number_ahead(&self, ahead: usize, width: usize) -> usize {
-        self.left().get(ahead..).and_then(|bytes| bytes.get(..width)).map_or(0, number) as usize
+    /// The length, of `width` bytes, that stands so far ahead, left in place; 0 if it is not there.
+    pub fn length_ahead(&self, ahead: usize, width: usize) -> usize {
+        usize::try_from(self.peek_number(ahead, width)).unwrap_or(usize::MAX)
+    }
+
+    fn peek_number(&self, ahead: usize, width: usize) -> u64 {
+        self.left().get(ahead..).and_then(|bytes| bytes.get(..width)).map_or(0, number)
     }
 
     /// The bytes that are left.
@@ -59,6 +63,12 @@ impl<'a> Reader<'a> {
 
     /// A leaf of `length` bytes, whose value is made from them.
     pub fn leaf(&mut self, id: FieldId, length: usize, value: impl FnOnce(&[u8]) -> Value) -> Option<&'a [u8]> {
+        let value = self.left().get(..length).map_or(Value::Bytes, value);
+        self.leaf_of(id, length, value)
+    }
+
+    /// A leaf of `length` bytes and this value, if they are there.
+    fn leaf_of(&mut self, id: FieldId, length: usize, value: Value) -> Option<&'a [u8]> {
         if length > self.remaining() {
             self.malformed(id, Malformed::Truncated { missing: length - self.remaining() });
             return None;
@@ -66,18 +76,18 @@ impl<'a> Reader<'a> {
         let range = self.position..self.position + length;
         let bytes = &self.buffer[range.clone()];
         self.position = range.end;
-        self.fields.push(Field { id, range, value: value(bytes), children: Vec::new() });
+        self.fields.push(Field { id, range, value, children: Vec::new() });
         Some(bytes)
     }
 
     /// A leaf of bytes without parts.
     pub fn bytes(&mut self, id: FieldId, length: usize) -> Option<&'a [u8]> {
-        self.leaf(id, length, |_| Value::Bytes)
+        self.leaf_of(id, length, Value::Bytes)
     }
 
     /// A leaf of all that is left.
     pub fn rest(&mut self, id: FieldId, value: Value) -> Parsed {
-        self.leaf(id, self.remaining(), |_| value).map(drop)
+        self.leaf_of(id, self.remaining(), value).map(drop)
     }
 
     /// A leaf with an unsigned number of `width` bytes, at most 8.
@@ -92,23 +102,33 @@ impl<'a> Reader<'a> {
 
     /// A leaf with a code point.
     pub fn code_point<C: CodePoint>(&mut self, id: FieldId) -> Option<C> {
-        let bytes = self.leaf(id, C::WIDTH, |bytes| C::from_wire(number(bytes)).1)?;
-        Some(C::from_wire(number(bytes)).0)
+        let (code_point, value) = C::from_wire(self.peek_number(0, C::WIDTH));
+        self.leaf_of(id, C::WIDTH, value).map(|_| code_point)
     }
 
     /// A structure of `length` bytes with parts. What goes wrong inside of it stays inside, unless it is cut off.
     pub fn structure(&mut self, id: FieldId, length: usize, parse: impl FnOnce(&mut Reader<'a>) -> Parsed) -> Parsed {
+        let mut inner = self.inner(length);
+        let parsed = parse(&mut inner);
+        self.adopt(id, length, inner, parsed)
+    }
+
+    /// The reader of a structure of `length` bytes, or of what there is of it.
+    fn inner(&self, length: usize) -> Reader<'a> {
+        let end = self.position + length.min(self.remaining());
+        Reader { buffer: self.buffer, position: self.position, end, fields: Vec::new() }
+    }
+
+    /// Takes in what was read of a structure; no part of [`Reader::structure`], of which there is a copy for each `parse`.
+    fn adopt(&mut self, id: FieldId, length: usize, mut inner: Reader<'a>, mut parsed: Parsed) -> Parsed {
         let start = self.position;
         let missing = length.saturating_sub(self.remaining());
-        let end = start + (length - missing);
-        let mut inner = Reader { buffer: self.buffer, position: start, end, fields: Vec::new() };
-        let mut parsed = parse(&mut inner);
         if missing > 0 && parsed.is_some() {
             // Its parts ended just where the bytes do, or are opaque: the tree must still show that something is missing.
             inner.malformed(MALFORMED, Malformed::Truncated { missing });
             parsed = None;
         }
-        self.position = end;
+        self.position = inner.end;
         self.fields.push(inner.finish(id, start, parsed));
         (missing == 0).then_some(())
     }
@@ -121,7 +141,7 @@ impl<'a> Reader<'a> {
         width: usize,
         parse: impl FnOnce(&mut Reader<'a>) -> Parsed,
     ) -> Parsed {
-        let length = self.number_ahead(0, width);
+        let length = self.length_ahead(0, width);
         self.structure(id, width + length, |reader| {
             reader.unsigned(length_id, width)?;
             parse(reader)

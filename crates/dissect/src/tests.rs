@@ -1,5 +1,6 @@
 mod code_points;
 mod readers;
+mod recorded;
 mod samples;
 
 use std::collections::HashMap;

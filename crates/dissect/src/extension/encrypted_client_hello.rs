@@ -50,7 +50,7 @@ pub(super) fn retry_configs(reader: &mut Reader<'_>) -> Parsed {
         2,
         |reader| {
             reader.list(|reader| {
-                let length = 4 + reader.number_ahead(2, 2);
+                let length = 4 + reader.length_ahead(2, 2);
                 reader.structure(FieldId("ech_config"), length, ech_config)
             })
         },

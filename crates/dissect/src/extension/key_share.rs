@@ -24,7 +24,7 @@ pub(super) fn selected_group(reader: &mut Reader<'_>) -> Parsed {
 }
 
 fn entry(reader: &mut Reader<'_>, sender: Sender) -> Parsed {
-    let length = 4 + reader.number_ahead(2, 2);
+    let length = 4 + reader.length_ahead(2, 2);
     reader.structure(FieldId("extension.key_share.entry"), length, |reader| {
         let group = reader.code_point::<NamedGroup>(GROUP)?;
         let id = FieldId("extension.key_share.key_exchange");

@@ -43,7 +43,7 @@ pub(super) fn protocol_name_list(reader: &mut Reader<'_>) -> Parsed {
 
 /// The next name is two bytes that are reserved to mean nothing (RFC 8701 §2).
 fn is_grease(reader: &Reader<'_>) -> bool {
-    reader.number_ahead(0, 1) == 2 && is_grease_u16(reader.number_ahead(1, 2) as u64)
+    matches!(reader.left(), [2, high, low, ..] if is_grease_u16(u16::from_be_bytes([*high, *low]).into()))
 }
 
 pub(super) fn next_protocol_negotiation(reader: &mut Reader<'_>) -> Parsed {

@@ -33,7 +33,7 @@ pub(super) fn offered_psks(reader: &mut Reader<'_>) -> Parsed {
 }
 
 fn psk_identity(reader: &mut Reader<'_>) -> Parsed {
-    let length = 2 + reader.number_ahead(0, 2) + 4;
+    let length = 2 + reader.length_ahead(0, 2) + 4;
     reader.structure(FieldId("extension.pre_shared_key.psk_identity"), length, |reader| {
         reader.text([IDENTITY, IDENTITY_LENGTH, FieldId("extension.pre_shared_key.identity.bytes")], 2)?;
         reader.unsigned(FieldId("extension.pre_shared_key.obfuscated_ticket_age"), 4).map(drop)

@@ -27,8 +27,8 @@ pub(super) fn certificate(reader: &mut Reader<'_>) -> Parsed {
 
 fn certificate_entry(reader: &mut Reader<'_>) -> Parsed {
     // cert_data<1..2^24-1>, and behind it extensions<0..2^16-1>.
-    let cert_data = 3 + reader.number_ahead(0, 3);
-    let length = cert_data + 2 + reader.number_ahead(cert_data, 2);
+    let cert_data = 3 + reader.length_ahead(0, 3);
+    let length = cert_data + 2 + reader.length_ahead(cert_data, 2);
     reader.structure(FieldId("handshake.certificate.certificate_entry"), length, |reader| {
         cert_data_vector(reader)?;
         reader.vector(
