@@ -26,6 +26,7 @@ pub use language::Language;
 pub use message::Lead;
 pub use reference::{Reference, references};
 pub use texts::{Argument, Texts};
+pub use value::moment;
 
 #[cfg(test)]
 mod tests;

@@ -97,7 +97,7 @@ fn object_identifier(identifier: ObjectIdentifier<'_>) -> String {
 }
 
 /// `2026-11-25 03:44:05 UTC`, as it is written in every language.
-fn moment(seconds: i64) -> String {
+pub fn moment(seconds: i64) -> String {
     let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     // Years that begin in March have their leap day last; 719468 days are between 0000-03-01 and 1970.
     let day = day.saturating_add(719_468);

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use trace::{Host, Trace};
 
+use crate::hex::Hex;
+
 /// The client's key log: a line for each secret, `label client_random secret` in lower-case hexadecimal.
 pub fn export_key_log(trace: &Trace) -> String {
     trace.secrets(Host::Client).fold(String::new(), |mut text, (_, secret)| {
@@ -12,12 +14,4 @@ pub fn export_key_log(trace: &Trace) -> String {
         let _ = writeln!(text, "{} {random} {}", secret.label, Hex(trace.buffer(secret.secret)));
         text
     })
-}
-
-struct Hex<'a>(&'a [u8]);
-
-impl std::fmt::Display for Hex<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
 }

@@ -1,0 +1,142 @@
+//! A run as a sequence diagram for Mermaid (<https://mermaid.js.org/syntax/sequenceDiagram.html>): each phase a box with its
+//! heading, each message an arrow. What is encrypted is dotted; what never arrives ends in a cross.
+
+use std::fmt::Write;
+
+use analysis::{Analysis, Epoch, Message, Phase};
+use diagram::{Fate, Layer, Options, WidthClass, layout};
+use explain::{Texts, Words};
+use trace::{ConnectionId, Host, Trace};
+
+use crate::endpoints::Endpoints;
+
+/// The diagram, in the language of `texts`.
+pub fn export_mermaid(trace: &Trace, analysis: &Analysis, texts: &Texts) -> String {
+    // The rows are those of the drawing: the same words, and what becomes of each message. Their places are not asked for.
+    let ladder = layout(analysis, &Options { width: WIDTH, layer: Layer::Messages });
+    let mut diagram = Diagram { analysis, texts, text: String::from("sequenceDiagram\n"), part: None };
+    diagram.participants(Endpoints::of(trace, analysis, ConnectionId(0)));
+    for (index, row) in ladder.rows.iter().enumerate() {
+        let Some(message) = analysis.messages.get(index) else { break };
+        let words = Words::of(row, analysis, texts, WidthClass::Wide);
+        diagram.begin(message);
+        diagram.message(message, row.fate, &words);
+    }
+    diagram.end();
+    diagram.text
+}
+
+/// Wide enough for everything that words can say.
+const WIDTH: f64 = 860.0;
+/// The boxes of the phases, by turns: grey that lets through what is behind it, light or dark.
+const SHADES: [&str; 2] = ["rgba(127, 127, 127, 0.08)", "rgba(127, 127, 127, 0.16)"];
+
+struct Diagram<'a> {
+    analysis: &'a Analysis,
+    texts: &'a Texts,
+    text: String,
+    /// What the open box is about.
+    part: Option<(ConnectionId, Phase)>,
+}
+
+impl Diagram<'_> {
+    fn participants(&mut self, endpoints: Option<Endpoints>) {
+        let server_name = self.analysis.connections.first().and_then(|connection| connection.server_name.clone());
+        let client = self.texts.host(Host::Client);
+        let server = server_name.unwrap_or_else(|| self.texts.host(Host::Server));
+        let addresses = endpoints.map(|endpoints| [endpoints.client.to_string(), endpoints.server.to_string()]);
+        let [client_address, server_address] = addresses.unwrap_or_default();
+        for (id, name, address) in [("C", client, client_address), ("S", server, server_address)] {
+            let name =
+                if address.is_empty() { escape(&name) } else { format!("{}<br/>{}", escape(&name), escape(&address)) };
+            self.put(format_args!("    participant {id} as {name}\n"));
+        }
+    }
+
+    /// Opens the box of the message's phase, unless it is open. A message that returns to an earlier phase stays where it is.
+    fn begin(&mut self, message: &Message) {
+        let (connection, phase) = (message.connection, message.phase);
+        if self.part.is_some_and(|part| part.0 == connection && part.1 >= phase) {
+            return;
+        }
+        self.end();
+        self.part = Some((connection, phase));
+        let mut heading = self.texts.phase(phase);
+        if self.analysis.connections.len() > 1 {
+            let name = self.texts.text_with("text-connection", &[("number", (connection.0 + 1).into())]);
+            heading = format!("{name}: {heading}");
+        }
+        let shade = SHADES[phase as usize % SHADES.len()];
+        self.put(format_args!("    rect {shade}\n    Note over C,S: {}\n", escape(&heading)));
+    }
+
+    fn message(&mut self, message: &Message, fate: Fate, words: &Words) {
+        let (from, to) = match message.from {
+            Host::Client => ("C", "S"),
+            Host::Server => ("S", "C"),
+        };
+        let protected = !matches!(message.epoch, None | Some(Epoch::Cleartext));
+        let arrow = match (fate, protected) {
+            (Fate::Lost | Fate::Refused, false) => "-x",
+            (Fate::Lost | Fate::Refused, true) => "--x",
+            (_, false) => "->>",
+            (_, true) => "-->>",
+        };
+        let mut label = format!("{} {}", message.number, words.short());
+        if let Some(note) = &words.note {
+            label = format!("{label} ({note})");
+        }
+        self.put(format_args!("    {from}{arrow}{to}: {}\n", escape(&label)));
+    }
+
+    /// Closes the open box.
+    fn end(&mut self) {
+        if self.part.take().is_some() {
+            self.text.push_str("    end\n");
+        }
+    }
+
+    fn put(&mut self, line: std::fmt::Arguments<'_>) {
+        // Writing to a String cannot fail.
+        let _ = self.text.write_fmt(line);
+    }
+}
+
+/// Text as Mermaid takes it: what could mean something to it or to HTML is written by its number, `end` too.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for (index, word) in text.split(' ').enumerate() {
+        if index > 0 {
+            escaped.push(' ');
+        }
+        // The word alone closes a box.
+        let closes = word.eq_ignore_ascii_case("end");
+        for (place, character) in word.chars().enumerate() {
+            let plain = character.is_alphanumeric() || " \u{a0}·–…+-.,:/_()".contains(character);
+            if plain && !(closes && place == 0) {
+                escaped.push(character);
+            } else {
+                let _ = write!(escaped, "#{};", u32::from(character));
+            }
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_means_anything_to_mermaid() {
+        for (text, expect) in [
+            ("GET /a;b#c HTTP/1.1", "GET /a#59;b#35;c HTTP/1.1"),
+            ("the end", "the #101;nd"),
+            ("<b>\"x\": %%{init}", "#60;b#62;#34;x#34;: #37;#37;#123;init#125;"),
+            ("+ Krypterede data · 12\u{a0}B", "+ Krypterede data · 12\u{a0}B"),
+            ("a\nb", "a#10;b"),
+        ] {
+            assert_eq!(escape(text), expect);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The drawings and the account in words: all messages are in them, and nothing that should not be.
+
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
+use std::collections::BTreeSet;
+
+use analysis::{Analysis, MessageKind, analyse};
+use diagram::Layer;
+use explain::{Language, Texts};
+use export::{Detail, export_mermaid, export_svg, export_text};
+use trace::{PRESETS, Trace};
+
+fn runs() -> impl Iterator<Item = (Trace, Analysis)> {
+    PRESETS.iter().map(|preset| {
+        let trace = sim::run(&preset.scenario());
+        let analysis = analyse(&trace);
+        (trace, analysis)
+    })
+}
+
+fn svg(trace: &Trace, analysis: &Analysis, texts: &Texts, layer: Layer) -> String {
+    let mut svg = String::new();
+    export_svg(trace, analysis, texts, layer, &mut svg).unwrap();
+    svg
+}
+
+#[test]
+fn the_svg_is_well_formed_and_shows_every_row() {
+    for (trace, analysis) in runs() {
+        for (texts, layer) in
+            Language::ALL.map(Texts::new).iter().flat_map(|texts| Layer::ALL.map(|layer| (texts, layer)))
+        {
+            let svg = svg(&trace, &analysis, texts, layer);
+            let document = roxmltree::Document::parse(&svg).unwrap();
+            let classed = |class: &str| {
+                let class = class.to_owned();
+                document.descendants().filter(move |node| {
+                    node.attribute("class").is_some_and(|classes| classes.split(' ').any(|name| name == class))
+                })
+            };
+            let rows = match layer {
+                Layer::Messages => analysis.messages.len(),
+                Layer::Records => {
+                    analysis.records.len() + analysis.messages.iter().filter(|it| it.epoch.is_none()).count()
+                }
+                Layer::Segments => analysis.segments.len(),
+            };
+            assert_eq!(classed("row").count(), rows, "{layer:?}");
+            assert!(classed("row").all(|row| row.descendants().any(|node| node.has_tag_name("text"))));
+            let description = document.descendants().find(|node| node.has_tag_name("desc")).unwrap();
+            assert_eq!(description.text().unwrap().lines().count(), analysis.messages.len());
+            assert!(document.descendants().any(|node| node.has_tag_name("title")));
+        }
+    }
+}
+
+#[test]
+fn the_svg_asks_for_nothing_and_runs_nothing() {
+    let (trace, analysis) = runs().next().unwrap();
+    let svg = svg(&trace, &analysis, &Texts::new(Language::English), Layer::Messages);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let allowed = ["svg", "title", "desc", "style", "rect", "g", "line", "path", "text", "tspan"];
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        assert!(allowed.contains(&node.tag_name().name()), "{node:?}");
+        assert!(node.attributes().all(|it| !it.name().starts_with("on") && !it.name().ends_with("href")), "{node:?}");
+    }
+    assert!(!svg.contains("url(") && !svg.contains("@import"));
+}
+
+#[test]
+fn a_name_from_the_wire_is_only_text() {
+    let (trace, mut analysis) = runs().next().unwrap();
+    let name = "</text><script>alert(1)</script>\u{1b};end#";
+    analysis.connections[0].server_name = Some(name.to_owned());
+    let texts = Texts::new(Language::English);
+    let svg = svg(&trace, &analysis, &texts, Layer::Messages);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    assert!(document.descendants().all(|node| !node.has_tag_name("script")));
+    let shown = document.descendants().find(|node| node.attribute("class") == Some("head server")).unwrap();
+    assert_eq!(shown.descendants().find_map(|node| node.text()), Some(name.replace('\u{1b}', "\u{fffd}").as_str()));
+    let mermaid = export_mermaid(&trace, &analysis, &texts);
+    assert!(
+        !mermaid.contains("<script")
+            && mermaid.lines().all(|line| line.starts_with("    ") || line == "sequenceDiagram")
+    );
+}
+
+#[test]
+fn the_drawing_has_the_colours_of_the_page() {
+    let page = include_str!("../../../web/styles/tokens.css");
+    let style = include_str!("../src/svg/style.css");
+    let (light, dark) = style.split_once("@media").unwrap();
+    let mut seen = BTreeSet::new();
+    for (theme, part) in [light, dark].into_iter().enumerate() {
+        let tokens =
+            part.split(['{', ';', '}', '\n']).filter_map(|piece| piece.trim().strip_prefix("--")?.split_once(':'));
+        for (name, colour) in tokens.filter(|(_, value)| value.starts_with('#')) {
+            let line =
+                page.lines().find_map(|line| line.trim().strip_prefix(&format!("--{name}: light-dark("))).unwrap();
+            let of_page = line.trim_end_matches([')', ';']).split(", ").nth(theme).unwrap();
+            assert_eq!(colour, of_page, "{name}");
+            seen.insert(name);
+        }
+    }
+    assert_eq!(seen.len(), 12);
+}
+
+#[test]
+fn mermaid_has_an_arrow_for_each_message_in_its_phase() {
+    for (trace, analysis) in runs() {
+        let mermaid = export_mermaid(&trace, &analysis, &Texts::new(Language::English));
+        let lines: Vec<&str> = mermaid.lines().map(str::trim).collect();
+        assert_eq!(lines[0], "sequenceDiagram");
+        let arrows = lines.iter().filter(|line| line.contains(">>")).count();
+        assert_eq!(arrows, analysis.messages.len());
+        let [boxes, ends] = ["rect ", "end"].map(|word| lines.iter().filter(|line| line.starts_with(word)).count());
+        assert_eq!((boxes, ends), (5, 5));
+        let finished =
+            analysis.messages.iter().filter(|it| it.kind == MessageKind::Handshake(dissect::HandshakeType::FINISHED));
+        assert_eq!(
+            lines.iter().filter(|line| line.contains("-->>") && line.contains("Finished")).count(),
+            finished.count()
+        );
+    }
+}
+
+#[test]
+fn the_short_account_is_the_beginning_of_the_long_one() {
+    for (trace, analysis) in runs() {
+        for texts in Language::ALL.map(Texts::new) {
+            let account = |detail| {
+                let mut text = String::new();
+                export_text(&trace, &analysis, &texts, detail, &mut text).unwrap();
+                text
+            };
+            let (short, long) = (account(Detail::Lines), account(Detail::Fields));
+            assert!(long.starts_with(&short) && !long.contains('⟨'), "{short}");
+            let fields: usize = (0..analysis.messages.len())
+                .map(|index| analysis.message_tree(&trace, analysis::MessageId(index)).walk().count())
+                .sum();
+            // A blank line and a heading for each message, and a line for each field.
+            let expect = short.lines().count() + 2 * analysis.messages.len() + fields;
+            assert_eq!(long.lines().count(), expect);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+# Eksporterne: en beretning i ord, og tegningerne.
+text-seed = Frø { $seed }
+text-latency = { $time } hver vej
+text-connection = Forbindelse { $number }
+text-column-index = #
+text-column-step = Nr.
+text-column-time = Tid/ms
+text-column-from = Fra
+text-column-message = Besked
+text-column-length = Byte
+text-column-record = Record
+text-column-segment = Segment
+text-column-keys = Nøgler
+text-column-summary = Kort
+
+drawing-title = Et TLS-handshake med { $server }
+drawing-message = { $from } ved { $time }: { $message }
