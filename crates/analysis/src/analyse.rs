@@ -212,7 +212,7 @@ impl Work {
             }
         }
         let negotiated: Vec<_> = self.sessions.into_iter().map(|session| session.negotiated).collect();
-        let outline = outline::number(&mut messages, &negotiated);
+        let outline = outline::number(&mut messages, &records, &negotiated);
         let flights = flight::gather(&mut messages, negotiated.len());
         let timeline = Timeline::of(trace, &messages, &negotiated);
         Analysis {

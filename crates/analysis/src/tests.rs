@@ -3,6 +3,7 @@
 mod builder;
 mod checksums;
 mod invariants;
+mod openssl;
 mod parties;
 mod robustness;
 mod scenarios;
