@@ -16,7 +16,7 @@ use crate::tests::builder::Builder;
 
 const POLL: Duration = Duration::from_millis(1);
 /// Polls without a byte after which the two wait for their user.
-const QUIET: usize = 40;
+const QUIET: usize = 60;
 /// What takes longer than so many polls has failed.
 const PATIENCE: usize = 20_000;
 
@@ -91,6 +91,15 @@ impl Server {
             self.builder.secret_of(label, bytes(random).try_into().unwrap(), &bytes(secret));
         }
         fs::remove_file(key_log).unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // What it said is of use where a test fails.
+        if !std::thread::panicking() {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
