@@ -88,6 +88,8 @@ pub enum Origin {
     Decrypted(RecordId),
     /// A handshake message put together from these records, in order.
     Joined(Vec<RecordId>),
+    /// The Certificate that this CompressedCertificate stands for, its header added.
+    Decompressed(MessageId),
 }
 
 /// A range of some bytes.

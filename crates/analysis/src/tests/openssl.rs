@@ -47,7 +47,10 @@ fn understood(server: &Server) -> Analysis {
 fn check_tree(tree: &dissect::Field, length: usize) {
     assert_eq!(tree.range, 0..length);
     for field in tree.walk() {
-        assert!(!matches!(field.value, dissect::Value::Malformed(_) | dissect::Value::Unparsed), "{field:?} in {tree:?}");
+        assert!(
+            !matches!(field.value, dissect::Value::Malformed(_) | dissect::Value::Unparsed),
+            "{field:?} in {tree:?}"
+        );
         let mut position = field.range.start;
         for child in &field.children {
             assert_eq!(child.range.start, position, "{child:?} in {field:?}");

@@ -274,10 +274,11 @@ fn early_data_ends_with_a_word_or_without() {
 }
 
 /// A protected record of TLS 1.3 with AES-128-GCM.
-fn seal(secret: &[u8], sequence: u64, inner: &[u8]) -> Vec<u8> {
+pub fn seal(secret: &[u8], sequence: u64, inner: &[u8]) -> Vec<u8> {
     let keys = derive_traffic_keys(HashAlgorithm::Sha256, AeadAlgorithm::Aes128Gcm, secret).unwrap();
     let nonce = per_record_nonce(&keys.iv, sequence).unwrap();
-    let header = [23, 3, 3, 0, inner.len() as u8 + 16];
+    let [high, low] = (inner.len() as u16 + 16).to_be_bytes();
+    let header = [23, 3, 3, high, low];
     let mut fragment = inner.to_vec();
     Aes128Gcm::new_from_slice(&keys.key).unwrap().encrypt_in_place(&nonce.into(), &header, &mut fragment).unwrap();
     [&header[..], &fragment].concat()
