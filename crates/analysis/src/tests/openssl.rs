@@ -13,6 +13,17 @@ use peers::{Line, Server};
 
 const TALK: [Line; 2] = [(Host::Client, "question\n"), (Host::Server, "answer\n")];
 
+/// Two connections of TLS 1.2 with CBC: a full handshake and a renegotiation, and a resumption; for tests that change them.
+pub fn cbc_trace() -> Trace {
+    let mut server = Server::start("cbc_trace", "-cert ecdsa.pem -tls1_2 -client_renegotiation");
+    let session = server.file("session.pem");
+    let cipher = "-cipher ECDHE-ECDSA-AES128-SHA256";
+    server.connect(&format!("{cipher} -no_etm -sess_out {session}"), &[(Host::Client, "R\n")]);
+    server.connect(&format!("{cipher} -sess_in {session}"), &TALK);
+    understood(&server);
+    server.builder.trace.clone()
+}
+
 /// The analysis of what passed, in which nothing may be left closed or unknown.
 fn understood(server: &Server) -> Analysis {
     let trace = &server.builder.trace;

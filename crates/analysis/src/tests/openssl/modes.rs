@@ -230,6 +230,28 @@ fn tls13_sends_data_before_the_handshake() {
     }
 }
 
+/// The second ClientHello cannot offer what the first one did (RFC 9846 §4.2.2).
+#[test]
+fn tls13_asks_for_another_key_share_and_drops_early_data() {
+    let mut server = Server::start("early_retry", "-cert ecdsa.pem -early_data -groups P-384");
+    let session = server.file("session.pem");
+    server.connect(&format!("-sess_out {session}"), &TALK);
+    server.connect(&format!("-sess_in {session} -early_data early.txt -groups X25519:P-384"), &TALK);
+    let analysis = understood(&server);
+    assert_eq!(
+        talk(&analysis, 1)[..7],
+        [
+            "004 C ClientHello",
+            "+ C ChangeCipherSpec",
+            "+ C ApplicationData",
+            "+ S HelloRetryRequest",
+            "+ S ChangeCipherSpec",
+            "+ C ClientHello",
+            "005 S ServerHello",
+        ]
+    );
+}
+
 /// The server takes the hash of the ticket's suite, but another suite of that hash.
 #[test]
 fn tls13_refuses_early_data_of_another_suite() {
