@@ -30,6 +30,16 @@ impl Parties {
             return;
         }
         let (from, to) = (message.from, message.from.peer());
+        if message.kind == M::Handshake(H::CLIENT_HELLO) && self.finished.client && self.finished.server {
+            // A renegotiation.
+            self.finished = PerHost::default();
+            self.certificate_requested = false;
+        }
+        let is_empty = message.length() <= EMPTY_CERTIFICATE;
+        if (message.kind, from, is_empty) == (M::Handshake(H::CERTIFICATE), Host::Client, true) {
+            // Who shows no certificate has nothing to verify (RFC 5246 §7.4.8, RFC 9846 §4.5.3).
+            self.certificate_requested = false;
+        }
         let (sender, receiver) = self.after(message.kind, from, negotiated);
         let arrived = message.arrived.is_some();
         self.set(from, sender);
@@ -60,41 +70,49 @@ impl Parties {
             (M::SynAck, _) => (awaiting(M::Ack), Some(Preparing)),
             (M::Ack, _) => (Some(Preparing), awaiting(M::Handshake(H::CLIENT_HELLO))),
 
+            (M::Handshake(H::HELLO_REQUEST), _) => (awaiting(M::Handshake(H::CLIENT_HELLO)), Some(Preparing)),
             (M::Handshake(H::CLIENT_HELLO), _) => (awaiting(M::Handshake(H::SERVER_HELLO)), Some(Preparing)),
             (M::HelloRetryRequest, _) => (awaiting(M::Handshake(H::CLIENT_HELLO)), Some(Preparing)),
             (M::Handshake(H::SERVER_HELLO), _) if tls13 => {
                 (awaiting(M::Handshake(H::FINISHED)), awaiting(M::Handshake(H::ENCRYPTED_EXTENSIONS)))
             }
+            (M::Handshake(H::SERVER_HELLO), _) if negotiated.is_resumed() => {
+                (awaiting(M::ChangeCipherSpec), Some(end_of_tls12(negotiated)))
+            }
             (M::Handshake(H::SERVER_HELLO), _) => {
-                (awaiting(M::Handshake(H::CLIENT_KEY_EXCHANGE)), awaiting(M::Handshake(H::CERTIFICATE)))
+                let next = if negotiated.lacks_certificate() { after_certificate(negotiated) } else { H::CERTIFICATE };
+                (awaiting(M::Handshake(H::CLIENT_KEY_EXCHANGE)), awaiting(M::Handshake(next)))
             }
             (M::Handshake(H::ENCRYPTED_EXTENSIONS), _) if negotiated.server_extensions.contains(&X::PRE_SHARED_KEY) => {
                 (None, awaiting(M::Handshake(H::FINISHED)))
             }
             (M::Handshake(H::ENCRYPTED_EXTENSIONS), _) => (None, awaiting(M::Handshake(H::CERTIFICATE))),
+            (M::Handshake(H::CERTIFICATE_REQUEST), _) if self.finished.client && self.finished.server => {
+                (awaiting(M::Handshake(H::CERTIFICATE)), Some(Preparing))
+            }
             (M::Handshake(H::CERTIFICATE_REQUEST), _) => {
                 let next = if tls13 { H::CERTIFICATE } else { H::SERVER_HELLO_DONE };
                 (awaiting(M::Handshake(H::CERTIFICATE)), awaiting(M::Handshake(next)))
             }
             (M::Handshake(H::CERTIFICATE | H::COMPRESSED_CERTIFICATE), _) if tls13 => {
-                (None, awaiting(M::Handshake(H::CERTIFICATE_VERIFY)))
+                let signed = from == Server || self.certificate_requested;
+                let next = if signed { H::CERTIFICATE_VERIFY } else { H::FINISHED };
+                (None, awaiting(M::Handshake(next)))
             }
             (M::Handshake(H::CERTIFICATE | H::CERTIFICATE_STATUS), Server) => {
-                let signed = negotiated.cipher_suite.and_then(CipherSuite::key_exchange) != Some(KeyExchange::Rsa);
-                let next = if signed { H::SERVER_KEY_EXCHANGE } else { H::SERVER_HELLO_DONE };
-                (None, awaiting(M::Handshake(next)))
+                (None, awaiting(M::Handshake(after_certificate(negotiated))))
             }
             (M::Handshake(H::SERVER_KEY_EXCHANGE), _) => (None, awaiting(M::Handshake(H::SERVER_HELLO_DONE))),
             (M::Handshake(H::SERVER_HELLO_DONE), _) => (None, Some(Preparing)),
 
             (M::Handshake(H::CERTIFICATE), Client) => {
-                (Some(answer_of_tls12(negotiated)), awaiting(M::Handshake(H::CLIENT_KEY_EXCHANGE)))
+                (Some(end_of_tls12(negotiated)), awaiting(M::Handshake(H::CLIENT_KEY_EXCHANGE)))
             }
             (M::Handshake(H::CLIENT_KEY_EXCHANGE), _) if self.certificate_requested => {
-                (Some(answer_of_tls12(negotiated)), awaiting(M::Handshake(H::CERTIFICATE_VERIFY)))
+                (Some(end_of_tls12(negotiated)), awaiting(M::Handshake(H::CERTIFICATE_VERIFY)))
             }
             (M::Handshake(H::CLIENT_KEY_EXCHANGE), _) => {
-                (Some(answer_of_tls12(negotiated)), awaiting(M::ChangeCipherSpec))
+                (Some(end_of_tls12(negotiated)), awaiting(M::ChangeCipherSpec))
             }
             (M::Handshake(H::CERTIFICATE_VERIFY), Client) if !tls13 => (None, awaiting(M::ChangeCipherSpec)),
             (M::Handshake(H::CERTIFICATE_VERIFY | H::END_OF_EARLY_DATA), _) => {
@@ -130,8 +148,23 @@ impl Parties {
     }
 }
 
-/// What a client of TLS 1.2 waits for after its part: a ticket first, where the ServerHello promises one (RFC 5077 §3.1).
-fn answer_of_tls12(negotiated: &Negotiated) -> Activity {
+/// A client's Certificate without any, header included: a length of three bytes, in TLS 1.3 behind the context's.
+const EMPTY_CERTIFICATE: usize = 4 + 1 + 3;
+
+/// What the server of TLS 1.2 sends after its Certificate, or where that would be: RSA key transport, static keys and
+/// pre-shared ones need no ServerKeyExchange (RFC 5246 §7.4.3, RFC 4279 §2).
+fn after_certificate(negotiated: &Negotiated) -> H {
+    match negotiated.cipher_suite.and_then(CipherSuite::key_exchange) {
+        Some(KeyExchange::Rsa | KeyExchange::RsaPsk | KeyExchange::Psk | KeyExchange::Dh | KeyExchange::Ecdh) => {
+            H::SERVER_HELLO_DONE
+        }
+        _ => H::SERVER_KEY_EXCHANGE,
+    }
+}
+
+/// What a client of TLS 1.2 waits for where the server ends the handshake: a ticket first, where the ServerHello
+/// promises one (RFC 5077 §3.1).
+fn end_of_tls12(negotiated: &Negotiated) -> Activity {
     Activity::Awaiting(match negotiated.server_extensions.contains(&X::SESSION_TICKET) {
         true => M::Handshake(H::NEW_SESSION_TICKET),
         false => M::ChangeCipherSpec,

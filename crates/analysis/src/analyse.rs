@@ -4,6 +4,7 @@ use std::vec::IntoIter;
 
 use trace::{EventId, Trace};
 
+use crate::decompression::decompress_certificates;
 use crate::draft::Draft;
 use crate::key_log::KeyLog;
 use crate::order::in_order;
@@ -212,8 +213,10 @@ impl Work {
             }
         }
         let negotiated: Vec<_> = self.sessions.into_iter().map(|session| session.negotiated).collect();
-        let outline = outline::number(&mut messages, &negotiated);
+        let outline = outline::number(&mut messages, &records, &negotiated);
         let flights = flight::gather(&mut messages, negotiated.len());
+        let mut derived = self.derived;
+        decompress_certificates(trace, &messages, &mut derived);
         let timeline = Timeline::of(trace, &messages, &negotiated);
         Analysis {
             connections: negotiated.iter().map(|negotiated| negotiated.connection()).collect(),
@@ -222,7 +225,7 @@ impl Work {
             messages,
             flights,
             outline,
-            derived: self.derived,
+            derived,
             timeline,
         }
     }

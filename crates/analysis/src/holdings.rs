@@ -30,6 +30,7 @@ pub(crate) struct Marks {
     server_key_exchange: Option<Mark>,
     client_key_exchange: Option<Mark>,
     server_finished: Option<Mark>,
+    client_certificate_verify: Option<Mark>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,9 @@ impl Marks {
             (MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE), Host::Server) => &mut self.server_key_exchange,
             (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), Host::Client) => &mut self.client_key_exchange,
             (MessageKind::Handshake(HandshakeType::FINISHED), Host::Server) => &mut self.server_finished,
+            (MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY), Host::Client) => {
+                &mut self.client_certificate_verify
+            }
             _ => return,
         };
         place.get_or_insert(mark);
@@ -110,7 +114,11 @@ fn keys(trace: &Trace, negotiated: &Negotiated, marks: &Marks, host: Host) -> Ve
     let known = |mark: Option<Mark>| mark.and_then(|mark| mark.known_to(host));
     let secret = |mark, label| known(mark).filter(|_| has_logged(trace, host, label));
     let mut keys = Vec::new();
-    if host == Host::Server {
+    let proves_itself = match host {
+        Host::Client => marks.client_certificate_verify.is_some(),
+        Host::Server => !negotiated.is_resumed() && !negotiated.lacks_certificate(),
+    };
+    if proves_itself {
         keys.push((Key::CertificatePrivateKey, Some(0)));
     }
     match (negotiated.version, negotiated.is_tls13()) {
@@ -126,7 +134,9 @@ fn keys(trace: &Trace, negotiated: &Negotiated, marks: &Marks, host: Host) -> Ve
                 Host::Server => marks.server_key_exchange,
             };
             keys.extend(negotiated.named_group.map(|group| (Key::Ephemeral(group), known(own))));
-            let master_secret = secret(marks.client_key_exchange, label::MASTER_SECRET);
+            // An earlier session's master secret counts since the ServerHello takes it up.
+            let settled = if negotiated.is_resumed() { marks.server_hello } else { marks.client_key_exchange };
+            let master_secret = secret(settled, label::MASTER_SECRET);
             keys.push((Key::MasterSecret, master_secret));
             keys.push((Key::ConnectionKeys, master_secret));
         }

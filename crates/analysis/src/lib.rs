@@ -6,6 +6,7 @@
 mod activity;
 mod analyse;
 mod checksum;
+mod decompression;
 mod draft;
 mod flight;
 mod handshake_joiner;
@@ -30,6 +31,7 @@ mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
 pub use checksum::{Checksum, Checksums};
+pub use decompression::NotDecompressed;
 pub use model::*;
 pub use order::in_order;
 

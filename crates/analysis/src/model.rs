@@ -88,6 +88,8 @@ pub enum Origin {
     Decrypted(RecordId),
     /// A handshake message put together from these records, in order.
     Joined(Vec<RecordId>),
+    /// The Certificate that this CompressedCertificate stands for, its header added.
+    Decompressed(MessageId),
 }
 
 /// A range of some bytes.
@@ -345,8 +347,19 @@ pub enum Fate {
     Changed(MessageId),
     /// This version has no such message.
     Historical,
+    /// This kind of handshake has no such message.
+    Skipped(Skip),
     /// The run ended before it.
     Missing,
+}
+
+/// Why a handshake does without a message of the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Skip {
+    /// It takes up an earlier session, which has all this behind it (RFC 5246 §7.3, RFC 9846 §2.2).
+    Resumed,
+    /// The cipher suite authenticates by a key that both have, or not at all (RFC 4279 §2, RFC 5246 §F.1.1.1).
+    NoCertificate,
 }
 
 /// What a party is doing after some step.

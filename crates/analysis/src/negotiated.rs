@@ -2,8 +2,8 @@
 //! read with.
 
 use dissect::{
-    CipherSuite, ClientHello, Context, ExtensionType, HandshakeType, NamedGroup, ProtocolVersion, ServerHello,
-    dissect_handshake, server_key_exchange_group,
+    Authentication, CipherSuite, ClientHello, Context, ExtensionType, HandshakeType, NamedGroup, ProtocolVersion,
+    ServerHello, dissect_handshake, server_key_exchange_group,
 };
 
 use crate::{Connection, MessageKind};
@@ -23,6 +23,9 @@ pub(crate) struct Negotiated {
     pub early_data_offered: bool,
     /// The types of the ServerHello's extensions.
     pub server_extensions: Vec<ExtensionType>,
+    server_hello_done: bool,
+    /// TLS 1.2's first handshake took up an earlier session; none before that shows.
+    resumed: Option<bool>,
 }
 
 impl Negotiated {
@@ -32,8 +35,28 @@ impl Negotiated {
 
     /// Both hellos have encrypt_then_mac (RFC 7366 §2).
     pub fn encrypt_then_mac(&self) -> bool {
-        const ENCRYPT_THEN_MAC: ExtensionType = ExtensionType(22);
-        self.server_extensions.contains(&ENCRYPT_THEN_MAC)
+        self.server_extensions.contains(&ExtensionType::ENCRYPT_THEN_MAC)
+    }
+
+    /// The connection takes up an earlier session, or uses an external pre-shared key of TLS 1.3 as if it did.
+    pub fn is_resumed(&self) -> bool {
+        match self.is_tls13() {
+            true => self.server_extensions.contains(&ExtensionType::PRE_SHARED_KEY),
+            false => self.resumed == Some(true),
+        }
+    }
+
+    /// The suite of TLS 1.2 authenticates by other means than a certificate.
+    pub fn lacks_certificate(&self) -> bool {
+        let parameters = self.cipher_suite.and_then(CipherSuite::parameters);
+        let authentication = parameters.and_then(|parameters| parameters.authentication);
+        matches!(authentication, Some(Authentication::Psk | Authentication::Anonymous))
+    }
+
+    /// The server's ChangeCipherSpec of TLS 1.2 went by. What it sends before ServerHelloDone, or without it, is the
+    /// abbreviated handshake (RFC 5246 §7.3); the session ID tells too, but not of every ticket (RFC 5077 §3.4).
+    pub fn read_change_cipher_spec(&mut self) {
+        self.resumed.get_or_insert(!self.server_hello_done);
     }
 
     /// Takes in a handshake message, and says what it is.
@@ -55,6 +78,7 @@ impl Negotiated {
                     return self.read_server_hello(hello);
                 }
             }
+            HandshakeType::SERVER_HELLO_DONE => self.server_hello_done = true,
             HandshakeType::SERVER_KEY_EXCHANGE => self.named_group = server_key_exchange_group(&tree()),
             _ => {}
         }

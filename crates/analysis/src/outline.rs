@@ -11,13 +11,19 @@
 //! the server finishes first (012 before 010).
 //!
 //! The dummy ChangeCipherSpec of TLS 1.3 (RFC 9846 §E.4) belongs to no phase of its own: it stays in the one that it
-//! falls into, and so do alerts of failure.
+//! falls into, and so do alerts of failure. So does all that comes at another time than in the outline: early data and a
+//! server's data before the client's Finished (they are no data transmission yet), and after the handshake whatever
+//! authenticates or negotiates again. Phases never go back.
+//!
+//! What a handshake is depends on its mode: the one that takes up an earlier session has no certificate in either
+//! version, and in TLS 1.2 the server finishes first; HelloRetryRequest and 0-RTT add messages of their own.
 
-use dissect::{AlertDescription, CipherSuite, HandshakeType as H, KeyExchange, ProtocolVersion};
+use dissect::{AlertDescription, CipherSuite, ContentType, HandshakeType as H, KeyExchange, ProtocolVersion};
 use trace::{ConnectionId, Host};
 
 use crate::negotiated::Negotiated;
-use crate::{Fate, Message, MessageId, MessageKind as M, Number, OutlineStep, Phase};
+use crate::per_host::PerHost;
+use crate::{Epoch, Fate, Message, MessageId, MessageKind as M, Number, OutlineStep, Phase, Record, Skip};
 
 /// The number of steps.
 pub(crate) const STEPS: u8 = 14;
@@ -76,19 +82,24 @@ fn place(version: Option<ProtocolVersion>, from: Host, kind: M) -> (Option<u8>, 
 }
 
 /// What becomes of a step that no message has taken.
-fn fate_without_message(step: u8, version: Option<ProtocolVersion>) -> Fate {
+fn fate_without_message(step: u8, negotiated: &Negotiated) -> Fate {
+    let is_tls13 = negotiated.is_tls13();
     match step {
         // ServerHelloDone, ClientKeyExchange and both ChangeCipherSpec (RFC 9846 §1.3, §5).
-        7 | 8 | 9 | 11 if version == Some(ProtocolVersion::TLS1_3) => Fate::Historical,
+        7 | 8 | 9 | 11 if is_tls13 => Fate::Historical,
+        6..=8 if negotiated.is_resumed() => Fate::Skipped(Skip::Resumed),
+        6 if negotiated.lacks_certificate() => Fate::Skipped(Skip::NoCertificate),
         _ => Fate::Missing,
     }
 }
 
 /// What a step's message does, beside what the outline says.
-fn fate_of_message(step: u8, cipher_suite: Option<CipherSuite>, message: MessageId) -> Fate {
-    match (step, cipher_suite.and_then(CipherSuite::key_exchange)) {
-        // The client's public key, in the clear (RFC 8422 §5.7): nothing is encrypted.
-        (8, Some(KeyExchange::Ecdhe | KeyExchange::Dhe)) => Fate::Changed(message),
+fn fate_of_message(step: u8, negotiated: &Negotiated, message: MessageId) -> Fate {
+    match (step, negotiated.cipher_suite.and_then(CipherSuite::key_exchange)) {
+        // RSA key transport alone encrypts something; the others send a public key, or a name, in the clear
+        // (RFC 8422 §5.7, RFC 4279 §2).
+        (8, Some(KeyExchange::Rsa | KeyExchange::RsaPsk) | None) => Fate::Present(message),
+        (8, _) => Fate::Changed(message),
         _ => Fate::Present(message),
     }
 }
@@ -97,17 +108,56 @@ fn fate_of_message(step: u8, cipher_suite: Option<CipherSuite>, message: Message
 #[derive(Clone, Default)]
 struct Progress {
     phase: Option<Phase>,
+    /// Each host's first Finished: its place among all messages.
+    finished: PerHost<Option<usize>>,
     taken: [Option<MessageId>; STEPS as usize],
 }
 
+impl Progress {
+    /// Step and phase of a message; no phase where it stays in that of the message before it.
+    fn place(&self, index: usize, kind: M, message: &Message, negotiated: &Negotiated) -> (Option<u8>, Option<Phase>) {
+        let (step, phase) = place(negotiated.version, message.from, kind);
+        let end = self.finished.client.max(self.finished.server);
+        match phase {
+            Some(Phase::DataTransmission) if end.is_some_and(|end| index < end) => {
+                (step.filter(|_| message.epoch != Some(Epoch::EarlyData)), None)
+            }
+            Some(Phase::CertificateCheck | Phase::KeyExchange) if end.is_some_and(|end| index > end) => (None, None),
+            _ => (step, phase),
+        }
+    }
+
+    /// What a message is. Of one that could not be opened TLS 1.2 shows the content type, and the first handshake message
+    /// behind ChangeCipherSpec is Finished.
+    fn kind(&self, message: &Message, records: &[Record], negotiated: &Negotiated) -> M {
+        let record = message.records.first().and_then(|id| records.get(id.0));
+        let told = record.filter(|_| message.kind == M::Encrypted && !negotiated.is_tls13());
+        match told.map(|record| record.content_type) {
+            Some(ContentType::HANDSHAKE) if self.finished[message.from].is_none() => M::Handshake(H::FINISHED),
+            Some(ContentType::APPLICATION_DATA) => M::ApplicationData,
+            _ => message.kind,
+        }
+    }
+}
+
 /// Gives each message its number and phase, and says what became of each step in the first connection.
-pub(crate) fn number(messages: &mut [Message], negotiated: &[Negotiated]) -> Vec<OutlineStep> {
+pub(crate) fn number(messages: &mut [Message], records: &[Record], negotiated: &[Negotiated]) -> Vec<OutlineStep> {
     let mut connections = vec![Progress::default(); negotiated.len().max(1)];
-    for (index, message) in messages.iter_mut().enumerate() {
+    let mut kinds = Vec::with_capacity(messages.len());
+    for (index, message) in messages.iter().enumerate() {
         let ConnectionId(connection) = message.connection;
         let progress = &mut connections[connection];
-        let (step, phase) = place(negotiated[connection].version, message.from, message.kind);
-        let phase = phase.or(progress.phase).unwrap_or(Phase::TcpHandshake);
+        let kind = progress.kind(message, records, &negotiated[connection]);
+        if kind == M::Handshake(H::FINISHED) {
+            progress.finished[message.from].get_or_insert(index);
+        }
+        kinds.push(kind);
+    }
+    for (index, (message, kind)) in messages.iter_mut().zip(kinds).enumerate() {
+        let ConnectionId(connection) = message.connection;
+        let progress = &mut connections[connection];
+        let (step, phase) = progress.place(index, kind, message, &negotiated[connection]);
+        let phase = phase.max(progress.phase).unwrap_or(Phase::TcpHandshake);
         progress.phase = Some(phase);
         message.phase = phase;
         if let Some(step) = step {
@@ -118,15 +168,14 @@ pub(crate) fn number(messages: &mut [Message], negotiated: &[Negotiated]) -> Vec
             }
         }
     }
-    let first = negotiated.first();
-    (1..=STEPS)
-        .zip(connections[0].taken)
-        .map(|(step, taken)| {
-            let fate = match taken {
-                Some(message) => fate_of_message(step, first.and_then(|negotiated| negotiated.cipher_suite), message),
-                None => fate_without_message(step, first.and_then(|negotiated| negotiated.version)),
-            };
-            OutlineStep { step, fate }
-        })
-        .collect()
+    let unknown = Negotiated::default();
+    let first = negotiated.first().unwrap_or(&unknown);
+    let fate = |(step, taken): (u8, Option<MessageId>)| OutlineStep {
+        step,
+        fate: match taken {
+            Some(message) => fate_of_message(step, first, message),
+            None => fate_without_message(step, first),
+        },
+    };
+    (1..=STEPS).zip(connections[0].taken).map(fate).collect()
 }

@@ -187,6 +187,9 @@ impl Session {
                     draft.message.ignored = ignored;
                 }
                 if !ignored {
+                    if host == Host::Server {
+                        self.negotiated.read_change_cipher_spec();
+                    }
                     let half = &mut self.halves[host];
                     half.protected = true;
                     half.protection.begin(ground.sources(&self.negotiated));

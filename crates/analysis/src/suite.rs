@@ -14,8 +14,13 @@ pub(crate) struct Algorithms {
 }
 
 /// TLS 1.3's suites: early data may have another one than the connection that refuses it.
-pub(crate) const TLS13_SUITES: [CipherSuite; 5] =
-    [CipherSuite(0x1301), CipherSuite(0x1302), CipherSuite(0x1303), CipherSuite(0x1304), CipherSuite(0x1305)];
+pub(crate) const TLS13_SUITES: [CipherSuite; 5] = [
+    CipherSuite::TLS_AES_128_GCM_SHA256,
+    CipherSuite::TLS_AES_256_GCM_SHA384,
+    CipherSuite::TLS_CHACHA20_POLY1305_SHA256,
+    CipherSuite::TLS_AES_128_CCM_SHA256,
+    CipherSuite::TLS_AES_128_CCM_8_SHA256,
+];
 
 /// What the connection's records are opened with, or why they are not.
 pub(crate) fn algorithms(negotiated: &Negotiated) -> Result<Algorithms, Opaque> {

@@ -1,8 +1,11 @@
 //! What the analysis says of runs of the real engines, of RFC 8448's, and of traces that nothing made.
 
+mod bit_by_bit;
 mod builder;
 mod checksums;
+mod decompression;
 mod invariants;
+mod openssl;
 mod parties;
 mod robustness;
 mod scenarios;

@@ -1,6 +1,6 @@
 //! The classic outline's fourteen steps beside a run, the phases, and the shipped scenarios.
 
-use analysis::{Connection, Fate, OutlineStep, Phase};
+use analysis::{Connection, Fate, OutlineStep, Phase, Skip};
 use dissect::ProtocolVersion;
 
 use crate::Texts;
@@ -39,6 +39,8 @@ impl Texts {
         match step.fate {
             Fate::Present(_) => None,
             Fate::Missing => Some(self.text("outline-missing")),
+            Fate::Skipped(Skip::Resumed) => Some(self.text("outline-resumed")),
+            Fate::Skipped(Skip::NoCertificate) => Some(self.text("outline-no-certificate")),
             Fate::Changed(_) => {
                 self.find(&format!("outline-{}-changed", step.step), &[]).or_else(|| Some(self.text("outline-changed")))
             }

@@ -25,12 +25,20 @@ pub struct Builder {
     initial: [u32; 2],
     /// The offset behind what each host has sent; the SYN's is taken, seen or not.
     sent: [u32; 2],
+    connection: ConnectionId,
 }
 
 impl Builder {
     pub fn new(client_initial: u32, server_initial: u32) -> Builder {
         let trace = Trace { scenario: None, buffers: Vec::new(), events: Vec::new(), end: End::Idle };
-        Builder { trace, initial: [client_initial, server_initial], sent: [1, 1] }
+        let initial = [client_initial, server_initial];
+        Builder { trace, initial, sent: [1, 1], connection: ConnectionId(0) }
+    }
+
+    /// What follows is another connection.
+    pub fn next_connection(&mut self) {
+        self.connection = ConnectionId(self.connection.0 + 1);
+        self.sent = [1, 1];
     }
 
     /// SYN, SYN and ACK, ACK.
@@ -84,9 +92,18 @@ impl Builder {
         self.pass(from, ACK, self.sent[from as usize], payload);
     }
 
+    /// The end of the stream.
+    pub fn finish(&mut self, from: Host) {
+        self.pass(from, FIN, self.sent[from as usize], &[]);
+    }
+
     /// A line of the client's key log.
     pub fn secret(&mut self, label: &str, secret: &[u8]) {
-        let client_random = rfc8448("client_hello")[6..38].try_into().unwrap();
+        self.secret_of(label, rfc8448("client_hello")[6..38].try_into().unwrap(), secret);
+    }
+
+    /// A line of the client's key log, of the connection that this random opens.
+    pub fn secret_of(&mut self, label: &str, client_random: [u8; 32], secret: &[u8]) {
         let secret = Secret { label: label.to_owned(), client_random, secret: self.buffer(secret.to_vec()) };
         self.event(Host::Client, None, EventKind::SecretLogged(secret));
     }
@@ -111,7 +128,7 @@ impl Builder {
     fn event(&mut self, host: Host, cause: Option<EventId>, kind: EventKind) -> EventId {
         let id = EventId(self.trace.events.len());
         let at = Instant::from_micros(1000 * id.0 as u64);
-        self.trace.events.push(Event { at, host, connection: ConnectionId(0), cause, kind });
+        self.trace.events.push(Event { at, host, connection: self.connection, cause, kind });
         id
     }
 }

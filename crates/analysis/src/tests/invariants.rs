@@ -45,6 +45,10 @@ pub fn check_sound(trace: &Trace, analysis: &Analysis) {
         match &derived.origin {
             Origin::Reassembled(segments) => assert!(segments.iter().all(|id| id.0 < analysis.segments.len())),
             Origin::Decrypted(record) => assert!(record.0 < analysis.records.len()),
+            Origin::Decompressed(message) => assert_eq!(
+                analysis.message(*message).kind,
+                MessageKind::Handshake(dissect::HandshakeType::COMPRESSED_CERTIFICATE)
+            ),
             Origin::Joined(records) => assert!(records.iter().all(|id| id.0 < analysis.records.len())),
         }
     }

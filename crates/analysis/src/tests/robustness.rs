@@ -11,7 +11,7 @@ use super::builder::rfc8448_run;
 use super::invariants::check_sound;
 use super::*;
 
-/// What is changed: both shipped scenarios, one of them in small packets, and RFC 8448's run.
+/// What is changed: both shipped scenarios, one of them in small packets, RFC 8448's run, and OpenSSL's with CBC.
 static ORIGINALS: LazyLock<Vec<Trace>> = LazyLock::new(|| {
     let scenario = |id| preset(id).unwrap().scenario();
     let small = Scenario { link: Link { mtu: 576, ..Link::default() }, ..scenario("tls13") };
@@ -20,6 +20,7 @@ static ORIGINALS: LazyLock<Vec<Trace>> = LazyLock::new(|| {
         sim::run(&scenario("tls13")),
         sim::run(&small),
         rfc8448_run(u32::MAX - 300, 5).trace,
+        super::openssl::cbc_trace(),
     ]
 });
 
@@ -106,14 +107,42 @@ proptest! {
 
     #[test]
     fn any_trace_has_a_sound_analysis(
-        which in 0..4_usize,
+        which in 0..5_usize,
         changes in prop::collection::vec(change(), 1..12),
     ) {
         let mut trace = ORIGINALS[which].clone();
         for change in changes {
             change.apply(&mut trace);
         }
-        check_sound(&trace, &analyse(&trace));
+        let analysis = analyse(&trace);
+        check_sound(&trace, &analysis);
+        check_trees(&trace, &analysis);
+    }
+}
+
+/// Every tree covers just the bytes that it is of.
+fn check_trees(trace: &Trace, analysis: &Analysis) {
+    for (index, message) in analysis.messages.iter().enumerate() {
+        assert_eq!(analysis.message_tree(trace, MessageId(index)).range, 0..message.length());
+    }
+    for (index, record) in analysis.records.iter().enumerate() {
+        let id = RecordId(index);
+        let mut trees = vec![(analysis.record_tree(trace, id), record.wire.range.len())];
+        if let (Some(tree), Some(Span { bytes: BytesId::Derived(derived), .. })) =
+            (analysis.plaintext_tree(trace, id), &record.plaintext)
+        {
+            trees.push((tree, analysis.derived[*derived].bytes.len()));
+        }
+        for (tree, length) in trees {
+            assert_eq!(tree.range, 0..length);
+            for field in tree.walk().filter(|field| !field.children.is_empty()) {
+                let end = field.children.iter().fold(field.range.start, |position, child| {
+                    assert_eq!(child.range.start, position, "{child:?}");
+                    child.range.end
+                });
+                assert_eq!(end, field.range.end);
+            }
+        }
     }
 }
 

@@ -199,6 +199,23 @@ fn a_changed_byte_closes_its_record_only() {
 }
 
 #[test]
+fn secrets_of_another_connection_open_nothing() {
+    let mut builder = Builder::new(1, 1);
+    for (label, secret) in [("SERVER_HANDSHAKE_TRAFFIC_SECRET", [1; 32]), ("SERVER_TRAFFIC_SECRET_0", [2; 32])] {
+        builder.secret(label, &secret);
+    }
+    builder.secret_of("CLIENT_HANDSHAKE_TRAFFIC_SECRET", [3; 32], &[4; 32]);
+    builder.open();
+    builder.say(Host::Client, &rfc8448("client_hello_record"));
+    builder.say(Host::Server, &server_stream());
+    builder.say(Host::Client, &rfc8448("client_finished_record"));
+    let analysis = analyse_sound(&builder);
+    let opaque: Vec<_> = analysis.records.iter().map(|record| record.opaque).collect();
+    let (wrong, missing) = (Some(Opaque::NotAuthentic), Some(Opaque::NoSecret));
+    assert_eq!(opaque, [None, None, wrong, wrong, wrong, wrong, missing]);
+}
+
+#[test]
 fn application_secrets_alone_open_application_data() {
     let mut builder = Builder::new(1, 1);
     builder.secret("SERVER_TRAFFIC_SECRET_0", &rfc8448("server_application_traffic_secret"));
@@ -274,10 +291,11 @@ fn early_data_ends_with_a_word_or_without() {
 }
 
 /// A protected record of TLS 1.3 with AES-128-GCM.
-fn seal(secret: &[u8], sequence: u64, inner: &[u8]) -> Vec<u8> {
+pub fn seal(secret: &[u8], sequence: u64, inner: &[u8]) -> Vec<u8> {
     let keys = derive_traffic_keys(HashAlgorithm::Sha256, AeadAlgorithm::Aes128Gcm, secret).unwrap();
     let nonce = per_record_nonce(&keys.iv, sequence).unwrap();
-    let header = [23, 3, 3, 0, inner.len() as u8 + 16];
+    let [high, low] = (inner.len() as u16 + 16).to_be_bytes();
+    let header = [23, 3, 3, high, low];
     let mut fragment = inner.to_vec();
     Aes128Gcm::new_from_slice(&keys.key).unwrap().encrypt_in_place(&nonce.into(), &header, &mut fragment).unwrap();
     [&header[..], &fragment].concat()

@@ -149,7 +149,14 @@ fn ask_for_states(texts: &Texts) {
         let connection = Connection { version, ..Connection::default() };
         for step in 1..=14 {
             show(texts.outline_name(step));
-            for fate in [Fate::Present(MessageId(0)), Fate::Changed(MessageId(0)), Fate::Historical, Fate::Missing] {
+            for fate in [
+                Fate::Present(MessageId(0)),
+                Fate::Changed(MessageId(0)),
+                Fate::Historical,
+                Fate::Skipped(Skip::Resumed),
+                Fate::Skipped(Skip::NoCertificate),
+                Fate::Missing,
+            ] {
                 let note = texts.outline_note(OutlineStep { step, fate }, &connection);
                 assert_eq!(note.is_none(), matches!(fate, Fate::Present(_)));
                 note.into_iter().for_each(show);
