@@ -4,6 +4,7 @@ field-handshake = Én besked i forhandlingen: type, længde, indhold. Den tælle
 field-handshake-msg_type = Fortæller, hvilken besked det er. Kommer en på det forkerte tidspunkt, slutter handshaket med unexpected_message.
 field-handshake-length = Antal byte indhold. En besked kan være meget længere end en record og fortsætter så bare i den næste.
 field-handshake-body = Indholdet af en besked, hvis type programmet ikke kender.
+field-handshake-fragment = Et stykke af en handshake-besked, som fortsætter i en anden record: records skæres til uden hensyn til beskederne.
 field-handshake-hello_request = Tom: serveren puffer blot til klienten for at få et nyt handshake. Findes kun i TLS 1.2 og tæller ikke med i transcriptet.
 field-handshake-end_of_early_data = Tom: den viser, hvor 0-RTT-data slutter, så ingen kan klippe noget af uden at blive opdaget.
 field-handshake-message_hash = En hash på det første ClientHellos plads, kun i transcriptet: så behøver serveren ikke huske den besked.

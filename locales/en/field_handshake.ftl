@@ -4,6 +4,7 @@ field-handshake = One message of the negotiation: type, length, content. It is c
 field-handshake-msg_type = Tells which message this is. A message out of turn ends the handshake with unexpected_message.
 field-handshake-length = Bytes of content that follow. A message may be far longer than a record and then simply goes on in the next one.
 field-handshake-body = The content of a message whose type this program does not know.
+field-handshake-fragment = Part of a handshake message that goes on in another record: records are cut to fit, without regard to messages.
 field-handshake-hello_request = Empty: the server merely nudges the client to negotiate anew. TLS 1.2 only, and left out of the transcript.
 field-handshake-end_of_early_data = Empty: it marks where the 0-RTT data ends, so that nobody can cut it short unnoticed.
 field-handshake-message_hash = A hash in place of the first ClientHello, in the transcript only: the server then need not remember that message.
