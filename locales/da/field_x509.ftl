@@ -44,6 +44,7 @@ field-x509-salt_length = I TLS lige så mange tilfældige byte, som hashen har. 
 field-x509-rsassa_pss_params-trailer_field = Plads til et tal, der kun nogensinde har haft én værdi.
 field-x509-trailer_field = 1: blokken slutter med byten 0xbc. Et levn fra en ældre standard.
 
+field-x509-subject_public_key_info = En offentlig nøgle for sig selv med sin slags, i det format, certifikater bruger: det, der er tilbage af et, når ingen CA er med.
 field-x509-subject_public_key_info-algorithm = Hvad det er for en nøgle, og for elliptiske kurver hvilken kurve: ellers siger bittene nedenfor ingenting.
 field-x509-subject_public_key_info-subject_public_key = Nøglen, pakket som bit, for hver slags har sin egen indre form.
 field-x509-public_key = Nøglen som rene byte, 32 af dem for Ed25519. Mere form behøves ikke.

@@ -44,6 +44,7 @@ field-x509-salt_length = As many random bytes as the hash has, in TLS. They make
 field-x509-rsassa_pss_params-trailer_field = Place of a number that has only ever had one value.
 field-x509-trailer_field = 1, meaning that the block ends in the byte 0xbc. A leftover of an older standard.
 
+field-x509-subject_public_key_info = A public key by itself, with its kind, in the format that certificates use: what remains of one when no CA is involved.
 field-x509-subject_public_key_info-algorithm = What kind of key this is, and for elliptic curves which curve: without it the bits below mean nothing.
 field-x509-subject_public_key_info-subject_public_key = The key, packed as bits, for every kind has its own inner form.
 field-x509-public_key = The key as plain bytes, 32 of them for Ed25519. No further form is needed.
