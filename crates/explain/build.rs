@@ -1,5 +1,5 @@
-//! Reads `locales/{da,en}/*.ftl` (Project Fluent) and writes each language's texts for the program to carry, in the form
-//! that `src/pattern.rs` fills in: Fluent's own reader would weigh more than the texts.
+//! Reads `locales/{da,en}/*.ftl` (Project Fluent) and writes the ids and each language's texts for the program to carry, in
+//! the form that `src/pattern.rs` fills in: Fluent's own reader would weigh more than the texts.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -18,17 +18,27 @@ fn main() -> Outcome<()> {
     let locales = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../locales");
     println!("cargo::rerun-if-changed=../../locales");
     println!("cargo::rerun-if-changed=src/mark.rs");
-    for language in ["da", "en"] {
-        let mut texts = BTreeMap::new();
-        for entry in std::fs::read_dir(locales.join(language))? {
-            let path = entry?.path();
-            compile_file(&path, &mut texts).map_err(|error| format!("{}: {error}", path.display()))?;
-        }
-        let entries: String =
-            texts.into_iter().flat_map(|(id, text)| [id, mark::END.into(), text, mark::TEXT_END.into()]).collect();
-        std::fs::write(out.join(language), entries)?;
+    let (danish, english) = (compile_language(&locales.join("da"))?, compile_language(&locales.join("en"))?);
+    if let Some(id) = danish.keys().find(|id| !english.contains_key(*id)) {
+        return Err(format!("{id} is in Danish only").into());
     }
+    if let Some(id) = english.keys().find(|id| !danish.contains_key(*id)) {
+        return Err(format!("{id} is in English only").into());
+    }
+    let ended = |parts: Vec<&String>, end| parts.into_iter().flat_map(|part| [part.as_str(), end]).collect::<String>();
+    std::fs::write(out.join("ids"), ended(danish.keys().collect(), mark::END))?;
+    std::fs::write(out.join("da"), ended(danish.values().collect(), mark::TEXT_END))?;
+    std::fs::write(out.join("en"), ended(english.values().collect(), mark::TEXT_END))?;
     Ok(())
+}
+
+fn compile_language(folder: &Path) -> Outcome<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        compile_file(&path, &mut texts).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(texts)
 }
 
 fn compile_file(path: &Path, texts: &mut BTreeMap<String, String>) -> Outcome<()> {

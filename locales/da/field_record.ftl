@@ -17,3 +17,26 @@ field-application_data = Det, som alt det andet er til for: programmets egne byt
 field-application_data-content = Sådan som programmet skrev det, her en HTTP-forespørgsel eller et svar. På ledningen er det krypteret.
 
 field-malformed = Byte, der ikke passer til formatet: noget mangler, er til overs eller er ikke tilladt. En TLS-modtager ville give op med decode_error eller illegal_parameter.
+
+field-record-fragment-nonce_explicit = Den del af noncen, der sendes med; resten kommer af nøglerne. Ingen nonce må bruges to gange med samme nøgle, ellers falder AES-GCM fra hinanden.
+field-record-fragment-iv = Frisk tilfældighed, der sætter kæden af blokke i gang, så de samme ord aldrig ser ens ud to gange.
+field-record-fragment-ciphertext = Indholdet, krypteret: uden nøglen kan man ikke kende det fra støj. Længden viser dog stadig omtrent, hvor meget der er.
+field-record-fragment-tag = AEAD’ens kontrol. Den står inde for indhold, type, version, længde og plads i rækken; slår den fejl, bliver intet givet videre.
+field-record-fragment-mac = Kontrolsummen med nøgle, her uden på krypteringen (encrypt-then-MAC), så en forfalsket record ryger ud, før den dekrypteres.
+field-record-encrypted_record = En record i TLS 1.3: alt er krypteret, også den rigtige type. Noncen sendes ikke, for begge sider kan tælle.
+field-record-encrypted_record-ciphertext = Indhold, rigtig type og måske fyld, krypteret i ét stykke. En tilskuer kan ikke se, hvor det ene slutter og det næste begynder.
+field-record-encrypted_record-tag = Kontrollen: den dækker både cifferteksten og hovedet i klartekst, og en record på en forkert plads bliver også afsløret.
+
+field-inner_plaintext = Det, en record i TLS 1.3 gemte på: indhold, så den rigtige type, så fyld. Det hele var krypteret.
+field-inner_plaintext-content = Selve beskederne. Slutningen findes bagfra: den sidste byte, der ikke er nul, er typen.
+field-inner_plaintext-type = Hvad det i virkeligheden er: handshake, alert eller data. Udenpå stod der bare 23, så ingen kan se, at der er handshake i gang.
+field-inner_plaintext-zeros = Fyld, der skjuler, hvor langt indholdet er. De fleste undlader det, for det koster båndbredde.
+
+field-generic_aead_cipher = Det, en record i TLS 1.2 gemte på med en AEAD som AES-GCM, nu hvor den er lukket op.
+field-generic_aead_cipher-content = Selve beskederne og ikke andet: i TLS 1.2 står typen udenpå, læselig for alle.
+
+field-generic_block_cipher = Det, en record i TLS 1.2 gemte på med CBC, hvor indhold, MAC og fyld er krypteret sammen.
+field-generic_block_cipher-content = Selve beskederne; MAC og fyld bliver skåret fra bagtil.
+field-generic_block_cipher-mac = HMAC over sekvensnummer, hoved og indhold. Den regnes ud før krypteringen, og det åbnede med tiden for angreb som Lucky 13.
+field-generic_block_cipher-padding = Fyld op til en hel blok; hver byte gentager længden. Modparter, der røbede, om det var rigtigt, blev et orakel for angribere.
+field-generic_block_cipher-padding_length = Hvor mange byte fyld der står før denne, så de kan tages af igen.

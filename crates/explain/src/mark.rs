@@ -5,7 +5,8 @@
 //! text     = { characters | ARGUMENT name END | REFERENCE id END | select }
 //! select   = SELECT argument-name END variant { variant } SELECT_END
 //! variant  = key END text VARIANT_END        ; the last one's key is empty: it is the default
-//! language = { id END text TEXT_END }        ; sorted by id
+//! ids      = { id END }                      ; sorted, and the same for all languages
+//! language = { text TEXT_END }               ; in the order of the ids
 //! ```
 
 /// Ends a name, an id or a key.

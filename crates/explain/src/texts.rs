@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::{Language, mark, pattern};
 
+/// The ids of all texts. They are there once for both languages.
+const IDS: &str = include_str!(concat!(env!("OUT_DIR"), "/ids"));
+
 /// The texts of a language as the build script wrote them (`mark.rs` has the form).
 const fn compiled(language: Language) -> &'static str {
     match language {
@@ -33,10 +36,10 @@ pub enum Argument {
 impl Texts {
     /// The texts of `language`.
     pub fn new(language: Language) -> Texts {
-        let entries = compiled(language).split_terminator(mark::TEXT_END);
+        let texts = compiled(language).split_terminator(mark::TEXT_END);
         Texts {
             language,
-            texts: entries.filter_map(|entry| entry.split_once(mark::END)).collect(),
+            texts: IDS.split_terminator(mark::END).zip(texts).collect(),
             #[cfg(test)]
             asked: std::cell::RefCell::default(),
         }
