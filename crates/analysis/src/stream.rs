@@ -172,5 +172,5 @@ pub(crate) fn join(trace: &Trace, spans: &[Span]) -> Vec<u8> {
         BytesId::Wire(buffer) => trace.buffer(buffer).get(span.range.clone()).unwrap_or(&[]),
         BytesId::Derived(_) => &[],
     };
-    spans.iter().flat_map(wire).copied().collect()
+    spans.iter().map(wire).collect::<Vec<_>>().concat()
 }
