@@ -100,7 +100,8 @@ struct Progress {
     taken: [Option<MessageId>; STEPS as usize],
 }
 
-/// Gives each message its number and phase, and says what became of each step in the first connection.
+/// Gives each message its number and phase, and says what became of each step in the first connection with a handshake:
+/// a capture may hold others before it.
 pub(crate) fn number(messages: &mut [Message], negotiated: &[Negotiated]) -> Vec<OutlineStep> {
     let mut connections = vec![Progress::default(); negotiated.len().max(1)];
     for (index, message) in messages.iter_mut().enumerate() {
@@ -118,9 +119,11 @@ pub(crate) fn number(messages: &mut [Message], negotiated: &[Negotiated]) -> Vec
             }
         }
     }
-    let first = negotiated.first();
+    let has_hello = |negotiated: &Negotiated| negotiated.client_random.is_some() || negotiated.version.is_some();
+    let shown = negotiated.iter().position(has_hello).unwrap_or(0);
+    let first = negotiated.get(shown);
     (1..=STEPS)
-        .zip(connections[0].taken)
+        .zip(connections[shown].taken)
         .map(|(step, taken)| {
             let fate = match taken {
                 Some(message) => fate_of_message(step, first.and_then(|negotiated| negotiated.cipher_suite), message),

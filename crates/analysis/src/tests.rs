@@ -2,6 +2,7 @@
 
 mod builder;
 mod checksums;
+mod gaps;
 mod invariants;
 mod parties;
 mod robustness;
