@@ -47,6 +47,7 @@ opaque-no-secret = The key log holds no secret for this part of the connection, 
 opaque-suite = The record uses { $suite }, which this program cannot open.
 opaque-version = The record is protected the way { $version } does it. This program opens only TLS 1.2 and TLS 1.3.
 opaque-not-authentic = The record fails authentication: wrong key, or bytes changed on the way.
+opaque-behind-gap = The capture lacks bytes before this record, or begins in the middle of the connection. Without them the program cannot know how many records went before, and the key only fits the right number.
 
 bytes = { $count ->
     [one] { $count } byte

@@ -19,6 +19,7 @@ mod outline;
 mod per_host;
 mod protection;
 mod record;
+mod resume;
 mod segment;
 mod sequence;
 mod session;

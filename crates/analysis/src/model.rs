@@ -204,6 +204,9 @@ pub enum Opaque {
     Version(ProtocolVersion),
     /// AEAD or MAC refuse: wrong key or changed bytes.
     NotAuthentic,
+    /// The trace lacks bytes before it, or begins in the middle of the connection: how many records went before, and
+    /// whether it is protected at all, cannot be told.
+    BehindGap,
 }
 
 /// What a message is.

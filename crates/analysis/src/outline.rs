@@ -140,7 +140,8 @@ impl Progress {
     }
 }
 
-/// Gives each message its number and phase, and says what became of each step in the first connection.
+/// Gives each message its number and phase, and says what became of each step in the first connection with a handshake:
+/// a capture may hold others before it.
 pub(crate) fn number(messages: &mut [Message], records: &[Record], negotiated: &[Negotiated]) -> Vec<OutlineStep> {
     let mut connections = vec![Progress::default(); negotiated.len().max(1)];
     let mut kinds = Vec::with_capacity(messages.len());
@@ -168,8 +169,10 @@ pub(crate) fn number(messages: &mut [Message], records: &[Record], negotiated: &
             }
         }
     }
+    let has_hello = |negotiated: &Negotiated| negotiated.client_random.is_some() || negotiated.version.is_some();
+    let shown = negotiated.iter().position(has_hello).unwrap_or(0);
     let unknown = Negotiated::default();
-    let first = negotiated.first().unwrap_or(&unknown);
+    let first = negotiated.get(shown).unwrap_or(&unknown);
     let fate = |(step, taken): (u8, Option<MessageId>)| OutlineStep {
         step,
         fate: match taken {
@@ -177,5 +180,5 @@ pub(crate) fn number(messages: &mut [Message], records: &[Record], negotiated: &
             None => fate_without_message(step, first),
         },
     };
-    (1..=STEPS).zip(connections[0].taken).map(fate).collect()
+    (1..=STEPS).zip(connections[shown].taken).map(fate).collect()
 }

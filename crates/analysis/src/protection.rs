@@ -124,6 +124,37 @@ impl Protection {
         (sequence, result)
     }
 
+    /// Opens a record before which `lost` bytes are missing: some records, whose number is tried.
+    pub fn open_behind(&mut self, lost: u64, record: &[u8], sources: Sources<'_>) -> (u64, Result<Opened, Opaque>) {
+        /// An empty record of an AEAD.
+        const SHORTEST: u64 = 5 + 16;
+        /// More than that many lost records are not worth the time.
+        const MOST: u64 = 256;
+        let expected = self.sequence;
+        let (sequence, result) = self.open(record, sources);
+        if !matches!(result, Err(Opaque::NotAuthentic)) {
+            return (sequence, result);
+        }
+        let is_tls13 = sources.negotiated.is_tls13();
+        let later = std::iter::successors(successor(self.epoch).filter(|_| is_tls13), |epoch| successor(*epoch));
+        let later = later.map(|epoch| Protection::of(self.host, epoch, sources, None)).collect::<Vec<_>>();
+        let first = later.iter().map(|protection| (protection, 0));
+        let most = MOST.min(lost / SHORTEST);
+        let found = std::iter::once((&*self, expected)).chain(first).find_map(|(protection, expected)| {
+            let mut sequences = (1..=most).map(|records| expected.saturating_add(records));
+            sequences.find_map(|sequence| {
+                let opened = protection.attempt(record, sources.negotiated, sequence).ok()?;
+                Some((protection.epoch, sequence, opened))
+            })
+        });
+        let Some((epoch, sequence, opened)) = found else { return (sequence, Err(Opaque::BehindGap)) };
+        if epoch != self.epoch {
+            *self = Protection::of(self.host, epoch, sources, None);
+        }
+        self.sequence = sequence.saturating_add(1);
+        (sequence, Ok(opened))
+    }
+
     fn attempt(&self, record: &[u8], negotiated: &Negotiated, sequence: u64) -> Result<Opened, Opaque> {
         let keys = self.keys.as_ref().map_err(|opaque| *opaque)?;
         let open = if negotiated.is_tls13() { open_tls13 } else { open_tls12 };

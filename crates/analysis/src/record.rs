@@ -6,8 +6,9 @@ use dissect::{ContentType, ProtocolVersion, RecordHeader, dissect_record};
 use trace::{ConnectionId, Host, Trace};
 
 use crate::order::in_order;
+use crate::resume::{first_hello, next_record};
 use crate::segment::Transport;
-use crate::stream::{FIRST_BYTE, join};
+use crate::stream::{FIRST_BYTE, Stream, join};
 use crate::{BytesId, DerivedBuffer, Epoch, Origin, Record, RecordId, SegmentId, Span};
 
 /// Bytes of a record's header.
@@ -22,6 +23,9 @@ pub(crate) struct Records {
     pub records: Vec<Record>,
     /// By [`RecordId`].
     pub offsets: Vec<Range<u64>>,
+    /// By [`RecordId`]: how many bytes before it are no records or are missing; none if it follows on another, or is the
+    /// first of all.
+    pub lost: Vec<Option<u64>>,
 }
 
 /// A record that was found.
@@ -32,6 +36,7 @@ pub(crate) struct Found {
     header: RecordHeader,
     offsets: Range<u64>,
     spans: Vec<Span>,
+    lost: Option<u64>,
 }
 
 /// Goes through all streams, record after record.
@@ -39,21 +44,21 @@ pub(crate) struct Found {
 pub(crate) struct Scan {
     /// Which stream: each connection has two.
     stream: usize,
-    /// How many records it has so far, and how many bytes they take.
+    /// How many records it has so far, and where the last one ended.
     records: usize,
-    bytes: u64,
+    end: Option<u64>,
     found: Vec<Found>,
 }
 
 impl Scan {
-    /// Finds the next record and says how long it is; none when there are no more. A stream is read until it ends, has a
-    /// gap, or holds something else than TLS.
+    /// Finds the next record and says how long it is; none when there are no more. Where bytes are missing or are
+    /// something else than TLS, it is looked for behind them.
     pub fn advance(&mut self, trace: &Trace, transport: &Transport) -> Option<u64> {
         while self.stream < 2 * transport.streams.len() {
             if let Some(found) = self.find(trace, transport) {
                 let length = found.offsets.end - found.offsets.start;
                 self.records += 1;
-                self.bytes += length;
+                self.end = Some(found.offsets.end);
                 self.found.push(found);
                 return Some(length);
             }
@@ -66,15 +71,20 @@ impl Scan {
         let connection = ConnectionId(self.stream / 2);
         let from = if self.stream.is_multiple_of(2) { Host::Client } else { Host::Server };
         let stream = transport.stream(connection, from)?;
-        let start = FIRST_BYTE + self.bytes;
-        let header = stream.locate(&(start..start + HEADER_LENGTH))?;
-        let header = RecordHeader::read(&dissect_record(&join(trace, &header)))?;
-        if !plausible(&header) {
-            return None;
-        }
-        let offsets = start..start + header.fragment.end as u64;
+        let start = self.end.unwrap_or(FIRST_BYTE);
+        let begins_in_the_middle = self.records == 0 && !stream.has_beginning();
+        let (offset, lost) = match find_record(trace, stream, start) {
+            Some(_) if begins_in_the_middle => (start, Some(u64::MAX)),
+            Some(_) => (start, None),
+            None if self.records == 0 && !begins_in_the_middle => (first_hello(trace, stream, start)?, None),
+            None => {
+                let offset = next_record(trace, stream, start)?;
+                (offset, Some(if begins_in_the_middle { u64::MAX } else { offset - start }))
+            }
+        };
+        let (header, offsets) = find_record(trace, stream, offset)?;
         let spans = stream.locate(&offsets)?;
-        Some(Found { connection, from, index: self.records, header, offsets, spans })
+        Some(Found { connection, from, index: self.records, header, offsets, spans, lost })
     }
 
     /// What was found, in the order of departure.
@@ -125,8 +135,23 @@ impl Records {
         });
         let length = record.offsets.end - record.offsets.start;
         self.offsets.push(record.offsets);
+        self.lost.push(record.lost);
         length
     }
+}
+
+/// The header of the record at this offset and where the record lies, if all of it is there.
+pub(crate) fn find_record(trace: &Trace, stream: &Stream, start: u64) -> Option<(RecordHeader, Range<u64>)> {
+    let header = plausible_header(trace, stream, start)?;
+    let offsets = start..start + header.fragment.end as u64;
+    stream.locate(&offsets)?;
+    Some((header, offsets))
+}
+
+/// The record header at this offset.
+pub(crate) fn plausible_header(trace: &Trace, stream: &Stream, start: u64) -> Option<RecordHeader> {
+    let header = stream.locate(&(start..start + HEADER_LENGTH))?;
+    RecordHeader::read(&dissect_record(&join(trace, &header))).filter(plausible)
 }
 
 /// What no TLS record's header says, no TLS engine would read on behind.

@@ -74,6 +74,9 @@ impl Transport {
         let acknowledgment = header.ack.then(|| {
             let initial = before_first_byte(header.acknowledgment);
             let peer = streams[event.host.peer()].get_or_insert_with(|| Stream::new(initial, false));
+            if !header.rst {
+                peer.acknowledged(header.acknowledgment, id);
+            }
             peer.numbering.relative(header.acknowledgment)
         });
         let initial = if header.syn { header.sequence } else { before_first_byte(header.sequence) };
@@ -124,5 +127,6 @@ fn occupied(stream: &Stream, header: &TcpHeader) -> Option<Occupied> {
         return None;
     }
     let start = stream.numbering.offset(header.sequence)?;
-    Some(Occupied { syn: header.syn, fin: header.fin, start, payload: header.payload.clone() })
+    let missing = header.missing as u64;
+    Some(Occupied { syn: header.syn, fin: header.fin, start, payload: header.payload.clone(), missing })
 }

@@ -72,6 +72,14 @@ impl Delivery {
         self.growth.push((self.frontier, event));
     }
 
+    /// At this event the receiver said that it had everything before `end`. So what lies in a gap was on the wire, though
+    /// nobody captured it.
+    pub fn acknowledged(&mut self, end: u64, event: EventId) {
+        if self.beyond.first().is_some_and(|beyond| beyond.start <= end) {
+            self.arrived(self.frontier..end, event);
+        }
+    }
+
     /// The event after which everything before `end` was there.
     pub fn complete(&self, end: u64) -> Option<EventId> {
         let index = self.growth.partition_point(|(frontier, _)| *frontier < end);

@@ -1,7 +1,9 @@
 //! A connection's TLS (RFC 9846 §4–§6, RFC 5246 §7): its records opened, and the messages in them.
 
+use std::ops::Range;
+
 use dissect::{ContentType, HandshakeType, dissect_alert, read_alert};
-use trace::{ConnectionId, Host, Trace};
+use trace::{ConnectionId, EventId, Host, Trace};
 
 use crate::draft::{Draft, Found, Rank};
 use crate::handshake_joiner::{HandshakeJoiner, Joined};
@@ -15,7 +17,7 @@ use crate::segment::Transport;
 use crate::stream::Stream;
 use crate::suite::before_ciphertext;
 use crate::summary::start_line;
-use crate::{BytesId, DerivedBuffer, Epoch, MessageKind, Origin, Record, RecordId, Span};
+use crate::{BytesId, DerivedBuffer, Epoch, MessageKind, Opaque, Origin, Record, RecordId, Span};
 
 /// What all sessions read from and write to.
 pub(crate) struct Ground<'a> {
@@ -42,6 +44,17 @@ struct Half {
     protection: Protection,
     protected: bool,
     handshake: HandshakeJoiner,
+    gap: Gap,
+}
+
+/// What may be missing before the next record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    /// So many bytes are, and no record has been read behind them.
+    Bytes(u64),
+    /// Records are, but nobody knows how many.
+    Records,
 }
 
 /// Where a record's plaintext is, and the offset in the stream that goes with its first byte.
@@ -65,6 +78,7 @@ pub(crate) fn sessions(connections: usize, records: &[Record]) -> Vec<Session> {
         protection: Protection::none(host),
         protected: false,
         handshake: HandshakeJoiner::default(),
+        gap: Gap::Nothing,
     };
     let session = |(connection, list): (usize, PerHost<Vec<RecordId>>)| Session {
         connection: ConnectionId(connection),
@@ -84,12 +98,7 @@ impl Session {
     /// Reads the next record, and says which it was; none when all are read.
     pub fn advance(&mut self, ground: &mut Ground<'_>) -> Option<RecordId> {
         let Some(host) = self.next_host(&ground.records.records) else {
-            for host in [Host::Client, Host::Server] {
-                if let Some(message) = self.halves[host].handshake.finish() {
-                    let epoch = self.halves[host].protection.epoch;
-                    self.handshake_message(ground, host, message, epoch, false);
-                }
-            }
+            [Host::Client, Host::Server].into_iter().for_each(|host| self.break_off(ground, host));
             return None;
         };
         let half = &mut self.halves[host];
@@ -117,7 +126,19 @@ impl Session {
         Some(if clients_turn { Host::Client } else { Host::Server })
     }
 
+    /// Gives up the handshake message that has not come whole.
+    fn break_off(&mut self, ground: &mut Ground<'_>, host: Host) {
+        if let Some(message) = self.halves[host].handshake.finish() {
+            let epoch = self.halves[host].protection.epoch;
+            self.handshake_message(ground, host, message, epoch, false);
+        }
+    }
+
     fn read_record(&mut self, ground: &mut Ground<'_>, host: Host, id: RecordId) {
+        if let Some(lost) = ground.records.lost[id.0] {
+            self.break_off(ground, host);
+            self.halves[host].gap = Gap::Bytes(lost);
+        }
         let content_type = ground.records.records[id.0].content_type;
         let half = &mut self.halves[host];
         // In TLS 1.3 the outer type tells protected records from others (RFC 9846 §5.2), in TLS 1.2 what went before.
@@ -129,10 +150,14 @@ impl Session {
             }
             return self.read_protected(ground, host, id);
         }
+        let span = ground.fragment(id);
+        if half.gap != Gap::Nothing && !half.protected {
+            if !reads_as_cleartext(content_type, ground.bytes(&span)) {
+                return self.read_uncertain(ground, host, id);
+            }
+            half.gap = Gap::Nothing;
+        }
         let record = &mut ground.records.records[id.0];
-        let range =
-            (record.wire.range.start + HEADER_LENGTH as usize).min(record.wire.range.end)..record.wire.range.end;
-        let span = Span { bytes: record.wire.bytes, range };
         record.inner_content_type = Some(content_type);
         record.plaintext = Some(span.clone());
         let offset = ground.records.offsets[id.0].start + HEADER_LENGTH;
@@ -144,10 +169,45 @@ impl Session {
         );
     }
 
+    /// Reads a record that does not read as cleartext though nothing says that it is protected: what would, was lost.
+    fn read_uncertain(&mut self, ground: &mut Ground<'_>, host: Host, id: RecordId) {
+        let half = &mut self.halves[host];
+        if self.negotiated.version.is_some() && !self.negotiated.is_tls13() {
+            let before = std::mem::replace(&mut half.protection, Protection::none(host));
+            half.protection.begin(ground.sources(&self.negotiated));
+            self.read_protected(ground, host, id);
+            let half = &mut self.halves[host];
+            half.protected = ground.records.records[id.0].opaque.is_none();
+            if !half.protected {
+                half.protection = before;
+            }
+            return;
+        }
+        let record = &mut ground.records.records[id.0];
+        record.opaque = Some(Opaque::BehindGap);
+        let span = record.wire.clone();
+        let offset = ground.records.offsets[id.0].start;
+        let plaintext = Plaintext { record: id, span, offset, epoch: Epoch::Cleartext };
+        self.message(ground, host, MessageKind::Encrypted, &plaintext);
+    }
+
     fn read_protected(&mut self, ground: &mut Ground<'_>, host: Host, id: RecordId) {
-        let protection = &mut self.halves[host].protection;
+        let half = &mut self.halves[host];
+        let protection = &mut half.protection;
         let wire = ground.bytes(&ground.records.records[id.0].wire);
-        let (sequence, opened) = protection.open(wire, ground.sources(&self.negotiated));
+        let sources = ground.sources(&self.negotiated);
+        let (sequence, opened) = match half.gap {
+            Gap::Bytes(lost) => protection.open_behind(lost, wire, sources),
+            Gap::Nothing | Gap::Records => protection.open(wire, sources),
+        };
+        let opened = match (half.gap, opened) {
+            (Gap::Records, Err(Opaque::NotAuthentic)) => Err(Opaque::BehindGap),
+            (_, opened) => opened,
+        };
+        half.gap = match (half.gap, &opened) {
+            (Gap::Nothing, _) | (_, Ok(_)) => Gap::Nothing,
+            (_, Err(_)) => Gap::Records,
+        };
         let (epoch, layout) = (protection.epoch, protection.layout);
         // Where the plaintext's first byte has its counterpart in the fragment.
         let offset = ground.records.offsets[id.0].start + HEADER_LENGTH + before_ciphertext(layout) as u64;
@@ -276,20 +336,21 @@ impl Session {
         content: Span,
         epoch: Epoch,
         records: Vec<RecordId>,
-        offsets: std::ops::Range<u64>,
+        offsets: Range<u64>,
         whole: bool,
     ) -> Option<&'g mut Draft> {
         let stream: &Stream = ground.transport.stream(self.connection, host)?;
+        let sent = stream.first_sent(offsets.start)?;
         let found = Found {
             connection: self.connection,
             from: host,
             kind,
-            sent: stream.first_sent(offsets.start)?,
+            sent,
             // A receiver reads records, not bytes: it has the message when it has the last record.
             arrived: records
                 .last()
                 .filter(|_| whole)
-                .and_then(|record| stream.delivery.complete(ground.records.offsets[record.0].end)),
+                .and_then(|record| arrival(ground, stream, sent, &ground.records.offsets[record.0])),
             content,
             epoch: Some(epoch),
             records,
@@ -300,7 +361,55 @@ impl Session {
     }
 }
 
+/// When the receiver had a message that was sent at this event, whose last record this is.
+fn arrival(ground: &Ground<'_>, stream: &Stream, sent: EventId, record: &Range<u64>) -> Option<EventId> {
+    let complete = stream.delivery.complete(record.end)?;
+    if complete > sent {
+        return Some(complete);
+    }
+    // The peer's acknowledgment may have been captured before what it acknowledges.
+    let segments = stream.segments(record);
+    let arrivals = segments.iter().filter_map(|segment| ground.transport.segments[segment.0].arrived);
+    arrivals.max().filter(|arrival| *arrival > sent)
+}
+
+/// Where records may be missing, the type alone does not tell protected records of TLS 1.2 from others: alerts are two
+/// bytes long, and handshake messages of few types are sent in the clear, the longest being certificates.
+fn reads_as_cleartext(content_type: ContentType, fragment: &[u8]) -> bool {
+    use HandshakeType as H;
+    const LONGEST_MESSAGE: usize = 1 << 17;
+    const IN_THE_CLEAR: [HandshakeType; 10] = [
+        H::CLIENT_HELLO,
+        H::SERVER_HELLO,
+        H::NEW_SESSION_TICKET,
+        H::CERTIFICATE,
+        H::SERVER_KEY_EXCHANGE,
+        H::CERTIFICATE_REQUEST,
+        H::SERVER_HELLO_DONE,
+        H::CERTIFICATE_VERIFY,
+        H::CLIENT_KEY_EXCHANGE,
+        H::CERTIFICATE_STATUS,
+    ];
+    match (content_type, fragment) {
+        (ContentType::ALERT, [level, _]) => (1..=2).contains(level),
+        (ContentType::CHANGE_CIPHER_SPEC, fragment) => fragment == [1],
+        (ContentType::HANDSHAKE, [kind, high, middle, low, ..]) => {
+            let length = u32::from_be_bytes([0, *high, *middle, *low]) as usize;
+            let hello_request = fragment == [H::HELLO_REQUEST.0, 0, 0, 0];
+            hello_request || (length < LONGEST_MESSAGE && IN_THE_CLEAR.contains(&HandshakeType(*kind)))
+        }
+        _ => false,
+    }
+}
+
 impl Ground<'_> {
+    /// Where a record's fragment lies.
+    fn fragment(&self, id: RecordId) -> Span {
+        let wire = &self.records.records[id.0].wire;
+        let start = (wire.range.start + HEADER_LENGTH as usize).min(wire.range.end);
+        Span { bytes: wire.bytes, range: start..wire.range.end }
+    }
+
     fn sources<'s>(&'s self, negotiated: &'s Negotiated) -> Sources<'s> {
         Sources { trace: self.trace, key_log: self.key_log, negotiated }
     }

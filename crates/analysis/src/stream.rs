@@ -29,7 +29,7 @@ pub(crate) struct Stream {
 struct Piece {
     end: u64,
     sent: EventId,
-    /// Where its bytes are; none for a SYN or FIN.
+    /// Where its bytes are; none for a SYN or FIN, and for what the trace does not have.
     place: Option<(BufferId, usize)>,
 }
 
@@ -50,10 +50,12 @@ pub(crate) struct Occupied {
     /// The offset of the SYN, or of the first byte of the payload.
     pub start: u64,
     pub payload: Range<usize>,
+    /// How many bytes follow that the trace does not have.
+    pub missing: u64,
 }
 
 impl Occupied {
-    /// The offsets of the payload.
+    /// The offsets of the payload, as far as it is there.
     pub fn data(&self) -> Range<u64> {
         let start = self.start + u64::from(self.syn);
         start..start + self.payload.len() as u64
@@ -61,7 +63,7 @@ impl Occupied {
 
     /// All its offsets.
     pub fn range(&self) -> Range<u64> {
-        self.start..self.data().end + u64::from(self.fin)
+        self.start..self.data().end + self.missing + u64::from(self.fin)
     }
 }
 
@@ -88,7 +90,7 @@ impl Stream {
         if occupied.syn {
             parts.push((range.start..data.start, false));
         }
-        if occupied.fin {
+        if data.end < range.end {
             parts.push((data.end..range.end, false));
         }
         for (part, bytes) in parts {
@@ -99,6 +101,13 @@ impl Stream {
             }
         }
         fresh < range.end - range.start
+    }
+
+    /// The peer says that it has everything before this number.
+    pub fn acknowledged(&mut self, number: u32, event: EventId) {
+        if let Some(end) = self.numbering.offset(number) {
+            self.delivery.acknowledged(end, event);
+        }
     }
 
     /// Which offsets of the range nothing was sent at yet.
@@ -129,6 +138,23 @@ impl Stream {
             reach = carrier.end.max(reach);
             carrier.reach = reach;
         }
+    }
+
+    /// The SYN was seen.
+    pub fn has_beginning(&self) -> bool {
+        self.pieces.get(&0).is_some_and(|piece| piece.place.is_none())
+    }
+
+    /// What was sent first, piece by piece, from this offset on. Gaps are left out.
+    pub fn bytes_from<'a>(&'a self, trace: &'a Trace, offset: u64) -> impl Iterator<Item = (u64, &'a [u8])> {
+        let begun = self.pieces.range(..offset).next_back();
+        begun.into_iter().chain(self.pieces.range(offset..)).filter_map(move |(start, piece)| {
+            let (buffer, position) = piece.place?;
+            let skipped = offset.saturating_sub(*start);
+            let length = piece.end.checked_sub(start + skipped)? as usize;
+            let from = position + skipped as usize;
+            Some((start + skipped, trace.buffer(buffer).get(from..from + length)?))
+        })
     }
 
     /// The event at which the byte at this offset was sent first.
@@ -172,5 +198,5 @@ pub(crate) fn join(trace: &Trace, spans: &[Span]) -> Vec<u8> {
         BytesId::Wire(buffer) => trace.buffer(buffer).get(span.range.clone()).unwrap_or(&[]),
         BytesId::Derived(_) => &[],
     };
-    spans.iter().flat_map(wire).copied().collect()
+    spans.iter().map(wire).collect::<Vec<_>>().concat()
 }

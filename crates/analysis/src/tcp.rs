@@ -1,5 +1,7 @@
 //! TCP's own messages: the opening (RFC 9293 §3.5) and the end (§3.6), or the reset (§3.5.2).
 
+use std::ops::Range;
+
 use trace::{EventId, Host, Trace};
 
 use crate::draft::{Draft, Found, Rank};
@@ -30,7 +32,7 @@ pub(crate) fn read_tcp(trace: &Trace, transport: &Transport, drafts: &mut Vec<Dr
         if let Some(kind) = progress.opening(segment) {
             drafts.push(draft(trace, transport, id, Rank::Opening, kind));
         }
-        if let Some(kind) = progress.closing(id, segment) {
+        if let Some(kind) = progress.closing(id, segment, transport.occupied(id)) {
             drafts.push(draft(trace, transport, id, Rank::Closing, kind));
         }
     }
@@ -69,7 +71,7 @@ impl Progress {
         }
     }
 
-    fn closing(&mut self, id: SegmentId, segment: &Segment) -> Option<MessageKind> {
+    fn closing(&mut self, id: SegmentId, segment: &Segment, occupied: Option<Range<u64>>) -> Option<MessageKind> {
         let host = segment.from;
         if segment.flags.rst {
             let first = !self.rst[host];
@@ -82,8 +84,9 @@ impl Progress {
             self.fin_acknowledged[host].get_or_insert(id);
         }
         if segment.flags.fin && self.fin[host].is_none() {
-            let end = segment.sequence.wrapping_add(segment.payload.len() as u32).wrapping_add(1);
-            self.fin[host] = Some(end.wrapping_add(segment.flags.syn.into()));
+            let payload_end = segment.sequence.wrapping_add(segment.payload.len() as u32);
+            // Numbers before the stream's start have no offset.
+            self.fin[host] = Some(occupied.map_or(payload_end.wrapping_add(1), |occupied| occupied.end as u32));
             return Some(MessageKind::Fin);
         }
         None

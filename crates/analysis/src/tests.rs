@@ -4,6 +4,7 @@ mod bit_by_bit;
 mod builder;
 mod checksums;
 mod decompression;
+mod gaps;
 mod invariants;
 mod openssl;
 mod parties;

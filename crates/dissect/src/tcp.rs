@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::ops::Range;
 
 use crate::reader::{Parsed, Reader};
-use crate::{BitField, Field, FieldId, TcpOptionKind, Value};
+use crate::{BitField, Field, FieldId, Malformed, TcpOptionKind, Value};
 
 const TCP: FieldId = FieldId("tcp");
 const SOURCE_PORT: FieldId = FieldId("tcp.source_port");
@@ -119,6 +119,8 @@ pub struct TcpHeader {
     pub header: Range<usize>,
     /// Where the payload lies in the packet.
     pub payload: Range<usize>,
+    /// How many bytes of the payload the packet lacks: it was cut when it was captured.
+    pub missing: usize,
 }
 
 impl TcpHeader {
@@ -137,6 +139,7 @@ impl TcpHeader {
         };
         let Value::Bits { value: bits, parts } = tcp.child(OFFSET_CONTROL_BITS)?.value else { return None };
         let bit = |id| parts.iter().any(|part| part.id == FieldId(id) && part.of(bits) == 1);
+        let missing = tcp.children.last().map(|last| &last.value);
         let payload = tcp.child(PAYLOAD).filter(|payload| payload.value == Value::Bytes)?.range.clone();
         Some(TcpHeader {
             source: address(FieldId("ipv4.source_address"), FieldId("ipv6.source_address"))?,
@@ -153,6 +156,10 @@ impl TcpHeader {
             ack: bit("tcp.ack"),
             header: tcp.range.start..payload.start,
             payload,
+            missing: match missing {
+                Some(Value::Malformed(Malformed::Truncated { missing })) => *missing,
+                _ => 0,
+            },
         })
     }
 }

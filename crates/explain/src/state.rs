@@ -68,6 +68,7 @@ impl Texts {
             Opaque::Suite(suite) => self.text_with("opaque-suite", &[("suite", suite.to_string().into())]),
             Opaque::Version(version) => self.text_with("opaque-version", &[("version", version.to_string().into())]),
             Opaque::NotAuthentic => self.text("opaque-not-authentic"),
+            Opaque::BehindGap => self.text("opaque-behind-gap"),
         }
     }
 

@@ -152,27 +152,6 @@ fn what_never_arrives_ends_the_stream_but_not_the_story() {
 }
 
 #[test]
-fn a_gap_ends_the_records() {
-    let stream = server_stream();
-    let mut builder = up_to_server(50);
-    builder.say(Host::Server, &stream[..100]);
-    builder.pass(Host::Server, ACK, 201, &stream[200..]);
-    let analysis = analyse_sound(&builder);
-    assert_eq!(server_story(&analysis), SERVER_STORY[..1]);
-}
-
-#[test]
-fn a_capture_may_begin_in_the_middle() {
-    let mut builder = Builder::new(7, 9);
-    builder.rfc8448_secrets();
-    builder.pass(Host::Client, ACK, 1, &rfc8448("client_hello_record"));
-    builder.pass(Host::Server, ACK, 1, &server_stream());
-    let analysis = analyse_sound(&builder);
-    assert_eq!(story(&analysis)[0], "004 Client Handshake(ClientHello) CertificateCheck");
-    assert_eq!(story(&analysis)[1..], SERVER_STORY);
-}
-
-#[test]
 fn records_without_secrets_stay_closed() {
     let mut builder = rfc8448_run(1, 1);
     builder.trace.events.retain(|event| !matches!(event.kind, trace::EventKind::SecretLogged(_)));

@@ -168,6 +168,7 @@ fn ask_for_states(texts: &Texts) {
         Opaque::Suite(CipherSuite::TLS_AES_128_GCM_SHA256),
         Opaque::Version(ProtocolVersion::TLS1_0),
         Opaque::NotAuthentic,
+        Opaque::BehindGap,
     ] {
         show(texts.opaque(opaque));
     }

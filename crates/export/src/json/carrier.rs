@@ -90,5 +90,6 @@ fn opaque(opaque: Opaque) -> &'static str {
         Opaque::Suite(_) => "cipher_suite",
         Opaque::Version(_) => "version",
         Opaque::NotAuthentic => "not_authentic",
+        Opaque::BehindGap => "behind_gap",
     }
 }
