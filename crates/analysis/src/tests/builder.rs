@@ -29,7 +29,8 @@ pub struct Builder {
 
 impl Builder {
     pub fn new(client_initial: u32, server_initial: u32) -> Builder {
-        let trace = Trace { scenario: None, buffers: Vec::new(), events: Vec::new(), end: End::Idle };
+        let trace =
+            Trace { scenario: None, started_unix_us: None, buffers: Vec::new(), events: Vec::new(), end: End::Idle };
         Builder { trace, initial: [client_initial, server_initial], sent: [1, 1] }
     }
 
