@@ -1,6 +1,6 @@
 //! What the analysis says of runs of the real engines, of RFC 8448's, and of traces that nothing made.
 
-mod builder;
+pub(crate) mod builder;
 mod checksums;
 mod invariants;
 mod parties;
