@@ -7,15 +7,14 @@ use trace::Trace;
 use crate::record::{HEADER_LENGTH, find_record, plausible_header};
 use crate::stream::Stream;
 
-/// A header's first bytes: content type and version.
-const MARK: usize = 3;
-
 /// The offset of the next record of a stream that is known to be TLS, from `offset` on: anywhere, as the segments' borders say
 /// nothing of it. What looks like a record must be followed by another, or by nothing.
 pub(crate) fn next_record(trace: &Trace, stream: &Stream, offset: u64) -> Option<u64> {
     stream.bytes_from(trace, offset).find_map(|(start, bytes)| {
-        let marks = bytes.windows(MARK).zip(start..).filter(|(mark, _)| is_mark(mark));
-        marks.map(|(_, offset)| offset).find(|offset| is_followed(trace, stream, *offset))
+        let headers = bytes.windows(HEADER_LENGTH as usize).zip(start..);
+        let mut records =
+            headers.filter(|(header, offset)| is_mark(header) && is_followed(trace, stream, *offset, header));
+        records.next().map(|(_, offset)| offset)
     })
 }
 
@@ -33,16 +32,17 @@ pub(crate) fn first_hello(trace: &Trace, stream: &Stream, offset: u64) -> Option
         .map(|(start, _)| start)
 }
 
-fn is_mark(mark: &[u8]) -> bool {
-    matches!(mark, [20..=23, 3, 0..=4])
+/// Content type and version of a header. This is asked of every byte, and the rest of what follows is slower.
+fn is_mark(header: &[u8]) -> bool {
+    matches!(header, [20..=23, 3, 0..=4, ..])
 }
 
-fn is_followed(trace: &Trace, stream: &Stream, offset: u64) -> bool {
-    let Some((_, record)) = find_record(trace, stream, offset) else { return false };
-    let next = record.end..record.end + HEADER_LENGTH;
-    match stream.locate(&next) {
-        Some(_) => plausible_header(trace, stream, next.start).is_some(),
-        // A few bytes of a header that is cut off say too little.
-        None => stream.locate(&(next.start..next.start + 1)).is_none(),
-    }
+fn is_followed(trace: &Trace, stream: &Stream, offset: u64, header: &[u8]) -> bool {
+    let length = u64::from(header[3]) << 8 | u64::from(header[4]);
+    let end = offset + HEADER_LENGTH + length;
+    let next = stream.bytes_from(trace, end).next().filter(|(start, _)| *start == end);
+    // A few bytes of a header that is cut off say too little.
+    next.is_none_or(|(_, bytes)| bytes.len() < HEADER_LENGTH as usize || is_mark(bytes))
+        && find_record(trace, stream, offset).is_some()
+        && (next.is_none() || plausible_header(trace, stream, end).is_some())
 }

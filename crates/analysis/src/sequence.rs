@@ -1,6 +1,8 @@
 //! Sequence space (RFC 9293 §3.4): numbers that wrap at 2³² become offsets that do not, and ranges of offsets
 //! arrive in any order.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use trace::EventId;
@@ -38,8 +40,8 @@ impl Numbering {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Delivery {
     frontier: u64,
-    /// What lies behind a gap, by its start.
-    beyond: Vec<Range<u64>>,
+    /// What lies behind a gap, start and end, the first on top.
+    beyond: BinaryHeap<Reverse<(u64, u64)>>,
     growth: Vec<(u64, EventId)>,
 }
 
@@ -55,27 +57,26 @@ impl Delivery {
             return;
         }
         if range.start > self.frontier {
-            let place = self.beyond.partition_point(|other| other.start < range.start);
-            self.beyond.insert(place, range);
+            self.beyond.push(Reverse((range.start, range.end)));
             return;
         }
         if range.end <= self.frontier {
             return;
         }
         self.frontier = range.end;
-        let mut reached = 0;
-        while let Some(range) = self.beyond.get(reached).filter(|range| range.start <= self.frontier) {
-            self.frontier = self.frontier.max(range.end);
-            reached += 1;
+        while let Some(Reverse((start, end))) = self.beyond.peek().copied()
+            && start <= self.frontier
+        {
+            self.frontier = self.frontier.max(end);
+            self.beyond.pop();
         }
-        self.beyond.drain(..reached);
         self.growth.push((self.frontier, event));
     }
 
     /// At this event the receiver said that it had everything before `end`. So what lies in a gap was on the wire, though
     /// nobody captured it.
     pub fn acknowledged(&mut self, end: u64, event: EventId) {
-        if self.beyond.first().is_some_and(|beyond| beyond.start <= end) {
+        if self.beyond.peek().is_some_and(|Reverse((start, _))| *start <= end) {
             self.arrived(self.frontier..end, event);
         }
     }

@@ -151,7 +151,7 @@ impl Stream {
         begun.into_iter().chain(self.pieces.range(offset..)).filter_map(move |(start, piece)| {
             let (buffer, position) = piece.place?;
             let skipped = offset.saturating_sub(*start);
-            let length = piece.end.checked_sub(start + skipped)? as usize;
+            let length = piece.end.checked_sub(start + skipped).filter(|length| *length > 0)? as usize;
             let from = position + skipped as usize;
             Some((start + skipped, trace.buffer(buffer).get(from..from + length)?))
         })
