@@ -17,8 +17,6 @@ use crate::reader::Frame;
 pub struct Capture {
     /// The packets of TCP, and the secrets of their connections; it begins with the first of them.
     pub trace: Trace,
-    /// When the trace begins, in microseconds since 1970-01-01T00:00:00Z; none if the file does not say.
-    pub started_unix_us: Option<u64>,
     /// The connections, by [`ConnectionId`].
     pub connections: Vec<CapturedConnection>,
     /// The links that packets were captured on, in order of appearance.
@@ -227,9 +225,8 @@ impl Gathered {
         }
         let (secrets, secrets_left_over) = self.assign_secrets();
         Ok(Capture {
-            started_unix_us: self.start,
             connections: self.connections.list.iter().map(|connection| connection.captured()).collect(),
-            trace: make_trace(self.kept, &self.notes, &self.connections, secrets),
+            trace: make_trace(self.start, self.kept, &self.notes, &self.connections, secrets),
             link_types: self.link_types,
             packets: self.packets,
             skipped: self.skipped,
@@ -262,6 +259,7 @@ impl Gathered {
 
 /// The events: each connection's secrets before its first packet, each packet sent and arrived.
 fn make_trace(
+    started_unix_us: Option<u64>,
     kept: Vec<Vec<u8>>,
     notes: &[Note],
     connections: &Connections,
@@ -292,5 +290,6 @@ fn make_trace(
         events.push(event(sender.peer(), Some(sent), EventKind::SegmentArrived { packet }));
     }
     let closed = connections.list.iter().all(|connection| connection.is_closed());
-    Trace { scenario: None, buffers, events, end: if closed { End::Closed } else { End::Idle } }
+    let end = if closed { End::Closed } else { End::Idle };
+    Trace { scenario: None, started_unix_us, buffers, events, end }
 }

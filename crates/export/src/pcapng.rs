@@ -34,7 +34,7 @@ pub fn export_pcapng(trace: &Trace, host: Host, secrets: Secrets) -> Vec<u8> {
         let head = [SECRETS_TLS_KEY_LOG.to_le_bytes(), length(log.as_bytes())].concat();
         block(&mut file, DECRYPTION_SECRETS, &[&head, log.as_bytes()]);
     }
-    let start = trace.scenario.as_ref().map_or(0, |scenario| scenario.unix_time.saturating_mul(1_000_000));
+    let start = trace.started_unix_us.unwrap_or(0);
     for Event { at, kind, .. } in trace.events.iter().filter(|event| event.host == host) {
         let (EventKind::SegmentSent { packet } | EventKind::SegmentArrived { packet }) = kind else { continue };
         let packet = trace.buffer(*packet);

@@ -10,7 +10,13 @@ pub(crate) struct Recorder {
 
 impl Recorder {
     pub(crate) fn new(scenario: &Scenario) -> Recorder {
-        let trace = Trace { scenario: Some(scenario.clone()), buffers: Vec::new(), events: Vec::new(), end: End::Idle };
+        let trace = Trace {
+            scenario: Some(scenario.clone()),
+            started_unix_us: scenario.unix_time.checked_mul(1_000_000),
+            buffers: Vec::new(),
+            events: Vec::new(),
+            end: End::Idle,
+        };
         Recorder { trace, now: Instant::ZERO }
     }
 

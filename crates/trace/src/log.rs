@@ -142,6 +142,8 @@ pub enum End {
 pub struct Trace {
     /// What was asked for; none for captures that this program did not make.
     pub scenario: Option<Scenario>,
+    /// The date and time at its start, in microseconds since 1970-01-01T00:00:00Z; none if nobody knows.
+    pub started_unix_us: Option<u64>,
     /// The bytes that the events speak of.
     pub buffers: Vec<Vec<u8>>,
     /// What happened, in order.
@@ -154,6 +156,11 @@ impl Trace {
     /// The bytes of a buffer; empty for an id of another trace.
     pub fn buffer(&self, id: BufferId) -> &[u8] {
         self.buffers.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The date and time of an instant, in whole seconds since 1970-01-01T00:00:00Z; none if nobody knows.
+    pub fn unix_time(&self, at: Instant) -> Option<u64> {
+        Some(self.started_unix_us?.saturating_add(at.as_micros()) / 1_000_000)
     }
 
     /// The events with their ids.

@@ -30,7 +30,8 @@ pub struct Builder {
 
 impl Builder {
     pub fn new(client_initial: u32, server_initial: u32) -> Builder {
-        let trace = Trace { scenario: None, buffers: Vec::new(), events: Vec::new(), end: End::Idle };
+        let trace =
+            Trace { scenario: None, started_unix_us: None, buffers: Vec::new(), events: Vec::new(), end: End::Idle };
         let initial = [client_initial, server_initial];
         Builder { trace, initial, sent: [1, 1], connection: ConnectionId(0) }
     }

@@ -19,7 +19,7 @@ fn frames() -> Vec<Vec<u8>> {
 /// The packets are those of [`frames`], a millisecond apart.
 fn check(capture: &Capture) {
     assert_eq!(packets(capture), frames());
-    assert_eq!(capture.started_unix_us, Some(START));
+    assert_eq!(capture.trace.started_unix_us, Some(START));
     let events = &capture.trace.events;
     for (index, pair) in events.chunks(2).enumerate() {
         let host = if index % 2 == 0 { Host::Client } else { Host::Server };
@@ -127,7 +127,7 @@ fn simple_packets_have_no_time() {
         }
         let capture = read_file(&blocks.file);
         assert_eq!(capture.without_time, 4);
-        assert_eq!(capture.started_unix_us, None);
+        assert_eq!(capture.trace.started_unix_us, None);
         // The third is longer than the interface captured.
         assert_eq!(capture.cut, 1);
         assert_eq!(packets(&capture)[2], &frames()[2][..44]);
@@ -145,7 +145,7 @@ fn a_packet_older_than_the_one_before_counts_as_of_its_time() {
     let capture = read_file(&blocks.file);
     let at: Vec<_> = capture.trace.events.iter().step_by(2).map(|event| event.at.as_micros()).collect();
     assert_eq!(at, [0, 2000, 2000, 3000]);
-    assert_eq!((capture.back_in_time, capture.started_unix_us), (1, Some(START + 5000)));
+    assert_eq!((capture.back_in_time, capture.trace.started_unix_us), (1, Some(START + 5000)));
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn a_run_reads_back_as_the_same_messages() {
             assert_eq!(capture.skipped.total(), 0);
             assert_eq!(capture.secrets_left_over, 0);
             let start = run.scenario.as_ref().unwrap().unix_time * 1_000_000;
-            assert!(capture.started_unix_us.unwrap() >= start);
+            assert!(capture.trace.started_unix_us.unwrap() >= start);
         }
     }
 }
