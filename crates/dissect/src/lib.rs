@@ -34,8 +34,8 @@ pub use code_point::{
 };
 pub use field::{BitField, Field, FieldId, Malformed, TextEncoding, Value};
 pub use handshake::{
-    ClientHello, CompressedCertificate, Context, HandshakeHeader, NewSessionTicket, ServerHello, dissect_handshake,
-    read_application_protocol, read_certificate_list, server_key_exchange_group,
+    ClientHello, CompressedCertificate, Context, HandshakeHeader, HandshakeSignature, NewSessionTicket, ServerHello,
+    dissect_handshake, read_application_protocol, read_certificate_list, server_key_exchange_group,
 };
 pub use ip::dissect_packet;
 pub use object_identifier::ObjectIdentifier;

@@ -59,7 +59,7 @@ pub struct X509<'a> {
     pub authority_key_identifier: Option<Range<usize>>,
     /// The extensions, in order.
     pub extensions: Vec<(ObjectIdentifier<'a>, Criticality)>,
-    /// Some of its bytes do not follow the format.
+    /// Some of its bytes do not follow the format. What only names say, or extensions that no check needs, does not count.
     pub malformed: bool,
 }
 
@@ -106,6 +106,8 @@ pub struct BasicConstraints {
 impl<'a> X509<'a> {
     /// keyCertSign in [`X509::key_usage`].
     pub const KEY_CERT_SIGN: u16 = 1 << 10;
+    /// keyEncipherment in [`X509::key_usage`].
+    pub const KEY_ENCIPHERMENT: u16 = 1 << 13;
     /// digitalSignature in [`X509::key_usage`].
     pub const DIGITAL_SIGNATURE: u16 = 1 << 15;
 
@@ -144,7 +146,7 @@ impl<'a> X509<'a> {
             subject_key_identifier: read.octets(extension::SUBJECT_KEY_IDENTIFIER),
             authority_key_identifier: read.octets(extension::KEY_IDENTIFIER),
             extensions: read.extensions(),
-            malformed: certificate.walk().any(|field| matches!(field.value, Value::Malformed(_))),
+            malformed: is_malformed(certificate, bytes),
         })
     }
 }
@@ -232,6 +234,32 @@ impl<'a> Read<'_, 'a> {
             })
             .collect()
     }
+}
+
+/// The extensions that path validation reads.
+const NEEDED: [ObjectIdentifier<'static>; 5] = [
+    ObjectIdentifier::BASIC_CONSTRAINTS,
+    ObjectIdentifier::KEY_USAGE,
+    ObjectIdentifier::EXT_KEY_USAGE,
+    ObjectIdentifier::SUBJECT_ALT_NAME,
+    ObjectIdentifier::NAME_CONSTRAINTS,
+];
+
+fn is_malformed(field: &Field, bytes: &[u8]) -> bool {
+    match field.id {
+        ISSUER | SUBJECT => false,
+        extension::EXTENSION_ID => {
+            let extension = field.child(extension::EXTN_ID).and_then(|id| object_identifier(id, bytes));
+            extension.is_none_or(|extension| NEEDED.contains(&extension)) && shows_malformed(field)
+        }
+        _ => {
+            matches!(field.value, Value::Malformed(_)) || field.children.iter().any(|child| is_malformed(child, bytes))
+        }
+    }
+}
+
+fn shows_malformed(field: &Field) -> bool {
+    field.walk().any(|field| matches!(field.value, Value::Malformed(_)))
 }
 
 fn object_identifier<'a>(element: &Field, bytes: &'a [u8]) -> Option<ObjectIdentifier<'a>> {
