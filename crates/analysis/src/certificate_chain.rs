@@ -10,7 +10,7 @@ mod path;
 mod possession;
 mod signature;
 
-use dissect::{HandshakeType, ObjectIdentifier, SignatureScheme, dissect_certificate, read_certificate_list};
+use dissect::{HandshakeType, ObjectIdentifier, SignatureScheme, X509, dissect_certificate, read_certificate_list};
 use trace::{ConnectionId, Host, Trace};
 
 use crate::{Analysis, BytesId, MessageId, MessageKind, Span};
@@ -162,6 +162,8 @@ pub enum NeededUsage {
     DigitalSignature,
     /// Take the preliminary secret: RSA key transport.
     KeyEncipherment,
+    /// Be one side of Diffie-Hellman: a fixed share.
+    KeyAgreement,
     /// Sign certificates.
     KeyCertSign,
 }
@@ -194,8 +196,8 @@ pub enum NotChecked {
     NameForm,
     /// Messages that the signature covers are missing, or cannot be opened.
     NoTranscript,
-    /// The party signs nothing; only its Finished shows that it has the key (RSA key transport).
-    KeyTransport,
+    /// The party signs nothing; only its Finished shows that it has the key (RSA key transport, or a fixed share).
+    NotSigned,
     /// Neither list nor response of the issuer is asked for.
     NotAsked,
 }
@@ -209,6 +211,58 @@ pub enum Verdict {
     Refused,
     /// None failed, but some could not be made.
     Undecided,
+}
+
+impl CheckKind {
+    /// A name without its details, as keys of texts have it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            CheckKind::Format => "format",
+            CheckKind::IssuerName { .. } => "issuer-name",
+            CheckKind::Signature { .. } => "signature",
+            CheckKind::Validity { .. } => "validity",
+            CheckKind::CriticalExtensions { .. } => "critical-extensions",
+            CheckKind::KeyUsage { .. } => "key-usage",
+            CheckKind::KeyPurpose { .. } => "key-purpose",
+            CheckKind::CertificateAuthority => "certificate-authority",
+            CheckKind::PathLength { .. } => "path-length",
+            CheckKind::NameConstraints { .. } => "name-constraints",
+            CheckKind::ServerName { .. } => "server-name",
+            CheckKind::TrustAnchor => "trust-anchor",
+            CheckKind::Possession { .. } => "possession",
+            CheckKind::Revocation => "revocation",
+        }
+    }
+}
+
+impl NotChecked {
+    /// All reasons.
+    pub const ALL: [NotChecked; 9] = [
+        NotChecked::NoIssuer,
+        NotChecked::NoTrustAnchors,
+        NotChecked::NoClock,
+        NotChecked::NoServerName,
+        NotChecked::Algorithm,
+        NotChecked::NameForm,
+        NotChecked::NoTranscript,
+        NotChecked::NotSigned,
+        NotChecked::NotAsked,
+    ];
+
+    /// The name that keys of texts have.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NotChecked::NoIssuer => "no-issuer",
+            NotChecked::NoTrustAnchors => "no-trust-anchors",
+            NotChecked::NoClock => "no-clock",
+            NotChecked::NoServerName => "no-server-name",
+            NotChecked::Algorithm => "algorithm",
+            NotChecked::NameForm => "name-form",
+            NotChecked::NoTranscript => "no-transcript",
+            NotChecked::NotSigned => "not-signed",
+            NotChecked::NotAsked => "not-asked",
+        }
+    }
 }
 
 impl CertificateChain {
@@ -227,17 +281,22 @@ impl CertificateChain {
 }
 
 impl Analysis {
-    /// The certificates that `from` showed in the connection, checked; none if it showed none that can be read.
+    /// The certificates that `from` showed first in the connection, checked; none if it showed none that can be read.
     pub fn certificate_chain(&self, trace: &Trace, connection: ConnectionId, from: Host) -> Option<CertificateChain> {
-        let certificate = MessageKind::Handshake(HandshakeType::CERTIFICATE);
         let is_it = |id: &MessageId| {
             let message = self.message(*id);
-            (message.connection, message.from, message.kind) == (connection, from, certificate)
+            let is_certificate = matches!(
+                message.kind,
+                MessageKind::Handshake(HandshakeType::CERTIFICATE | HandshakeType::COMPRESSED_CERTIFICATE)
+            );
+            is_certificate && (message.connection, message.from) == (connection, from)
         };
         let message = (0..self.messages.len()).map(MessageId).find(is_it)?;
-        let content = &self.message(message).content;
-        let ranges = read_certificate_list(&self.message_tree(trace, message));
-        let sent = ranges.into_iter().map(|range| {
+        let (content, tree) = match self.decompressed(trace, message) {
+            Some(opened) => (opened.ok()?, self.decompressed_tree(trace, message)?),
+            None => (self.message(message).content.clone(), self.message_tree(trace, message)),
+        };
+        let sent = read_certificate_list(&tree).into_iter().map(|range| {
             let start = content.range.start;
             Span { bytes: content.bytes, range: start + range.start..start + range.end }
         });
@@ -245,10 +304,9 @@ impl Analysis {
         if sent.is_empty() {
             return None; // a client that has none, or chooses not to show one
         }
-        let anchors = trace.trust_anchors(from.peer()).map(|buffer| Span {
-            bytes: BytesId::Wire(buffer),
-            range: 0..trace.buffer(buffer).len(),
-        });
+        let anchors = trace
+            .trust_anchors(from.peer())
+            .map(|buffer| Span { bytes: BytesId::Wire(buffer), range: 0..trace.buffer(buffer).len() });
         let anchors: Vec<_> = anchors.collect();
 
         let bytes = |spans: &[Span]| spans.iter().map(|span| self.bytes(trace, span)).collect::<Vec<_>>();
@@ -259,14 +317,17 @@ impl Analysis {
             from,
             server_name,
             now: self.moment_of_verdict(trace, message),
-            transport: self.key_transport(connection),
+            own_usage: self.own_usage(connection, from),
         };
         let answer = path::answer(&question);
 
         let mut checks = answer.checks;
         let possession = self.possession(trace, message, answer.public_key.as_ref(), question.sent[0]);
         let behind_own = checks.iter().take_while(|check| check.certificate == 0).count();
-        checks.insert(behind_own, Check { kind: CheckKind::Revocation, certificate: 0, outcome: Outcome::NotChecked(NotChecked::NotAsked) });
+        checks.insert(
+            behind_own,
+            Check { kind: CheckKind::Revocation, certificate: 0, outcome: Outcome::NotChecked(NotChecked::NotAsked) },
+        );
         checks.insert(behind_own, possession);
         let anchor = answer.anchor.and_then(|anchor| anchors.get(anchor).cloned());
         let certificates = sent.into_iter().map(|span| (span, CertificateSource::Sent));
@@ -281,7 +342,7 @@ impl Analysis {
 }
 
 fn summarize(bytes: &[u8]) -> Option<CertificateSummary> {
-    let x509 = dissect::X509::read(&dissect_certificate(bytes), bytes)?;
+    let x509 = X509::read(&dissect_certificate(bytes), bytes)?;
     let hosts = x509.dns_names.iter().map(|name| (*name).to_owned());
     let names = hosts.chain(x509.ip_addresses.iter().map(ToString::to_string)).collect();
     Some(CertificateSummary {
@@ -299,3 +360,6 @@ fn summarize(bytes: &[u8]) -> Option<CertificateSummary> {
 fn identify(identifier: ObjectIdentifier<'_>) -> String {
     identifier.name().map_or_else(|| identifier.to_string(), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests;

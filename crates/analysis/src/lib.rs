@@ -5,6 +5,7 @@
 
 mod activity;
 mod analyse;
+mod certificate_chain;
 mod checksum;
 mod decompression;
 mod draft;
@@ -30,6 +31,10 @@ mod timeline;
 mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
+pub use certificate_chain::{
+    CertificateChain, CertificateSource, CertificateSummary, ChainCertificate, Check, CheckKind, NeededUsage,
+    NotChecked, Outcome, Verdict,
+};
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
 pub use model::*;

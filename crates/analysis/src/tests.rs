@@ -1,7 +1,7 @@
 //! What the analysis says of runs of the real engines, of RFC 8448's, and of traces that nothing made.
 
 mod bit_by_bit;
-mod builder;
+pub(crate) mod builder;
 mod checksums;
 mod decompression;
 mod invariants;

@@ -36,34 +36,39 @@ pub(super) fn certificate(question: &Question<'_>, checks: &mut Vec<Check>, subj
     let x509 = &subject.certificate.x509;
     let mut check = |kind, outcome| checks.push(Check { kind, certificate: subject.place, outcome });
 
-    check(CheckKind::Format, Outcome::Passed);
+    check(CheckKind::Format, passed(!x509.malformed));
     let found = subject.issuer.map(|(place, _)| place);
     let issuer = CheckKind::IssuerName { issuer: x509.issuer_name.clone(), found };
-    check(issuer, match (found, &question.anchors) {
-        (Some(_), _) => Outcome::Passed,
-        (None, Some(_)) => Outcome::Failed,
-        (None, None) => Outcome::NotChecked(NotChecked::NoTrustAnchors),
-    });
+    check(
+        issuer,
+        match (found, &question.anchors) {
+            (Some(_), _) => Outcome::Passed,
+            (None, Some(_)) => Outcome::Failed,
+            (None, None) => Outcome::NotChecked(NotChecked::NoTrustAnchors),
+        },
+    );
     let signature = CheckKind::Signature { algorithm: identify(x509.signature_algorithm) };
-    check(signature, match subject.issuer {
-        Some((_, issuer)) => subject.certificate.verify(issuer).into(),
-        None => Outcome::NotChecked(NotChecked::NoIssuer),
-    });
+    check(
+        signature,
+        match subject.issuer {
+            Some((_, issuer)) => subject.certificate.verify(issuer).into(),
+            None => Outcome::NotChecked(NotChecked::NoIssuer),
+        },
+    );
     let (not_before, not_after) = (x509.not_before, x509.not_after);
-    check(CheckKind::Validity { now: question.now, not_before, not_after }, match question.now {
-        Some(now) => passed((not_before..=not_after).contains(&now)),
-        None => Outcome::NotChecked(NotChecked::NoClock),
-    });
+    check(
+        CheckKind::Validity { now: question.now, not_before, not_after },
+        match question.now {
+            Some(now) => passed((not_before..=not_after).contains(&now)),
+            None => Outcome::NotChecked(NotChecked::NoClock),
+        },
+    );
     let unknown = unknown_critical(x509);
     let understood = passed(unknown.is_empty());
     check(CheckKind::CriticalExtensions { unknown }, understood);
 
     let is_issuer = subject.below > 0;
-    let needed = match (is_issuer, question.transport) {
-        (true, _) => NeededUsage::KeyCertSign,
-        (false, false) => NeededUsage::DigitalSignature,
-        (false, true) => NeededUsage::KeyEncipherment,
-    };
+    let needed = if is_issuer { NeededUsage::KeyCertSign } else { question.own_usage };
     check(CheckKind::KeyUsage { needed }, passed(x509.key_usage.is_none_or(|usage| usage & needed.bit() != 0)));
     let (purpose, needed) = purpose(question.from);
     let for_it = x509.key_purposes.as_ref().is_none_or(|purposes| purposes.contains(&purpose));
@@ -90,12 +95,7 @@ pub(super) fn certificate(question: &Question<'_>, checks: &mut Vec<Check>, subj
 
 /// Makes the checks of a trust anchor: of its certificate no more counts than name, key and name constraints
 /// (RFC 5280 §6.1.1).
-pub(super) fn anchor(
-    checks: &mut Vec<Check>,
-    anchor: &Certificate<'_>,
-    place: usize,
-    own: Option<&Certificate<'_>>,
-) {
+pub(super) fn anchor(checks: &mut Vec<Check>, anchor: &Certificate<'_>, place: usize, own: Option<&Certificate<'_>>) {
     let mut check = |kind, outcome| checks.push(Check { kind, certificate: place, outcome });
     constrain_names(&anchor.x509, own, &mut check);
 }
@@ -126,6 +126,7 @@ impl NeededUsage {
         match self {
             NeededUsage::DigitalSignature => X509::DIGITAL_SIGNATURE,
             NeededUsage::KeyEncipherment => X509::KEY_ENCIPHERMENT,
+            NeededUsage::KeyAgreement => X509::KEY_AGREEMENT,
             NeededUsage::KeyCertSign => X509::KEY_CERT_SIGN,
         }
     }

@@ -18,7 +18,9 @@ pub(super) fn is_under(name: &str, base: &str) -> bool {
         return true;
     }
     let start = name.len().checked_sub(base.len() + 1);
-    start.and_then(|start| name.get(start..)).is_some_and(|end| end.strip_prefix('.').is_some_and(|end| same(end, base)))
+    start
+        .and_then(|start| name.get(start..))
+        .is_some_and(|end| end.strip_prefix('.').is_some_and(|end| same(end, base)))
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -1,12 +1,12 @@
 //! The way from a party's certificate to a trust anchor (RFC 5280 §6.1), whatever the order in which the certificates
 //! came (RFC 9846 §4.5.1).
 
-use dissect::{X509, dissect_certificate};
+use dissect::{PublicKeyInfo, X509, dissect_certificate};
 use trace::Host;
 
 use super::check::{self, Subject};
 use super::signature::{self, Verified};
-use super::{Check, CheckKind, NotChecked, Outcome};
+use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome};
 
 /// A longer way is none: real ones have three or four certificates.
 const LONGEST: usize = 10;
@@ -23,8 +23,8 @@ pub(crate) struct Question<'a> {
     pub server_name: Option<&'a str>,
     /// When, in seconds since 1970.
     pub now: Option<i64>,
-    /// The key exchange is RSA key transport: the key takes a secret instead of signing.
-    pub transport: bool,
+    /// What the handshake needs the party's own key for.
+    pub own_usage: NeededUsage,
 }
 
 /// What comes of it.
@@ -34,7 +34,7 @@ pub(crate) struct Answer<'a> {
     /// The trust anchor that the way ends in, by its place in [`Question::anchors`].
     pub anchor: Option<usize>,
     /// The party's public key.
-    pub public_key: Option<dissect::PublicKeyInfo<'a>>,
+    pub public_key: Option<PublicKeyInfo<'a>>,
 }
 
 /// A certificate that can be read.
@@ -71,46 +71,38 @@ pub(crate) fn answer<'a>(question: &Question<'a>) -> Answer<'a> {
     let mut path = vec![0];
     let mut checks = Vec::new();
     let mut anchor = None;
-    while let Some(Some(subject)) = path.last().map(|place| &sent[*place]) {
-        let place = path[path.len() - 1];
-        anchor = best(subject, &anchors, |_| true);
+    let own = sent.first().and_then(Option::as_ref);
+    let mut subject = own;
+    while let (Some(certificate), Some(&place)) = (subject, path.last()) {
+        anchor = best(certificate, &anchors, |_| true);
         let next = match anchor {
             Some(_) => Some(anchor_place),
-            None if path.len() < LONGEST => best(subject, &sent, |candidate| !path.contains(&candidate)),
+            None if path.len() < LONGEST => best(certificate, &sent, |candidate| !path.contains(&candidate)),
             None => None,
         };
-        let self_issued = next.is_none() && subject.issuer() == subject.subject();
         let issuer = match (anchor, next) {
-            (Some(anchor), _) => anchors[anchor].as_ref(),
-            (None, Some(next)) => sent[next].as_ref(),
-            (None, None) => self_issued.then_some(subject),
+            (Some(anchor), Some(next)) => anchors[anchor].as_ref().map(|issuer| (next, issuer)),
+            (None, Some(next)) => sent[next].as_ref().map(|issuer| (next, issuer)),
+            // A root that signed itself.
+            (_, None) => (certificate.issuer() == certificate.subject()).then_some((place, certificate)),
         };
-        check::certificate(question, &mut checks, &Subject {
-            certificate: subject,
-            place,
-            below: path.len() - 1,
-            own: sent[0].as_ref(),
-            issuer: issuer.map(|issuer| (if self_issued { place } else { next.unwrap_or(place) }, issuer)),
-        });
-        let Some(next) = next else { break };
-        path.push(next);
-        if anchor.is_some() {
-            break;
-        }
+        check::certificate(question, &mut checks, &Subject { certificate, place, below: path.len() - 1, own, issuer });
+        path.extend(next);
+        subject = next.filter(|_| anchor.is_none()).and_then(|next| sent[next].as_ref());
     }
 
-    let last = path[path.len() - 1];
-    if last != anchor_place && sent[last].is_none() {
-        checks.push(Check { kind: CheckKind::Format, certificate: last, outcome: Outcome::Failed });
+    if own.is_none() {
+        checks.push(Check { kind: CheckKind::Format, certificate: 0, outcome: Outcome::Failed });
     }
     if let Some(anchor) = anchor.and_then(|anchor| anchors[anchor].as_ref()) {
-        check::anchor(&mut checks, anchor, anchor_place, sent[0].as_ref());
+        check::anchor(&mut checks, anchor, anchor_place, own);
     }
     let trusted = match (&question.anchors, anchor) {
         (_, Some(_)) => Outcome::Passed,
         (None, None) => Outcome::NotChecked(NotChecked::NoTrustAnchors),
         (Some(_), None) => Outcome::Failed,
     };
+    let last = path.last().copied().unwrap_or_default();
     checks.push(Check { kind: CheckKind::TrustAnchor, certificate: last, outcome: trusted });
     let public_key = sent.into_iter().next().flatten().map(|own| own.x509.public_key);
     Answer { path, checks, anchor, public_key }
@@ -127,9 +119,8 @@ fn best(
         may_be(*place) && candidate.is_some_and(|candidate| candidate.subject() == subject.issuer())
     };
     let named: Vec<_> = (0..candidates.len()).filter(named).collect();
-    let fits = |place: &&usize| {
-        candidates[**place].as_ref().is_some_and(|issuer| subject.verify(issuer) == Verified::Yes)
-    };
+    let fits =
+        |place: &&usize| candidates[**place].as_ref().is_some_and(|issuer| subject.verify(issuer) == Verified::Yes);
     match named.as_slice() {
         [] | [_] => named.first().copied(),
         _ => named.iter().find(fits).or(named.first()).copied(),

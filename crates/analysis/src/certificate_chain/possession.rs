@@ -2,33 +2,45 @@
 //! (RFC 9846 §4.5.2, RFC 5246 §7.4.8) or, a server of TLS 1.2, in ServerKeyExchange (RFC 8422 §5.4, RFC 5246 §7.4.3).
 
 use dissect::{
-    ClientHello, HandshakeSignature, HandshakeType, KeyExchange, ProtocolVersion, PublicKeyInfo, ServerHello, SuiteHash,
+    ClientHello, HandshakeSignature, HandshakeType, KeyExchange, ProtocolVersion, PublicKeyInfo, ServerHello,
+    SignatureScheme, SuiteHash,
 };
 use key_schedule::HashAlgorithm;
 use trace::{ConnectionId, Host, Trace};
 
 use super::signature::{Algorithm, scheme_algorithm, verify};
-use super::{Check, CheckKind, NotChecked, Outcome};
-use crate::{Analysis, Connection, MessageId, MessageKind};
+use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome};
+use crate::{Analysis, MessageId, MessageKind};
+
+/// A signature of the handshake, and what it is over.
+struct Signed<'a> {
+    message: MessageId,
+    scheme: Option<SignatureScheme>,
+    signature: &'a [u8],
+    content: Vec<u8>,
+    tls13: bool,
+}
 
 impl Analysis {
-    /// The key exchange of the connection is RSA key transport, in which the server signs nothing.
-    pub(super) fn key_transport(&self, connection: ConnectionId) -> bool {
+    /// What the key of the party's certificate does in the connection's handshake.
+    pub(super) fn own_usage(&self, connection: ConnectionId, from: Host) -> NeededUsage {
         let suite = self.connections.get(connection.0).and_then(|connection| connection.cipher_suite);
-        suite.and_then(|suite| suite.key_exchange()) == Some(KeyExchange::Rsa)
+        match suite.and_then(|suite| suite.key_exchange()).filter(|_| from == Host::Server) {
+            Some(KeyExchange::Rsa | KeyExchange::RsaPsk) => NeededUsage::KeyEncipherment,
+            Some(KeyExchange::Ecdh | KeyExchange::Dh) => NeededUsage::KeyAgreement,
+            _ => NeededUsage::DigitalSignature,
+        }
     }
 
     /// When the peer judges the chain, in seconds since 1970: when it has the signature too, or in a handshake without
     /// one the end of the flight.
     pub(super) fn moment_of_verdict(&self, trace: &Trace, certificate: MessageId) -> Option<i64> {
-        let start = trace.scenario.as_ref()?.unix_time;
         let last = [HandshakeType::CERTIFICATE_VERIFY, HandshakeType::SERVER_HELLO_DONE];
-        let judged = last.into_iter().find_map(|kind| self.next(certificate, kind)).unwrap_or(certificate);
-        let elapsed = self.message(judged).arrived_at?.as_micros() / 1_000_000;
-        start.checked_add(elapsed)?.try_into().ok()
+        let judged = last.into_iter().find_map(|kind| self.next_of_sender(certificate, kind)).unwrap_or(certificate);
+        trace.unix_time(self.message(judged).arrived_at?)?.try_into().ok()
     }
 
-    /// Whether the party that sent the certificate has its private key.
+    /// Whether the party that sent the certificate message has the private key of its certificate, which is in `bytes`.
     pub(super) fn possession(
         &self,
         trace: &Trace,
@@ -36,80 +48,139 @@ impl Analysis {
         key: Option<&PublicKeyInfo<'_>>,
         bytes: &[u8],
     ) -> Check {
-        let (message, scheme, outcome) = match self.signed(trace, certificate) {
-            Ok(signed) => {
-                let outcome = match (signed.algorithm, key) {
-                    (_, None) => Outcome::Failed,
-                    (Err(outcome), _) => outcome,
-                    (Ok(algorithm), Some(key)) => {
-                        verify(key, bytes, algorithm, &signed.content, signed.signature).into()
-                    }
-                };
-                (Some(signed.message), signed.scheme, outcome)
-            }
-            Err(reason) => (None, None, Outcome::NotChecked(reason)),
+        let signed = self.signed(trace, certificate);
+        let kind = CheckKind::Possession {
+            message: signed.as_ref().ok().map(|signed| signed.message),
+            scheme: signed.as_ref().ok().and_then(|signed| signed.scheme),
         };
-        Check { kind: CheckKind::Possession { message, scheme }, certificate: 0, outcome }
+        let outcome = match (signed, key) {
+            (Ok(signed), Some(key)) => signed.judge(key, bytes),
+            (Ok(_), None) => Outcome::Failed,
+            (Err(reason), _) => Outcome::NotChecked(reason),
+        };
+        Check { kind, certificate: 0, outcome }
     }
-}
 
-/// A signature of the handshake, and what it is over.
-struct Signed<'a> {
-    message: MessageId,
-    scheme: Option<SignatureScheme>,
-    algorithm: Result<Algorithm, Outcome>,
-    content: Vec<u8>,
-    signature: &'a [u8],
-}
-
-impl Analysis {
     fn signed<'a>(&'a self, trace: &'a Trace, certificate: MessageId) -> Result<Signed<'a>, NotChecked> {
-        let Message { connection, from, .. } = *self.message(certificate);
-        let negotiated = self.connections.get(connection.0).ok_or(NotChecked::NoTranscript)?;
-        let tls13 = negotiated.version.is_some_and(|version| version >= ProtocolVersion::TLS1_3);
+        let (connection, from) = (self.message(certificate).connection, self.message(certificate).from);
+        let tls13 = self.is_tls13(connection);
+        if self.own_usage(connection, from) != NeededUsage::DigitalSignature {
+            return Err(NotChecked::NotSigned);
+        }
         let kind = match from {
-            Host::Server if !tls13 && self.key_transport(connection) => return Err(NotChecked::KeyTransport),
             Host::Server if !tls13 => HandshakeType::SERVER_KEY_EXCHANGE,
             _ => HandshakeType::CERTIFICATE_VERIFY,
         };
-        let message = self.next(certificate, kind).ok_or(NotChecked::NoTranscript)?;
+        let message = self.next_of_sender(certificate, kind).ok_or(NotChecked::NoTranscript)?;
         let bytes = self.bytes(trace, &self.message(message).content);
-        let signature = HandshakeSignature::read(&self.message_tree(trace, message)).ok_or(NotChecked::NoTranscript)?;
+        let signature = HandshakeSignature::read(&self.message_tree(trace, message));
+        let HandshakeSignature { scheme, signature, signed_params } = signature.ok_or(NotChecked::NoTranscript)?;
         let content = match (tls13, from) {
-            (true, _) => self.signed_in_tls13(trace, negotiated, message)?,
+            (true, _) => self.signed_in_tls13(trace, message)?,
             (false, Host::Server) => {
-                let params = bytes.get(signature.signed_params).ok_or(NotChecked::NoTranscript)?;
-                self.randoms(trace, connection).map(|randoms| [&randoms, params].concat())?
+                let params = bytes.get(signed_params).ok_or(NotChecked::NoTranscript)?;
+                [&self.randoms(trace, connection).ok_or(NotChecked::NoTranscript)?[..], params].concat()
             }
-            (false, Host::Client) => self.transcript(trace, message).concat(),
+            (false, Host::Client) => self.transcript(trace, message).ok_or(NotChecked::NoTranscript)?.concat(),
         };
-        let key_curve = signature.scheme.and_then(scheme_algorithm);
-        let algorithm = match key_curve {
-            None => Err(Outcome::NotChecked(NotChecked::Algorithm)),
-            // PKCS #1 v1.5 signs certificates alone there (RFC 9846 §4.3.3).
-            Some(Algorithm::RsaPkcs1(_)) if tls13 => Err(Outcome::Failed),
-            Some(algorithm) => Ok(algorithm),
-        };
-        let signature_bytes = bytes.get(signature.signature).ok_or(NotChecked::NoTranscript)?;
-        Ok(Signed { message, scheme: signature.scheme, algorithm, content, signature: signature_bytes })
+        let signature = bytes.get(signature).ok_or(NotChecked::NoTranscript)?;
+        Ok(Signed { message, scheme, signature, content, tls13 })
     }
 
-    /// What CertificateVerify of TLS 1.3 is over (RFC 9846 §4.5.2).
-    fn signed_in_tls13(
-        &self,
-        trace: &Trace,
-        negotiated: &Connection,
-        message: MessageId,
-    ) -> Result<Vec<u8>, NotChecked> {
-        let suite = negotiated.cipher_suite.and_then(|suite| suite.parameters()).ok_or(NotChecked::NoTranscript)?;
-        let hash = match suite.hash {
+    /// What CertificateVerify of TLS 1.3 is over: padding, the sender, and the hash of all that was said before.
+    fn signed_in_tls13(&self, trace: &Trace, message: MessageId) -> Result<Vec<u8>, NotChecked> {
+        let connection = self.connections.get(self.message(message).connection.0);
+        let suite = connection.and_then(|connection| connection.cipher_suite?.parameters());
+        let hash = match suite.and_then(|suite| suite.hash) {
             Some(SuiteHash::Sha256) => HashAlgorithm::Sha256,
             Some(SuiteHash::Sha384) => HashAlgorithm::Sha384,
             _ => return Err(NotChecked::Algorithm),
         };
-        let mut transcript = self.transcript(trace, message);
-        if let Some((first, rest)) = self.behind_retry(trace, message, &transcript) {
+        let mut transcript = self.transcript(trace, message).ok_or(NotChecked::NoTranscript)?;
+        let retry = self.handshake_before(message).nth(1);
+        let first_hello;
+        if retry.is_some_and(|id| self.message(id).kind == MessageKind::HelloRetryRequest) {
+            // The first ClientHello counts by its hash alone (RFC 9846 §4.1).
+            let header = [HandshakeType::MESSAGE_HASH.0, 0, 0, hash.output_length() as u8];
+            first_hello = [&header[..], &hash.hash(transcript[0])].concat();
+            transcript[0] = &first_hello;
         }
-        todo!()
+        let context: &[u8] = match self.message(message).from {
+            Host::Server => b"TLS 1.3, server CertificateVerify",
+            Host::Client => b"TLS 1.3, client CertificateVerify",
+        };
+        Ok([&[0x20; 64], context, &[0], &hash.hash(&transcript.concat())].concat())
+    }
+
+    /// The handshake messages before this one, with their headers; none unless the first is the ClientHello.
+    fn transcript<'a>(&'a self, trace: &'a Trace, before: MessageId) -> Option<Vec<&'a [u8]>> {
+        let first = self.handshake_before(before).next()?;
+        let hello = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
+        let messages = self.handshake_before(before).map(|id| self.bytes(trace, &self.message(id).content));
+        (self.message(first).kind == hello).then(|| messages.collect())
+    }
+
+    /// The messages of the same connection before this one that count in its transcript (RFC 9846 §4.1, RFC 5246 §7.4.9).
+    fn handshake_before(&self, before: MessageId) -> impl Iterator<Item = MessageId> {
+        let connection = self.message(before).connection;
+        let tls13 = self.is_tls13(connection);
+        (0..before.0).map(MessageId).filter(move |id| {
+            let message = self.message(*id);
+            let counts = match message.kind {
+                MessageKind::HelloRetryRequest => true,
+                // What comes after the handshake, on its own behalf.
+                MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET | HandshakeType::KEY_UPDATE) => !tls13,
+                MessageKind::Handshake(message_type) => message_type != HandshakeType::HELLO_REQUEST,
+                _ => false,
+            };
+            counts && message.connection == connection
+        })
+    }
+
+    fn is_tls13(&self, connection: ConnectionId) -> bool {
+        let version = self.connections.get(connection.0).and_then(|connection| connection.version);
+        version.is_some_and(|version| version >= ProtocolVersion::TLS1_3)
+    }
+
+    /// Both randoms of the hellos.
+    fn randoms(&self, trace: &Trace, connection: ConnectionId) -> Option<[u8; 64]> {
+        let hello = |message_type| {
+            let kind = MessageKind::Handshake(message_type);
+            let is_it = |id: &MessageId| (self.message(*id).connection, self.message(*id).kind) == (connection, kind);
+            let id = (0..self.messages.len()).map(MessageId).find(is_it)?;
+            Some((self.message_tree(trace, id), self.bytes(trace, &self.message(id).content)))
+        };
+        let (client, client_bytes) = hello(HandshakeType::CLIENT_HELLO)?;
+        let (server, server_bytes) = hello(HandshakeType::SERVER_HELLO)?;
+        let mut randoms = [0; 64];
+        randoms[..32].copy_from_slice(&ClientHello::read(&client, client_bytes)?.random);
+        randoms[32..].copy_from_slice(&ServerHello::read(&server, server_bytes)?.random);
+        Some(randoms)
+    }
+
+    /// The next message of this type from the sender of that one.
+    fn next_of_sender(&self, after: MessageId, message_type: HandshakeType) -> Option<MessageId> {
+        let (connection, from) = (self.message(after).connection, self.message(after).from);
+        let is_it = |id: &MessageId| {
+            let message = self.message(*id);
+            let kind = MessageKind::Handshake(message_type);
+            (message.connection, message.from, message.kind) == (connection, from, kind)
+        };
+        (after.0..self.messages.len()).map(MessageId).find(is_it)
+    }
+}
+
+impl Signed<'_> {
+    /// Whether the signature is by this key, which lies in `bytes`.
+    fn judge(&self, key: &PublicKeyInfo<'_>, bytes: &[u8]) -> Outcome {
+        let Some((algorithm, curve)) = self.scheme.and_then(scheme_algorithm) else {
+            return Outcome::NotChecked(NotChecked::Algorithm);
+        };
+        // In TLS 1.3 a scheme of ECDSA names the curve too, and PKCS #1 v1.5 is for certificates alone (RFC 9846 §4.3.3).
+        let other_curve = curve.is_some() && curve != key.named_curve;
+        if self.tls13 && (other_curve || matches!(algorithm, Algorithm::RsaPkcs1(_))) {
+            return Outcome::Failed;
+        }
+        verify(key, bytes, algorithm, &self.content, self.signature).into()
     }
 }

@@ -2,8 +2,8 @@
 
 use dissect::{ObjectIdentifier, PublicKeyInfo, SignatureScheme, X509};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
+use rsa::PublicKey;
 use rsa::pkcs1::DecodeRsaPublicKey;
-use rsa::{Pkcs1v15Sign, Pss, PublicKey};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 /// Whether a signature fits.
@@ -21,8 +21,8 @@ pub(super) enum Algorithm {
     Ecdsa(Hash),
     Ed25519,
     RsaPkcs1(Hash),
-    /// With a salt of so many bytes.
-    RsaPss(Hash, usize),
+    /// With a salt as long as the hash.
+    RsaPss(Hash),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,10 @@ fn certificate_algorithm(x509: &X509<'_>) -> Option<Algorithm> {
                 ObjectIdentifier::SHA512 => Hash::Sha512,
                 _ => return None,
             };
-            Algorithm::RsaPss(hash, usize::try_from(pss.salt_length).ok()?)
+            if pss.salt_length != hash.length() {
+                return None; // allowed by RFC 4055, but not by RFC 9846 §4.3.3
+            }
+            Algorithm::RsaPss(hash)
         }
         _ => return None,
     })
@@ -67,24 +70,23 @@ fn certificate_algorithm(x509: &X509<'_>) -> Option<Algorithm> {
 
 /// What a SignatureScheme signs by, and the curve that TLS 1.3 ties it to.
 pub(super) fn scheme_algorithm(scheme: SignatureScheme) -> Option<(Algorithm, Option<ObjectIdentifier<'static>>)> {
-    let pss = |hash: Hash| Algorithm::RsaPss(hash, hash.length());
     Some(match scheme {
-        SignatureScheme::ECDSA_SECP256R1_SHA256 => {
-            (Algorithm::Ecdsa(Hash::Sha256), Some(ObjectIdentifier::SECP256R1))
-        }
-        SignatureScheme::ECDSA_SECP384R1_SHA384 => {
-            (Algorithm::Ecdsa(Hash::Sha384), Some(ObjectIdentifier::SECP384R1))
-        }
-        SignatureScheme::ECDSA_SECP521R1_SHA512 => {
-            (Algorithm::Ecdsa(Hash::Sha512), Some(ObjectIdentifier::SECP521R1))
-        }
+        SignatureScheme::ECDSA_SECP256R1_SHA256 => (Algorithm::Ecdsa(Hash::Sha256), Some(ObjectIdentifier::SECP256R1)),
+        SignatureScheme::ECDSA_SECP384R1_SHA384 => (Algorithm::Ecdsa(Hash::Sha384), Some(ObjectIdentifier::SECP384R1)),
+        SignatureScheme::ECDSA_SECP521R1_SHA512 => (Algorithm::Ecdsa(Hash::Sha512), Some(ObjectIdentifier::SECP521R1)),
         SignatureScheme::ED25519 => (Algorithm::Ed25519, None),
         SignatureScheme::RSA_PKCS1_SHA256 => (Algorithm::RsaPkcs1(Hash::Sha256), None),
         SignatureScheme::RSA_PKCS1_SHA384 => (Algorithm::RsaPkcs1(Hash::Sha384), None),
         SignatureScheme::RSA_PKCS1_SHA512 => (Algorithm::RsaPkcs1(Hash::Sha512), None),
-        SignatureScheme::RSA_PSS_RSAE_SHA256 | SignatureScheme::RSA_PSS_PSS_SHA256 => (pss(Hash::Sha256), None),
-        SignatureScheme::RSA_PSS_RSAE_SHA384 | SignatureScheme::RSA_PSS_PSS_SHA384 => (pss(Hash::Sha384), None),
-        SignatureScheme::RSA_PSS_RSAE_SHA512 | SignatureScheme::RSA_PSS_PSS_SHA512 => (pss(Hash::Sha512), None),
+        SignatureScheme::RSA_PSS_RSAE_SHA256 | SignatureScheme::RSA_PSS_PSS_SHA256 => {
+            (Algorithm::RsaPss(Hash::Sha256), None)
+        }
+        SignatureScheme::RSA_PSS_RSAE_SHA384 | SignatureScheme::RSA_PSS_PSS_SHA384 => {
+            (Algorithm::RsaPss(Hash::Sha384), None)
+        }
+        SignatureScheme::RSA_PSS_RSAE_SHA512 | SignatureScheme::RSA_PSS_PSS_SHA512 => {
+            (Algorithm::RsaPss(Hash::Sha512), None)
+        }
         _ => return None,
     })
 }
@@ -109,10 +111,10 @@ pub(super) fn verify(
         }
         (Algorithm::Ed25519, ObjectIdentifier::ED25519) => verify_ed25519(public_key, message, signature),
         (Algorithm::RsaPkcs1(hash), ObjectIdentifier::RSA_ENCRYPTION) => {
-            verify_rsa(public_key, &hash.digest(message), signature, RsaPadding::Pkcs1(hash))
+            verify_rsa_pkcs1(public_key, hash, message, signature)
         }
-        (Algorithm::RsaPss(hash, salt), ObjectIdentifier::RSA_ENCRYPTION | ObjectIdentifier::RSASSA_PSS) => {
-            verify_rsa(public_key, &hash.digest(message), signature, RsaPadding::Pss(hash, salt))
+        (Algorithm::RsaPss(hash), ObjectIdentifier::RSA_ENCRYPTION | ObjectIdentifier::RSASSA_PSS) => {
+            verify_rsa_pss(public_key, hash, message, signature)
         }
         // The key is of another kind.
         _ => None,
@@ -136,20 +138,22 @@ fn verify_ed25519(public_key: &[u8], message: &[u8], signature: &[u8]) -> Option
     key.verify_strict(message, &ed25519_dalek::Signature::from_slice(signature).ok()?).ok()
 }
 
-enum RsaPadding {
-    Pkcs1(Hash),
-    Pss(Hash, usize),
+fn verify_rsa_pkcs1(public_key: &[u8], hash: Hash, message: &[u8], signature: &[u8]) -> Option<()> {
+    let key = PublicKey::from_pkcs1_der(public_key).ok()?;
+    match hash {
+        Hash::Sha256 => key.pkcs1v15_verify::<Sha256>(message, signature),
+        Hash::Sha384 => key.pkcs1v15_verify::<Sha384>(message, signature),
+        Hash::Sha512 => key.pkcs1v15_verify::<Sha512>(message, signature),
+    }
+    .ok()
 }
 
-fn verify_rsa(public_key: &[u8], digest: &[u8], signature: &[u8], padding: RsaPadding) -> Option<()> {
+fn verify_rsa_pss(public_key: &[u8], hash: Hash, message: &[u8], signature: &[u8]) -> Option<()> {
     let key = PublicKey::from_pkcs1_der(public_key).ok()?;
-    match padding {
-        RsaPadding::Pkcs1(Hash::Sha256) => key.verify(Pkcs1v15Sign::new::<Sha256>(), digest, signature),
-        RsaPadding::Pkcs1(Hash::Sha384) => key.verify(Pkcs1v15Sign::new::<Sha384>(), digest, signature),
-        RsaPadding::Pkcs1(Hash::Sha512) => key.verify(Pkcs1v15Sign::new::<Sha512>(), digest, signature),
-        RsaPadding::Pss(Hash::Sha256, salt) => key.verify(Pss::<Sha256>::new_with_salt(salt), digest, signature),
-        RsaPadding::Pss(Hash::Sha384, salt) => key.verify(Pss::<Sha384>::new_with_salt(salt), digest, signature),
-        RsaPadding::Pss(Hash::Sha512, salt) => key.verify(Pss::<Sha512>::new_with_salt(salt), digest, signature),
+    match hash {
+        Hash::Sha256 => key.pss_verify::<Sha256>(message, signature),
+        Hash::Sha384 => key.pss_verify::<Sha384>(message, signature),
+        Hash::Sha512 => key.pss_verify::<Sha512>(message, signature),
     }
     .ok()
 }
@@ -163,7 +167,7 @@ impl Hash {
         }
     }
 
-    const fn length(self) -> usize {
+    const fn length(self) -> u64 {
         match self {
             Hash::Sha256 => 32,
             Hash::Sha384 => 48,

@@ -40,6 +40,16 @@ pub fn check_sound(trace: &Trace, analysis: &Analysis) {
             assert!(analysis.records[record.0].messages.contains(&MessageId(index)));
         }
     }
+    for connection in (0..analysis.connections.len()).map(trace::ConnectionId) {
+        for from in [Host::Client, Host::Server] {
+            let Some(chain) = analysis.certificate_chain(trace, connection, from) else { continue };
+            chain.certificates.iter().for_each(|certificate| inside(&certificate.bytes));
+            let known = |place: usize| place < chain.certificates.len();
+            assert!(chain.path.iter().all(|place| known(*place)));
+            assert!(chain.checks.iter().all(|check| known(check.certificate)));
+            assert!(analysis.message(chain.message).from == from);
+        }
+    }
     assert!(analysis.messages.is_sorted_by_key(|message| message.sent));
     for derived in &analysis.derived {
         match &derived.origin {
