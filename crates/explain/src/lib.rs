@@ -1,9 +1,10 @@
 //! Identifiers to prose (Danish and English) and RFC references.
 //!
 //! The prose lives in `locales/{da,en}/*.ftl` (Project Fluent); the build script compiles it into the program. [`Texts`] finds the text
-//! for a message, a field, a state, a key or a number; [`references`] and [`field_references`] say where a message or a field is
+//! for a message, a field, a check, a state, a key or a number; [`references`] and [`field_references`] say where a message or a field is
 //! defined.
 
+mod check;
 mod errors;
 mod field;
 mod field_sections;

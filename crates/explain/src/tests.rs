@@ -1,5 +1,6 @@
 //! The texts are complete in both languages, nothing is left over, and each fits its place.
 
+mod checks;
 mod field_values;
 mod fields;
 mod files;

@@ -192,6 +192,9 @@ fn every_field_of_every_shipped_scenario_has_its_text() {
         let trace = sim::run(&preset.scenario());
         let analysis = analysis::analyse(&trace);
         (0..analysis.messages.len()).for_each(|index| check(&analysis.message_tree(&trace, MessageId(index))));
-        (0..analysis.records.len()).for_each(|index| check(&analysis.record_tree(&trace, RecordId(index))));
+        for record in (0..analysis.records.len()).map(RecordId) {
+            check(&analysis.record_tree(&trace, record));
+            analysis.plaintext_tree(&trace, record).iter().for_each(check);
+        }
     }
 }

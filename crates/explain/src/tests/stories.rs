@@ -197,6 +197,7 @@ fn every_text_is_asked_for() {
     field_values::ask_for_values(&texts);
     ladder::ask_for_ladder(&texts);
     fields::ask_for_fields(&texts);
+    checks::ask_for_checks(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();
