@@ -26,6 +26,8 @@ notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det k
 notice-step = »{ $value }« er ikke et skridt. Her er begyndelsen i stedet.
 notice-beyond = Skridt { $value } er der ikke: historien slutter med skridt { $last }, som du ser her.
 notice-tab = Der er ingen fane, der hedder »{ $value }«. Her er Bytes i stedet.
+notice-source = Der er ingen visning, der hedder »{ $value }«. Her er beskeden selv.
+notice-field = Feltet »{ $value }« er der ikke i denne besked. Her er beskeden uden et valgt felt.
 notice-lang = Siden taler ikke »{ $value }«. Her er den på dansk.
 notice-theme = »{ $value }« er ikke et farvevalg. Siden har sine sædvanlige farver.
 notice-switch = { $name } kan være 0 eller 1, ikke »{ $value }«. Siden ser ud, som om det ikke stod der.
@@ -82,12 +84,41 @@ sources = Hvilke byte
 source-message = Besked
 source-record = Record
 source-record-number = Record { $number }
+source-opened = Låst op
+source-opened-number = Record { $number }, låst op
+source-both = Side om side
 source-packet = IP-pakke
+source-packet-number = IP-pakke { $number }
+source-number = Hvilken af dem
 source-cleartext = Beskeden i klartekst.
 source-decrypted = Beskeden, låst op med kørslens nøgler.
-source-wire-cleartext = Hele recorden, som den var på ledningen. Beskeden er fremhævet, hvis den kan ses.
+source-wire-cleartext = Hele recorden, som den var på ledningen. Beskeden har en prikket linje om sig, hvis den kan ses.
 source-wire-encrypted = Hele recorden, som den var på ledningen: krypteret. Kun de første fem byte kan læses af andre.
-source-header = Hele pakken, som den var på ledningen. TCP-headeren er fremhævet.
+source-inside = Det, der var krypteret i recorden, låst op med kørslens nøgler.
+source-header = Hele pakken, som den var på ledningen: IP-header, TCP-header og det, de bærer.
+fields-of = Felter: { $name }
+bytes-of = Byte for byte: { $name }
+hex-cursor = Byte
+field = Det valgte felt
+field-none = Vælg et felt eller en byte for at se, hvad det er.
+field-bytes = { $count ->
+    [one] byte { $numbers }
+   *[other] byte { $numbers }
+}
+copy = Kopiér
+copy-hex = hex
+    .title = Kopiér som hexadecimale tal
+copy-c = C
+    .title = Kopiér som array i C
+copy-base64 = base64
+    .title = Kopiér som base64
+copied = { $count ->
+    [one] Én byte er kopieret.
+   *[other] { $count } byte er kopieret.
+}
+copy-by-hand = Browseren lader ikke siden kopiere. Her er teksten:
+copy-text = Teksten
+facts = Kort fortalt
 references = Her står det
 reference-former = før { $reference }
 

@@ -26,6 +26,8 @@ notice-scenario = There is no scenario called “{ $value }”. Here is the clas
 notice-step = “{ $value }” is not a step. Here is the beginning instead.
 notice-beyond = There is no step { $value }: the story ends with step { $last }, which you see here.
 notice-tab = There is no tab called “{ $value }”. Here is Bytes instead.
+notice-source = There is no view called “{ $value }”. Here is the message itself.
+notice-field = This message has no field “{ $value }”. Here it is with no field chosen.
 notice-lang = The page does not speak “{ $value }”. Here it is in English.
 notice-theme = “{ $value }” is not a choice of colours. The page has its usual ones.
 notice-switch = { $name } can be 0 or 1, not “{ $value }”. The page looks as if it were not there.
@@ -82,12 +84,41 @@ sources = Which bytes
 source-message = Message
 source-record = Record
 source-record-number = Record { $number }
+source-opened = Opened
+source-opened-number = Record { $number }, opened
+source-both = Side by side
 source-packet = IP packet
+source-packet-number = IP packet { $number }
+source-number = Which of them
 source-cleartext = The message in the clear.
 source-decrypted = The message, opened with the keys of this run.
-source-wire-cleartext = The whole record as it was on the wire. The message is highlighted where it can be seen.
+source-wire-cleartext = The whole record as it was on the wire. The message has a dotted line around it where it can be seen.
 source-wire-encrypted = The whole record as it was on the wire: encrypted. Others can read its first five bytes alone.
-source-header = The whole packet as it was on the wire. The TCP header is highlighted.
+source-inside = What was encrypted in the record, opened with the keys of this run.
+source-header = The whole packet as it was on the wire: IP header, TCP header and what they carry.
+fields-of = Fields: { $name }
+bytes-of = Byte by byte: { $name }
+hex-cursor = Byte
+field = The chosen field
+field-none = Choose a field or a byte to see what it is.
+field-bytes = { $count ->
+    [one] byte { $numbers }
+   *[other] bytes { $numbers }
+}
+copy = Copy
+copy-hex = hex
+    .title = Copy as hexadecimal numbers
+copy-c = C
+    .title = Copy as an array in C
+copy-base64 = base64
+    .title = Copy as base64
+copied = { $count ->
+    [one] One byte has been copied.
+   *[other] { $count } bytes have been copied.
+}
+copy-by-hand = The browser does not let the page copy. Here is the text:
+copy-text = The text
+facts = In short
 references = Where it is defined
 reference-former = formerly { $reference }
 

@@ -89,6 +89,8 @@ fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
         preset: Some(store.run.preset),
         step: Some(moment.step),
         tab: store.tab,
+        source: Some(store.source),
+        field: store.field.clone().filter(|(step, _)| *step == moment.step).map(|(_, field)| field),
         language: Some(store.texts.language()),
         theme: Some(store.theme),
         embed,

@@ -2,15 +2,17 @@
 
 mod app;
 mod failure;
+mod fields;
 mod hooks;
 mod host;
 mod measure;
 mod player;
 mod preferences;
-mod progress;
 mod rooms;
 mod route;
 mod run;
+mod signal;
+mod source;
 mod store;
 mod widgets;
 mod wording;

@@ -8,7 +8,9 @@ use explain::Language;
 use form_urlencoded::Serializer;
 use trace::{DEFAULT_PRESET, PRESETS, Preset, preset};
 
+use crate::fields::Place;
 use crate::host::HostOrigin;
+use crate::source::SourceId;
 
 /// What a link shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,10 @@ pub struct View {
     pub step: Option<usize>,
     /// The tab of the inspector.
     pub tab: Tab,
+    /// The bytes that the inspector shows; none if the link does not say.
+    pub source: Option<SourceId>,
+    /// The field that is chosen in them.
+    pub field: Option<Place>,
     /// The language; none if the link does not say.
     pub language: Option<Language>,
     /// The theme; none if the link does not say.
@@ -64,6 +70,8 @@ pub enum Parameter {
     Scenario,
     Step,
     Tab,
+    Source,
+    Field,
     Lang,
     Theme,
     Embed,
@@ -116,10 +124,12 @@ impl Theme {
 }
 
 impl Parameter {
-    const ALL: [Parameter; 8] = [
+    const ALL: [Parameter; 10] = [
         Parameter::Scenario,
         Parameter::Step,
         Parameter::Tab,
+        Parameter::Source,
+        Parameter::Field,
         Parameter::Lang,
         Parameter::Theme,
         Parameter::Embed,
@@ -133,6 +143,8 @@ impl Parameter {
             Parameter::Scenario => "scenario",
             Parameter::Step => "step",
             Parameter::Tab => "tab",
+            Parameter::Source => "source",
+            Parameter::Field => "field",
             Parameter::Lang => "lang",
             Parameter::Theme => "theme",
             Parameter::Embed => "embed",
@@ -149,7 +161,8 @@ impl fmt::Display for Parameter {
 }
 
 impl Fault {
-    fn new(parameter: Parameter, value: &str) -> Fault {
+    /// This value of this parameter.
+    pub fn new(parameter: Parameter, value: &str) -> Fault {
         let mut short: String = value.chars().filter(|character| !character.is_control()).take(LONGEST_VALUE).collect();
         if value.chars().count() > LONGEST_VALUE {
             short.push('…');
@@ -165,6 +178,8 @@ impl View {
         let preset = reader.read(Parameter::Scenario, preset);
         let step = reader.read(Parameter::Step, |value| value.parse().ok());
         let tab = reader.read(Parameter::Tab, |value| Tab::ALL.into_iter().find(|tab| tab.code() == value));
+        let source = reader.read(Parameter::Source, SourceId::from_code);
+        let field = reader.read(Parameter::Field, Place::from_code);
         let language = reader.read(Parameter::Lang, Language::from_tag);
         let theme = reader.read(Parameter::Theme, Theme::from_code);
         let embed = reader.read(Parameter::Embed, switch).unwrap_or(false);
@@ -178,6 +193,8 @@ impl View {
             preset,
             step,
             tab: tab.unwrap_or_default(),
+            source,
+            field,
             language,
             theme,
             embed: embed.then_some(Embed { controls, host }),
@@ -210,6 +227,14 @@ impl View {
         put(Parameter::Step, &self.step.unwrap_or(0).to_string());
         if self.embed.is_none() {
             put(Parameter::Tab, self.tab.code());
+            if self.tab == Tab::Bytes {
+                if let Some(source) = self.source.filter(|source| *source != SourceId::default()) {
+                    put(Parameter::Source, &source.code());
+                }
+                if let Some(field) = &self.field {
+                    put(Parameter::Field, &field.code());
+                }
+            }
         }
         if let Some(language) = self.language {
             put(Parameter::Lang, language.code());

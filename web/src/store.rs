@@ -6,9 +6,11 @@ use explain::{Language, Texts};
 use trace::{PRESETS, Preset};
 use yew::prelude::*;
 
+use crate::fields::Place;
 use crate::preferences;
-use crate::route::{Fault, Tab, Theme, View};
+use crate::route::{Fault, Parameter, Tab, Theme, View};
 use crate::run::Run;
+use crate::source::{Source, SourceId, nearest, sources};
 
 /// Something that a person is told, until they dismiss it.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +39,10 @@ pub struct State {
     pub theme: Theme,
     /// The tab of the inspector.
     pub tab: Tab,
+    /// The bytes that the inspector shows, where a message has them: who looks at the wire goes on looking at the wire.
+    pub source: SourceId,
+    /// The field that is chosen, and at which step: no other step has it.
+    pub field: Option<(usize, Place)>,
     /// Whether single keys do something.
     pub shortcuts: bool,
     /// What there is to tell.
@@ -60,6 +66,10 @@ pub enum Action {
     SetTheme(Theme),
     /// Shows this tab.
     SelectTab(Tab),
+    /// Shows these bytes.
+    SelectSource(SourceId),
+    /// Chooses this field at this step, or none.
+    SelectField(Option<(usize, Place)>),
     /// Turns single-key shortcuts on or off.
     SetShortcuts(bool),
     /// Takes a notice away.
@@ -82,12 +92,18 @@ impl State {
         let mut notices: Vec<Notice> = faults.into_iter().map(Notice::Fault).collect();
         let last = run.steps();
         notices.extend(view.step.filter(|asked| *asked > last).map(|asked| Notice::Beyond { asked, last }));
+        let found = view.field.as_ref().and_then(|field| seek(&run, view, field));
+        if let (Some(field), None) = (&view.field, found) {
+            notices.push(Notice::Fault(Fault::new(Parameter::Field, &field.code())));
+        }
         State {
             runs: vec![run.clone()],
             run,
             texts: Rc::new(Texts::new(language)),
             theme: preferences::theme(view.theme, preferences::remembered_theme().as_deref()),
             tab: view.tab,
+            source: found.or(view.source).unwrap_or_default(),
+            field: view.field.clone().filter(|_| found.is_some()).map(|field| (view.step.unwrap_or(0), field)),
             shortcuts: preferences::remembered_shortcuts(),
             notices,
             help: false,
@@ -116,6 +132,15 @@ impl State {
     }
 }
 
+/// The source in which a link's field is: the link's own, or else the first that has it.
+fn seek(run: &Run, view: &View, field: &Place) -> Option<SourceId> {
+    let (id, _) = run.message(view.step?)?;
+    let sources = sources(run, id);
+    let own = view.source.and_then(|wanted| nearest(&sources, wanted));
+    let has = |source: &&Source| source.pieces.iter().any(|piece| piece.fields(run).find(field).is_some());
+    own.into_iter().chain(&sources).find(has).map(|source| source.id)
+}
+
 impl Reducible for State {
     type Action = Action;
 
@@ -125,11 +150,17 @@ impl Reducible for State {
             Action::Show(run) => {
                 state.keep(&run);
                 state.run = run;
+                state.field = None;
             }
             Action::Keep(run) => state.keep(&run),
             Action::SetLanguage(language) => state.texts = Rc::new(Texts::new(language)),
             Action::SetTheme(theme) => state.theme = theme,
             Action::SelectTab(tab) => state.tab = tab,
+            Action::SelectSource(source) => {
+                state.source = source;
+                state.field = None;
+            }
+            Action::SelectField(field) => state.field = field,
             Action::SetShortcuts(on) => state.shortcuts = on,
             Action::Dismiss(notice) => state.notices.retain(|other| *other != notice),
             Action::Help(open) => state.help = open,

@@ -1,6 +1,7 @@
 //! Small parts that know nothing of the story: icons, choices, tabs, dialogs, bytes.
 
 pub mod choice;
+pub mod clipboard;
 pub mod dialog;
 pub mod hex;
 pub mod icon;

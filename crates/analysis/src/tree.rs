@@ -7,7 +7,7 @@ use dissect::{
 };
 use trace::Trace;
 
-use crate::{Analysis, BytesId, MessageId, MessageKind, RecordId, Span};
+use crate::{Analysis, BytesId, MessageId, MessageKind, RecordId, SegmentId, Span};
 
 impl Analysis {
     /// The tree of a message's content, over the bytes of [`crate::Message::content`]; for TCP that is the IP packet.
@@ -79,5 +79,10 @@ impl Analysis {
                 self.message_tree(trace, *id).moved(start)
             })
             .collect()
+    }
+
+    /// The tree of a segment with its IP header, over the bytes of [`crate::Segment::packet`].
+    pub fn packet_tree(&self, trace: &Trace, id: SegmentId) -> Field {
+        dissect_packet(trace.buffer(self.segments[id.0].packet))
     }
 }

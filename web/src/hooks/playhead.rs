@@ -7,8 +7,8 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use yew::prelude::*;
 
 use crate::player::{Command, Moment, Player};
-use crate::progress::Progress;
 use crate::run::Run;
+use crate::signal::Progress;
 
 /// The one place that moves the story. Clones share it.
 #[derive(Clone)]

@@ -1,11 +1,16 @@
 //! The inspector: the message in flight or just arrived, in one sentence, in its bytes and in its meaning.
 
 mod bytes;
+mod copy;
 mod crumb;
 mod facts;
+mod field;
 mod handle;
 mod meaning;
-mod source;
+mod pane;
+mod source_bar;
+mod tree;
+mod value;
 mod welcome;
 
 use analysis::MessageId;
@@ -44,7 +49,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         Callback::from(move |up: bool| raised.set(up))
     };
     let content = match store.run.message(moment.step) {
-        Some((id, _)) => of_message(store, id),
+        Some((id, _)) => of_message(store, moment.step, id),
         None => welcome(&store.run, texts),
     };
     html! {
@@ -62,7 +67,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-fn of_message(store: &Store, id: MessageId) -> Html {
+fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
     let (run, texts, tab) = (&store.run, &store.texts, store.tab);
     let message = run.analysis.message(id);
     let lead = texts.lead(message, run.connection(message));
@@ -91,7 +96,7 @@ fn of_message(store: &Store, id: MessageId) -> Html {
                 tabindex="0"
             >
                 if tab == Tab::Bytes {
-                    <Bytes run={run.clone()} texts={texts.clone()} {id} />
+                    <Bytes store={store.clone()} {step} {id} />
                 } else {
                     { meaning(run, texts, id) }
                 }

@@ -40,6 +40,8 @@ fn words(notice: &Notice, texts: &Texts) -> String {
                 Parameter::Scenario => "notice-scenario",
                 Parameter::Step => "notice-step",
                 Parameter::Tab => "notice-tab",
+                Parameter::Source => "notice-source",
+                Parameter::Field => "notice-field",
                 Parameter::Lang => "notice-lang",
                 Parameter::Theme => "notice-theme",
                 Parameter::Embed | Parameter::Controls => "notice-switch",

@@ -11,8 +11,8 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::player::{Command, Moment, SPEEDS};
-use crate::progress::Progress;
 use crate::run::Run;
+use crate::signal::Progress;
 use crate::widgets::icon::{Glyph, icon};
 use clock::Clock;
 use scrubber::Scrubber;

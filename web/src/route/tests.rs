@@ -34,6 +34,16 @@ fn a_full_link_is_read() {
 }
 
 #[test]
+fn a_link_to_a_field_is_read() {
+    let view = read("?source=record-2&field=record.length");
+    assert_eq!(view.source.map(SourceId::code).as_deref(), Some("record-2"));
+    assert_eq!(view.field, Some(Place { id: "record.length".to_owned(), number: 1 }));
+    assert_eq!(refuse("?source=wire", Parameter::Source, "wire").source, None);
+    assert_eq!(refuse("?field=%3Cb%3E", Parameter::Field, "<b>").field, None);
+    assert!(!View { tab: Tab::Meaning, ..view }.query().contains("record"), "no other tab has fields");
+}
+
+#[test]
 fn an_embedding_link_is_read() {
     let view = read("embed=1&controls=0&host=https%3A%2F%2FSchool.Example%2F");
     let host = HostOrigin::Only("https://school.example".to_owned());
@@ -67,7 +77,7 @@ fn broken_encodings_and_long_values_are_survived() {
     refuse("?lang=%ff%00", Parameter::Lang, "\u{fffd}");
     let long = "x".repeat(3000);
     refuse(&format!("?theme={long}"), Parameter::Theme, &format!("{}…", "x".repeat(LONGEST_VALUE)));
-    let (_, faults) = View::parse("?scenario=a&step=b&tab=c&lang=d&theme=e&embed=f&controls=g&host=h");
+    let (_, faults) = View::parse("?scenario=a&step=b&tab=c&source=i&field=-&lang=d&theme=e&embed=f&controls=g&host=h");
     assert_eq!(faults.len(), Parameter::ALL.len());
 }
 
@@ -81,9 +91,12 @@ fn a_view_comes_back_from_its_own_link() {
     for query in [
         "?scenario=tls13&step=7&tab=meaning&lang=da&theme=dark",
         "?scenario=tls12&step=0&tab=bytes&lang=en",
+        "?scenario=tls12&step=5&tab=bytes&field=handshake.server_hello.random&lang=en",
+        "?scenario=tls12&step=5&tab=bytes&source=packet-2&field=tcp.option-3&lang=en",
         "?embed=1&controls=0&host=https%3A%2F%2Fschool.example&scenario=tls12&step=2&lang=en",
     ] {
         assert_eq!(read(query).query(), query);
     }
+    assert_eq!(read("?step=5&source=message").query(), "?scenario=tls12&step=5&tab=bytes");
     assert_eq!(read("").query(), "?scenario=tls12&step=0&tab=bytes");
 }

@@ -1,119 +1,339 @@
-//! Bytes in hexadecimal: offset, bytes, characters. Three texts side by side, so that a long record stays fast and a
-//! copied block of bytes is bytes alone.
+//! Bytes in hexadecimal, with their fields: what is pointed at lights up, what is chosen stands out, and what it is a part
+//! of has an outline around it.
+//!
+//! Only the rows near those in sight are drawn, as three texts side by side, so that a long record is as fast as a short
+//! one and a marked block of bytes is bytes alone. Pointing changes the paths of the light and nothing else.
 
-use std::fmt::Write;
+mod layout;
+
 use std::ops::Range;
 use std::rc::Rc;
 
+use explain::Texts;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::fields::{Fields, Lit, Spotlight};
 use crate::hooks::width::use_width;
+use layout::{Form, Layout, ROW, characters, octets, offsets};
 
 /// The bytes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct HexProps {
     /// The bytes.
     pub bytes: Rc<[u8]>,
-    /// The part that stands out.
-    #[prop_or_default]
-    pub marked: Option<Range<usize>>,
+    /// Their fields.
+    pub fields: Rc<Fields>,
+    /// The field that is chosen.
+    pub chosen: Option<usize>,
+    /// A part with a dotted line around it.
+    pub own: Option<Range<usize>>,
+    /// The field that is pointed at.
+    pub spotlight: Spotlight,
+    /// Told the field that is chosen, or none.
+    pub on_choose: Callback<Option<usize>>,
     /// What the bytes are, for screen readers.
     pub label: String,
+    /// The language.
+    pub texts: Rc<Texts>,
 }
 
-/// The width of a character, of the offset column and its gap, in CSS pixels; `hex.css` sets the type.
-const CHARACTER: f64 = 7.55;
-const OFFSET: f64 = 5.0 * CHARACTER + 12.0;
-const GAP: f64 = 20.0;
+/// So many rows are drawn above those in sight, and so many in all: more than any screen shows.
+const ABOVE: usize = 32;
+const DRAWN: usize = 160;
+/// So many rows the keys PageUp and PageDown go.
+const PAGE: usize = 8;
+/// Letters of the probe.
+const PROBE: &str = "0000000000000000";
 
-/// The bytes as a table of text, in rows as long as the room allows.
+/// The bytes in rows as long as the room allows.
 #[component]
 pub fn Hex(props: &HexProps) -> Html {
+    let HexProps { bytes, fields, chosen, on_choose, .. } = props;
     let node = use_node_ref();
-    let (columns, characters) = shape(use_width(&node));
-    let bytes = &props.bytes[..];
-    let marked = props.marked.clone().unwrap_or(0..0);
-    let (before, inside, after) = split(bytes, &marked, columns);
-    html! {
-        <div class="hex" ref={node} role="group" aria-label={props.label.clone()}>
-            <pre class="offsets" aria-hidden="true">{ offsets(bytes.len(), columns) }</pre>
-            <pre class="octets">
-                { before }
-                if !inside.is_empty() {
-                    <mark>{ inside }</mark>
-                }
-                { after }
-            </pre>
-            if characters {
-                <pre class="characters" aria-hidden="true">{ text(bytes, columns) }</pre>
+    let width = use_width(&node);
+    let layout = Layout::new(bytes.len(), width, use_letter(&node, width));
+    // The first row in sight, rounded down so that it changes seldom.
+    let first = use_state_eq(|| 0);
+    let rows = drawn(*first, layout.rows());
+    let at = use_state_eq(|| 0);
+    let byte = match chosen.map(|chosen| fields.range(chosen)) {
+        Some(range) if !range.contains(&at) => range.start.min(bytes.len().saturating_sub(1)),
+        _ => *at,
+    };
+    use_picture(&node, props, layout, rows.start, byte);
+    use_reveal(&node, props, layout, byte);
+    use_pointing(&node, props, layout, first.setter());
+
+    let choose = {
+        let (fields, on_choose, at) = (fields.clone(), on_choose.clone(), at.setter());
+        move |byte: usize| {
+            at.set(byte);
+            on_choose.emit(Some(fields.at(byte)));
+        }
+    };
+    let onclick = {
+        let (node, choose) = (node.clone(), choose.clone());
+        Callback::from(move |event: MouseEvent| {
+            let marking = gloo::utils::window().get_selection().ok().flatten();
+            if marking.is_some_and(|marking| !marking.is_collapsed()) {
+                return;
             }
+            if let Some(byte) = byte_at(&node, layout, &event) {
+                choose(byte);
+                if let Some(cursor) = part::<HtmlElement>(&node, ".cursor") {
+                    cursor.focus().ok();
+                }
+            }
+        })
+    };
+    let onkeydown = {
+        let (on_choose, spotlight) = (on_choose.clone(), props.spotlight.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            let last = layout.length.saturating_sub(1);
+            let row = layout.columns;
+            let next = match event.key().as_str() {
+                "ArrowLeft" => byte.saturating_sub(1),
+                "ArrowRight" => byte + 1,
+                "ArrowUp" => byte.checked_sub(row).unwrap_or(byte),
+                "ArrowDown" => {
+                    if byte + row > last {
+                        byte
+                    } else {
+                        byte + row
+                    }
+                }
+                "PageUp" => byte.checked_sub(row * PAGE).unwrap_or(byte % row),
+                "PageDown" => byte + row * PAGE,
+                "Home" => 0,
+                "End" => last,
+                "Escape" => {
+                    event.prevent_default();
+                    spotlight.set(None);
+                    return on_choose.emit(None);
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            choose(next.min(last));
+        })
+    };
+    let shown = rows.start * layout.columns..(rows.end * layout.columns).min(bytes.len());
+    let marked = chosen.map_or(0..0, |chosen| fields.range(chosen).clone());
+    let [before, inside, after] = octets(bytes, shown.clone(), &marked, layout.columns);
+    let around = fields.node(fields.at(byte)).label();
+    let value_text = format!("0x{byte:04x}: {:02x}, {around}", bytes.get(byte).copied().unwrap_or_default());
+    html! {
+        <div class={format!("hex of-{}", layout.columns)} ref={node} role="group" aria-label={props.label.clone()}>
+            <div class="sheet" {onclick}>
+                <svg class="light" aria-hidden="true" focusable="false">
+                    { for PATHS.iter().map(|class| html! { <path class={*class} /> }) }
+                </svg>
+                <div class="rows">
+                    <pre class="offsets" aria-hidden="true">{ offsets(rows, layout.columns) }</pre>
+                    <pre class="octets">{ before }<mark>{ inside }</mark>{ after }</pre>
+                    if layout.characters {
+                        <pre class="characters" aria-hidden="true">{ characters(bytes, shown, layout.columns) }</pre>
+                    }
+                </div>
+                <span
+                    class="cursor"
+                    role="slider"
+                    tabindex="0"
+                    aria-label={props.texts.text("hex-cursor")}
+                    aria-valuemin="0"
+                    aria-valuemax={bytes.len().saturating_sub(1).to_string()}
+                    aria-valuenow={byte.to_string()}
+                    aria-valuetext={value_text}
+                    {onkeydown}
+                ></span>
+            </div>
+            <span class="probe" aria-hidden="true">{ PROBE }</span>
         </div>
     }
 }
 
-/// How many bytes a row has, and whether there is room for the characters.
-fn shape(width: f64) -> (usize, bool) {
-    let needs = |columns: f64| OFFSET + (columns * 3.0) * CHARACTER;
-    let also = |columns: f64| needs(columns) + GAP + columns * CHARACTER;
-    match width {
-        width if width >= also(16.0) => (16, true),
-        width if width >= needs(16.0) => (16, false),
-        width if width >= also(8.0) => (8, true),
-        _ => (8, false),
+/// The rows to draw when `first` is at the top.
+fn drawn(first: usize, rows: usize) -> Range<usize> {
+    let start = if rows <= DRAWN { 0 } else { first.saturating_sub(ABOVE) };
+    start..(start + DRAWN).min(rows)
+}
+
+/// The paths of the light, from the lowest to the highest.
+const PATHS: [&str; 8] = ["own", "around", "around", "around", "chosen", "chosen-text", "lit", "lit-text"];
+
+/// Draws the light: around what is lit, and else around what is chosen, the outlines of what it is in.
+fn paint(svg: &Element, props: &HexProps, layout: Layout, lit: Option<usize>) {
+    let HexProps { fields, chosen, own, .. } = props;
+    let mut paths = PATHS.map(|_| String::new());
+    if let Some(own) = own {
+        paths[0] = layout.around(Form::Octet, own, 4);
+    }
+    if let Some(center) = lit.or(*chosen) {
+        let mut inner = fields.range(center);
+        let whole = fields.range(0);
+        let outer = fields.around(center).map(|node| fields.range(node));
+        let outer = outer.filter(|range| {
+            let wider = *range != inner && *range != whole;
+            inner = range;
+            wider
+        });
+        for (index, range) in outer.take(3).enumerate() {
+            paths[1 + index] = layout.around(Form::Octet, range, 3 + (index as i32).min(1));
+        }
+    }
+    for (index, node) in [(4, *chosen), (6, lit.filter(|lit| Some(*lit) != *chosen))] {
+        let Some(node) = node else { continue };
+        let range = fields.range(node);
+        paths[index] = layout.around(Form::Octet, range, 2);
+        if layout.characters {
+            paths[index + 1] = layout.around(Form::Character, range, 0);
+        }
+    }
+    let Ok(elements) = svg.query_selector_all("path") else { return };
+    for (index, path) in paths.iter().enumerate() {
+        if let Some(element) = elements.item(index as u32).and_then(|element| element.dyn_into::<Element>().ok()) {
+            // A `d` is an attribute name: nothing to refuse.
+            element.set_attribute("d", path).ok();
+        }
     }
 }
 
-fn offsets(length: usize, columns: usize) -> String {
-    let mut text = String::new();
-    for offset in (0..length).step_by(columns) {
-        // Writing to a string does not fail.
-        let _ = writeln!(text, "{offset:04x}");
-    }
-    text
-}
-
-/// The bytes before, inside and after the marked part, as they stand in the rows.
-fn split(bytes: &[u8], marked: &Range<usize>, columns: usize) -> (String, String, String) {
-    let (start, end) = (marked.start.min(bytes.len()), marked.end.min(bytes.len()));
-    let piece = |range: Range<usize>, closing: bool| {
-        let mut text = String::with_capacity(range.len() * 3);
-        for index in range.clone() {
-            let _ = write!(text, "{:02x}", bytes[index]);
-            if index + 1 < range.end || !closing {
-                text.push_str(separator(index, columns));
+/// Puts everything in its place, and lets the light follow the pointer.
+#[hook]
+fn use_picture(node: &NodeRef, props: &HexProps, layout: Layout, first_row: usize, byte: usize) {
+    let node = node.clone();
+    use_effect_with((props.clone(), layout, first_row, byte), move |(props, layout, first_row, byte)| {
+        let (props, layout, spotlight) = (props.clone(), *layout, props.spotlight.clone());
+        let (left, right) = layout.edges(Form::Octet, byte % layout.columns);
+        let row = byte / layout.columns;
+        for (selector, name, value) in [
+            (".sheet", "height", layout.height() as f64),
+            (".sheet", "width", layout.width()),
+            (".rows", "top", (first_row * ROW) as f64),
+            (".cursor", "left", left),
+            (".cursor", "width", right - left),
+            (".cursor", "top", (row * ROW) as f64),
+        ] {
+            if let Some(element) = part::<HtmlElement>(&node, selector) {
+                // A length is no value to refuse.
+                element.style().set_property(name, &format!("{value}px")).ok();
             }
         }
-        text
-    };
-    if start >= end {
-        return (piece(0..bytes.len(), true), String::new(), String::new());
-    }
-    let mut after = piece(end..bytes.len(), true);
-    if end < bytes.len() {
-        after.insert_str(0, separator(end - 1, columns));
-    }
-    (piece(0..start, false), piece(start..end, true), after)
+        let svg = part::<Element>(&node, ".light");
+        let follow = move |lit: Option<Lit>| {
+            let Some(svg) = &svg else { return };
+            paint(svg, &props, layout, lit.map(|lit| lit.node));
+            if let Some(Lit { node: lit, in_bytes: false }) = lit {
+                reveal(&node, layout, props.fields.range(lit));
+            }
+        };
+        follow(spotlight.value());
+        let subscription = spotlight.subscribe(follow);
+        move || drop(subscription)
+    });
 }
 
-/// What follows the byte at `index`: a row has a gap in its middle.
-fn separator(index: usize, columns: usize) -> &'static str {
-    match (index + 1) % columns {
-        0 => "\n",
-        8 => "  ",
-        _ => " ",
-    }
-}
-
-fn text(bytes: &[u8], columns: usize) -> String {
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / columns);
-    for (index, byte) in bytes.iter().enumerate() {
-        let printable = byte.is_ascii_graphic() || *byte == b' ';
-        text.push(if printable { char::from(*byte) } else { '·' });
-        if (index + 1) % columns == 0 {
-            text.push('\n');
+/// Brings what is chosen into sight, and the byte that the keys are at.
+#[hook]
+fn use_reveal(node: &NodeRef, props: &HexProps, layout: Layout, byte: usize) {
+    let (node, fields) = (node.clone(), props.fields.clone());
+    use_effect_with((props.chosen, layout, byte), move |(chosen, layout, byte)| {
+        if let Some(chosen) = chosen {
+            reveal(&node, *layout, fields.range(*chosen));
         }
+        if part::<Element>(&node, ".cursor:focus").is_some() {
+            reveal(&node, *layout, &(*byte..byte + 1));
+        }
+    });
+}
+
+/// So many rows of a field are enough to see where it is.
+const ENOUGH: usize = 3;
+
+/// Scrolls to the beginning of some bytes, unless enough of them are in sight.
+fn reveal(node: &NodeRef, layout: Layout, bytes: &Range<usize>) {
+    let Some(scroller) = node.cast::<Element>() else { return };
+    let (first, last) = (bytes.start / layout.columns, bytes.end.saturating_sub(1) / layout.columns);
+    let rows = (last.saturating_sub(first) + 1).min(ENOUGH);
+    let pixels = |rows: usize| (rows * ROW) as i32;
+    let (top, height) = (scroller.scroll_top(), scroller.client_height());
+    let in_sight = pixels(last + 1).min(top + height) - pixels(first).max(top);
+    if in_sight < pixels(rows) {
+        scroller.set_scroll_top(pixels(first) - pixels(1));
     }
-    text
+}
+
+/// Lights the field under the pointer, and draws the rows that come into sight.
+#[hook]
+fn use_pointing(node: &NodeRef, props: &HexProps, layout: Layout, first: UseStateSetter<usize>) {
+    let node = node.clone();
+    use_effect_with((props.fields.clone(), props.spotlight.clone(), layout), move |(fields, spotlight, layout)| {
+        let layout = *layout;
+        let scroller = node.cast::<Element>();
+        let point = {
+            let (node, fields, spotlight) = (node.clone(), fields.clone(), spotlight.clone());
+            move |event: &web_sys::Event| {
+                let Some(event) = event.dyn_ref::<PointerEvent>().filter(|event| event.pointer_type() != "touch")
+                else {
+                    return;
+                };
+                let byte = byte_at(&node, layout, event);
+                let lit = byte.map(|byte| Lit { node: fields.at(byte), in_bytes: true });
+                if spotlight.value() != lit {
+                    spotlight.set(lit);
+                }
+            }
+        };
+        let leave = {
+            let spotlight = spotlight.clone();
+            move |_: &web_sys::Event| spotlight.set(None)
+        };
+        let scroll = {
+            let scroller = scroller.clone();
+            move |_: &web_sys::Event| {
+                let top = scroller.as_ref().map_or(0, Element::scroll_top).max(0);
+                first.set(top as usize / ROW / ABOVE * ABOVE);
+            }
+        };
+        let listeners = scroller.map(|scroller| {
+            [
+                EventListener::new(&scroller, "pointermove", point),
+                EventListener::new(&scroller, "pointerleave", leave),
+                EventListener::new(&scroller, "scroll", scroll),
+            ]
+        });
+        move || drop(listeners)
+    });
+}
+
+/// The width of a letter, measured: no two systems have the same monospaced type.
+#[hook]
+fn use_letter(node: &NodeRef, width: f64) -> f64 {
+    let letter = use_state_eq(|| 7.525);
+    let (setter, node) = (letter.setter(), node.clone());
+    use_effect_with(width, move |_| {
+        let probe = part::<Element>(&node, ".probe").map_or(0.0, |probe| probe.get_bounding_client_rect().width());
+        if probe > 0.0 {
+            setter.set(probe / PROBE.len() as f64);
+        }
+    });
+    *letter
+}
+
+fn byte_at(node: &NodeRef, layout: Layout, event: &MouseEvent) -> Option<usize> {
+    let sheet = part::<Element>(node, ".sheet")?.get_bounding_client_rect();
+    layout.at(f64::from(event.client_x()) - sheet.left(), f64::from(event.client_y()) - sheet.top())
+}
+
+fn part<T: JsCast>(node: &NodeRef, selector: &str) -> Option<T> {
+    let part = node.cast::<Element>()?.query_selector(selector).ok().flatten()?;
+    part.dyn_into().ok()
 }
 
 #[cfg(test)]
@@ -121,32 +341,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_stand_in_rows_with_a_gap() {
-        let bytes: Vec<u8> = (0..18).collect();
-        let (all, inside, after) = split(&bytes, &(0..0), 16);
-        assert_eq!(all, "00 01 02 03 04 05 06 07  08 09 0a 0b 0c 0d 0e 0f\n10 11");
-        assert_eq!((inside.as_str(), after.as_str()), ("", ""));
-        assert_eq!(offsets(18, 16), "0000\n0010\n");
-        assert_eq!(offsets(8, 8), "0000\n");
-        assert_eq!(text(b"GET / \r\n", 4), "GET \n/ ··\n");
-    }
-
-    #[test]
-    fn a_marked_part_takes_nothing_away() {
-        let bytes: Vec<u8> = (0..40).collect();
-        let (whole, _, _) = split(&bytes, &(0..0), 8);
-        for (start, end) in [(0, 40), (3, 9), (7, 8), (8, 16), (39, 40), (0, 1), (30, 99)] {
-            let (before, inside, after) = split(&bytes, &(start..end), 8);
-            assert_eq!(format!("{before}{inside}{after}"), whole, "{start}..{end}");
-            assert!(inside.ends_with(|last: char| last.is_ascii_hexdigit()));
-        }
-    }
-
-    #[test]
-    fn rows_grow_with_the_room() {
-        assert_eq!(shape(0.0), (8, false));
-        assert_eq!(shape(330.0), (8, true));
-        assert_eq!(shape(450.0), (16, false));
-        assert_eq!(shape(640.0), (16, true));
+    fn rows_near_those_in_sight_are_drawn() {
+        assert_eq!(drawn(0, 3), 0..3);
+        assert_eq!(drawn(64, 160), 0..160, "a short one whole, which paper needs");
+        assert_eq!(drawn(0, 1024), 0..160);
+        assert_eq!(drawn(512, 1024), 480..640);
+        assert_eq!(drawn(992, 1024), 960..1024);
     }
 }

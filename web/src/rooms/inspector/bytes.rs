@@ -1,62 +1,104 @@
-//! The tab of facts and bytes.
+//! The tab of bytes: the fields as a tree and the bytes beside it, two views of one thing; below them the chosen field.
 
 use std::rc::Rc;
 
 use analysis::MessageId;
-use explain::Texts;
 use yew::prelude::*;
 
-use super::facts::{Fact, facts};
-use super::source::sources;
-use crate::run::Run;
-use crate::widgets::choice::{Choice, Choices};
-use crate::widgets::hex::Hex;
+use super::copy::Copy;
+use super::field::field;
+use super::pane::{Pane, View};
+use super::source_bar::{about, name, source_bar};
+use crate::fields::Fields;
+use crate::hooks::width::use_width;
+use crate::source::{Kind, SourceId, nearest, sources};
+use crate::store::{Action, Store};
 use crate::wording;
 
 /// The message.
 #[derive(Clone, PartialEq, Properties)]
 pub struct BytesProps {
-    /// The run.
-    pub run: Rc<Run>,
-    /// The language.
-    pub texts: Rc<Texts>,
-    /// The message.
+    /// The state.
+    pub store: Store,
+    /// The step.
+    pub step: usize,
+    /// Its message.
     pub id: MessageId,
 }
 
-/// Facts on the left, bytes on the right.
+/// From this width on, in CSS pixels.
+const SIDE_BY_SIDE: f64 = 1200.0;
+
+/// Bytes and fields of a message, in the source that is chosen.
 #[component]
 pub fn Bytes(props: &BytesProps) -> Html {
-    let BytesProps { run, texts, id } = props;
-    // Stays while a person steps on: who looks at the wire goes on looking at the wire.
-    let wanted = use_state_eq(|| AttrValue::from("message"));
-    let sources = sources(run, *id, texts);
-    let Some(source) = sources.iter().find(|source| source.id == **wanted).or(sources.first()) else { return html! {} };
-    let on_choose = {
-        let wanted = wanted.clone();
-        Callback::from(move |id: AttrValue| wanted.set(id))
+    let BytesProps { store, step, id } = props;
+    let (run, texts) = (&store.run, &store.texts);
+    let sources = use_memo((run.clone(), *id), |(run, id)| sources(run, *id));
+    let room = use_node_ref();
+    let wide = use_width(&room) >= SIDE_BY_SIDE;
+    let chosen_source = nearest(&sources, store.source);
+    // Where there is room, a record on the wire and what was in it are never looked at one without the other.
+    let both = chosen_source.filter(|source| wide && matches!(source.id.kind, Kind::Record | Kind::Opened));
+    let both =
+        both.and_then(|source| sources.iter().find(|other| other.id == SourceId { kind: Kind::Both, ..source.id }));
+    let source = both.or(chosen_source);
+    let views = use_memo((run.clone(), source.cloned()), |(run, source)| {
+        let pieces = source.iter().flat_map(|source| &source.pieces);
+        pieces.map(|piece| View::new(piece, run)).collect::<Vec<_>>()
+    });
+    let Some(source) = source else { return html! {} };
+
+    let place = store.field.as_ref().filter(|(at, _)| at == step).map(|(_, place)| place);
+    let chosen = place.and_then(|place| {
+        let found = views.iter().map(|view| view.fields.find(place)).enumerate();
+        found.filter_map(|(view, node)| Some((view, node?))).next()
+    });
+    let on_choose = |fields: &Rc<Fields>| {
+        let (store, step, fields) = (store.clone(), *step, fields.clone());
+        Callback::from(move |node: Option<usize>| {
+            let field = node.map(|node| (step, fields.place(node)));
+            if store.field != field {
+                store.dispatch(Action::SelectField(field));
+            }
+        })
+    };
+    let pane = |(index, view): (usize, &View)| {
+        let titled = views.len() > 1;
+        html! {
+            <Pane
+                key={format!("{id:?} {:?}", view.piece.what)}
+                view={view.clone()}
+                texts={texts.clone()}
+                chosen={chosen.filter(|(view, _)| *view == index).map(|(_, node)| node)}
+                on_choose={on_choose(&view.fields)}
+                name={name(view.piece.what, run, texts)}
+                number={index}
+                {titled}
+            />
+        }
     };
     let side = wording::side(run.analysis.message(*id).from);
-    let choices: Vec<_> = sources.iter().map(|source| Choice::new(source.id.clone(), source.name.clone())).collect();
-    let fact = |Fact { label, value }: Fact| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> };
-    let choices = Choices {
-        label: texts.text("sources"),
-        attribute: "data-source",
-        choices,
-        chosen: source.id.clone().into(),
-        on_choose,
-        class: "",
-    };
+    let (view, node) = chosen.map_or((0, None), |(view, node)| (view, Some(node)));
+    let view = &views[view];
+    let range = view.fields.range(node.unwrap_or(0)).clone();
+    let copy = html! { <Copy texts={texts.clone()} bytes={view.bytes.clone()} {range} /> };
     html! {
-        <>
-            <dl class="facts">{ for facts(run, *id, texts).into_iter().map(fact) }</dl>
-            <div class={classes!("look", side)}>
-                if choices.choices.len() > 1 {
-                    { choices.view() }
-                }
-                <p class="what">{ &source.about }</p>
-                <Hex bytes={source.bytes.clone()} marked={source.marked.clone()} label={source.name.clone()} />
+        <div class={classes!("look", side)} ref={room}>
+            { source_bar(store, &sources, source.id, wide) }
+            <div class={classes!("panes", (views.len() > 1).then_some("several"))}>
+                { for views.iter().enumerate().map(pane) }
             </div>
-        </>
+            <section class={classes!("why", node.map(|_| "told"))} aria-label={texts.text("field")}>
+                if let Some(node) = node {
+                    { field(view.fields.node(node), &view.bytes, texts, copy) }
+                } else {
+                    <div class="foot">
+                        <p>{ about(view.piece.what, run, texts) }{ " " }{ texts.text("field-none") }</p>
+                        { copy }
+                    </div>
+                }
+            </section>
+        </div>
     }
 }

@@ -1,9 +1,10 @@
-//! The tab of meaning: what a message is and does, what the outline makes of it, and where it is defined.
+//! The tab of meaning: what a message is and does, what the outline makes of it, where it is defined, and its facts.
 
 use analysis::{Fate, MessageId};
 use explain::{Reference, Texts, references};
 use yew::prelude::*;
 
+use super::facts::{Fact, facts};
 use crate::run::Run;
 
 /// Paragraphs, the outline's note, and references.
@@ -12,16 +13,7 @@ pub fn meaning(run: &Run, texts: &Texts, id: MessageId) -> Html {
     let connection = run.connection(message);
     let outline = run.analysis.outline.iter().find(|step| step.fate == Fate::Changed(id));
     let note = outline.and_then(|step| texts.outline_note(*step, connection));
-    let reference = |reference: Reference| {
-        html! {
-            <li>
-                <a href={reference.url()} target="_blank" rel="noopener noreferrer">{ reference.label() }</a>
-                if let Some(former) = reference.former_label() {
-                    <span>{ texts.text_with("reference-former", &[("reference", former.into())]) }</span>
-                }
-            </li>
-        }
-    };
+    let fact = |Fact { label, value }: Fact| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> };
     html! {
         <>
             { for texts.meaning(message, connection).into_iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
@@ -29,7 +21,21 @@ pub fn meaning(run: &Run, texts: &Texts, id: MessageId) -> Html {
                 <p class="note">{ note }</p>
             }
             <h2>{ texts.text("references") }</h2>
-            <ul class="references">{ for references(message, connection).into_iter().map(reference) }</ul>
+            <ul class="references">{ for references(message, connection).into_iter().map(|each| reference(each, texts)) }</ul>
+            <h2>{ texts.text("facts") }</h2>
+            <dl class="facts">{ for facts(run, id, texts).into_iter().map(fact) }</dl>
         </>
+    }
+}
+
+/// A section of an RFC as an item of a list, with the place that it had before.
+pub fn reference(reference: Reference, texts: &Texts) -> Html {
+    html! {
+        <li>
+            <a href={reference.url()} target="_blank" rel="noopener noreferrer">{ reference.label() }</a>
+            if let Some(former) = reference.former_label() {
+                <span>{ texts.text_with("reference-former", &[("reference", former.into())]) }</span>
+            }
+        </li>
     }
 }

@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::flight::Flight;
 use super::row::{RowView, State};
 use crate::player::{Command, Moment};
-use crate::progress::Progress;
 use crate::run::Run;
+use crate::signal::Progress;
 
 /// What is drawn.
 #[derive(Clone, PartialEq, Properties)]

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
-use crate::progress::Progress;
+use crate::signal::Progress;
 
 /// Beside the words of a pill, on each side.
 const PADDING: f64 = 17.0;
@@ -35,7 +35,7 @@ pub fn Flight(props: &FlightProps) -> Html {
     use_effect_with(props.clone(), move |props| {
         let flying = Flying::of(props, &parts);
         if let Some(flying) = &flying {
-            flying.place(props.progress.position());
+            flying.place(props.progress.value());
         }
         let subscription = flying.map(|flying| props.progress.subscribe(move |position| flying.place(position)));
         move || drop(subscription)

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use explain::Texts;
 use gloo::timers::callback::Timeout;
-use js_sys::Reflect;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::widgets::clipboard::copy;
 use crate::widgets::dialog::Dialog;
 use crate::widgets::icon::{Glyph, icon};
 
@@ -79,13 +78,6 @@ fn absolute(query: &str) -> String {
     let location = gloo::utils::window().location();
     let part = |part: Result<String, wasm_bindgen::JsValue>| part.unwrap_or_default();
     format!("{}{}{query}", part(location.origin()), part(location.pathname()))
-}
-
-async fn copy(text: &str) -> bool {
-    let navigator = gloo::utils::window().navigator();
-    // Without https there is no clipboard at all.
-    let offered = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
-    offered && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
 fn select(event: FocusEvent) {

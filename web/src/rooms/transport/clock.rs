@@ -7,7 +7,7 @@ use explain::Texts;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::progress::Progress;
+use crate::signal::Progress;
 
 /// What the clock reads.
 #[derive(Clone, PartialEq, Properties)]
@@ -33,7 +33,7 @@ pub fn Clock(props: &ClockProps) -> Html {
                     element.set_text_content(Some(&texts.milliseconds(line.instant(position))));
                 }
             };
-            write(progress.position());
+            write(progress.value());
             let subscription = progress.subscribe(write);
             move || drop(subscription)
         });

@@ -8,8 +8,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::player::{Command, Moment};
-use crate::progress::Progress;
 use crate::run::Run;
+use crate::signal::Progress;
 
 /// What the scrubber shows and moves.
 #[derive(Clone, PartialEq, Properties)]
@@ -115,7 +115,7 @@ fn use_following(line: &Rc<Line>, progress: &Progress, done: &NodeRef, knob: &No
                 }
             }
         };
-        follow(progress.position());
+        follow(progress.value());
         let subscription = progress.subscribe(follow);
         move || drop(subscription)
     });

@@ -1,0 +1,60 @@
+//! The chosen field: what it is called, what it says, why it is there, where it is defined, and which bytes it has.
+
+use std::ops::Range;
+
+use explain::{Texts, field_references};
+use yew::prelude::*;
+
+use super::meaning::reference;
+use crate::fields::Node;
+
+/// The field in words; in the last line what can be done with it.
+pub fn field(node: &Node, bytes: &[u8], texts: &Texts, deeds: Html) -> Html {
+    let field = &node.field;
+    let references = field_references(field.id);
+    html! {
+        <>
+            <h2>
+                <span lang="en">{ node.label() }</span>
+                if let Some(value) = texts.field_value(field, bytes) {
+                    <span class="value">{ value }</span>
+                }
+            </h2>
+            if let Some(meaning) = texts.field_meaning(field.id) {
+                <p>{ meaning }</p>
+            }
+            <div class="foot">
+                <ul class="references">
+                    { for references.into_iter().map(|each| reference(each, texts)) }
+                    <li><span>{ position(&field.range, texts) }</span></li>
+                </ul>
+                { deeds }
+            </div>
+        </>
+    }
+}
+
+/// Which bytes: `byte 0x00b8–0x0124`.
+fn position(range: &Range<usize>, texts: &Texts) -> String {
+    let numbers = match range.len() {
+        0 => return texts.bytes(0),
+        1 => format!("0x{:04x}", range.start),
+        _ => format!("0x{:04x}–0x{:04x}", range.start, range.end - 1),
+    };
+    texts.text_with("field-bytes", &[("numbers", numbers.into()), ("count", range.len().into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use explain::Language;
+
+    use super::*;
+
+    #[test]
+    fn the_last_byte_is_named_and_not_the_one_after_it() {
+        let texts = Texts::new(Language::English);
+        assert_eq!(position(&(0xb8..0x125), &texts), "bytes 0x00b8–0x0124");
+        assert_eq!(position(&(5..6), &texts), "byte 0x0005");
+        assert_eq!(position(&(5..5), &texts), "0 bytes");
+    }
+}
