@@ -162,6 +162,8 @@ pub enum NeededUsage {
     DigitalSignature,
     /// Take the preliminary secret: RSA key transport.
     KeyEncipherment,
+    /// Be one side of Diffie-Hellman: a fixed share.
+    KeyAgreement,
     /// Sign certificates.
     KeyCertSign,
 }
@@ -194,8 +196,8 @@ pub enum NotChecked {
     NameForm,
     /// Messages that the signature covers are missing, or cannot be opened.
     NoTranscript,
-    /// The party signs nothing; only its Finished shows that it has the key (RSA key transport).
-    KeyTransport,
+    /// The party signs nothing; only its Finished shows that it has the key (RSA key transport, or a fixed share).
+    NotSigned,
     /// Neither list nor response of the issuer is asked for.
     NotAsked,
 }
@@ -243,7 +245,7 @@ impl NotChecked {
         NotChecked::Algorithm,
         NotChecked::NameForm,
         NotChecked::NoTranscript,
-        NotChecked::KeyTransport,
+        NotChecked::NotSigned,
         NotChecked::NotAsked,
     ];
 
@@ -257,7 +259,7 @@ impl NotChecked {
             NotChecked::Algorithm => "algorithm",
             NotChecked::NameForm => "name-form",
             NotChecked::NoTranscript => "no-transcript",
-            NotChecked::KeyTransport => "key-transport",
+            NotChecked::NotSigned => "not-signed",
             NotChecked::NotAsked => "not-asked",
         }
     }
@@ -279,17 +281,22 @@ impl CertificateChain {
 }
 
 impl Analysis {
-    /// The certificates that `from` showed in the connection, checked; none if it showed none that can be read.
+    /// The certificates that `from` showed first in the connection, checked; none if it showed none that can be read.
     pub fn certificate_chain(&self, trace: &Trace, connection: ConnectionId, from: Host) -> Option<CertificateChain> {
-        let certificate = MessageKind::Handshake(HandshakeType::CERTIFICATE);
         let is_it = |id: &MessageId| {
             let message = self.message(*id);
-            (message.connection, message.from, message.kind) == (connection, from, certificate)
+            let is_certificate = matches!(
+                message.kind,
+                MessageKind::Handshake(HandshakeType::CERTIFICATE | HandshakeType::COMPRESSED_CERTIFICATE)
+            );
+            is_certificate && (message.connection, message.from) == (connection, from)
         };
         let message = (0..self.messages.len()).map(MessageId).find(is_it)?;
-        let content = &self.message(message).content;
-        let ranges = read_certificate_list(&self.message_tree(trace, message));
-        let sent = ranges.into_iter().map(|range| {
+        let (content, tree) = match self.decompressed(trace, message) {
+            Some(opened) => (opened.ok()?, self.decompressed_tree(trace, message)?),
+            None => (self.message(message).content.clone(), self.message_tree(trace, message)),
+        };
+        let sent = read_certificate_list(&tree).into_iter().map(|range| {
             let start = content.range.start;
             Span { bytes: content.bytes, range: start + range.start..start + range.end }
         });
@@ -310,7 +317,7 @@ impl Analysis {
             from,
             server_name,
             now: self.moment_of_verdict(trace, message),
-            key_transport: self.is_key_transport(connection),
+            own_usage: self.own_usage(connection, from),
         };
         let answer = path::answer(&question);
 

@@ -68,11 +68,7 @@ pub(super) fn certificate(question: &Question<'_>, checks: &mut Vec<Check>, subj
     check(CheckKind::CriticalExtensions { unknown }, understood);
 
     let is_issuer = subject.below > 0;
-    let needed = match (is_issuer, question.key_transport) {
-        (true, _) => NeededUsage::KeyCertSign,
-        (false, false) => NeededUsage::DigitalSignature,
-        (false, true) => NeededUsage::KeyEncipherment,
-    };
+    let needed = if is_issuer { NeededUsage::KeyCertSign } else { question.own_usage };
     check(CheckKind::KeyUsage { needed }, passed(x509.key_usage.is_none_or(|usage| usage & needed.bit() != 0)));
     let (purpose, needed) = purpose(question.from);
     let for_it = x509.key_purposes.as_ref().is_none_or(|purposes| purposes.contains(&purpose));
@@ -130,6 +126,7 @@ impl NeededUsage {
         match self {
             NeededUsage::DigitalSignature => X509::DIGITAL_SIGNATURE,
             NeededUsage::KeyEncipherment => X509::KEY_ENCIPHERMENT,
+            NeededUsage::KeyAgreement => X509::KEY_AGREEMENT,
             NeededUsage::KeyCertSign => X509::KEY_CERT_SIGN,
         }
     }

@@ -6,7 +6,7 @@ use trace::Host;
 
 use super::check::{self, Subject};
 use super::signature::{self, Verified};
-use super::{Check, CheckKind, NotChecked, Outcome};
+use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome};
 
 /// A longer way is none: real ones have three or four certificates.
 const LONGEST: usize = 10;
@@ -23,8 +23,8 @@ pub(crate) struct Question<'a> {
     pub server_name: Option<&'a str>,
     /// When, in seconds since 1970.
     pub now: Option<i64>,
-    /// The key exchange is RSA key transport: the key takes a secret instead of signing.
-    pub key_transport: bool,
+    /// What the handshake needs the party's own key for.
+    pub own_usage: NeededUsage,
 }
 
 /// What comes of it.

@@ -9,7 +9,7 @@ use key_schedule::HashAlgorithm;
 use trace::{ConnectionId, Host, Trace};
 
 use super::signature::{Algorithm, scheme_algorithm, verify};
-use super::{Check, CheckKind, NotChecked, Outcome};
+use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome};
 use crate::{Analysis, MessageId, MessageKind};
 
 /// A signature of the handshake, and what it is over.
@@ -22,10 +22,14 @@ struct Signed<'a> {
 }
 
 impl Analysis {
-    /// The key exchange of the connection is RSA key transport, in which the server signs nothing.
-    pub(super) fn is_key_transport(&self, connection: ConnectionId) -> bool {
+    /// What the key of the party's certificate does in the connection's handshake.
+    pub(super) fn own_usage(&self, connection: ConnectionId, from: Host) -> NeededUsage {
         let suite = self.connections.get(connection.0).and_then(|connection| connection.cipher_suite);
-        suite.and_then(|suite| suite.key_exchange()) == Some(KeyExchange::Rsa)
+        match suite.and_then(|suite| suite.key_exchange()).filter(|_| from == Host::Server) {
+            Some(KeyExchange::Rsa | KeyExchange::RsaPsk) => NeededUsage::KeyEncipherment,
+            Some(KeyExchange::Ecdh | KeyExchange::Dh) => NeededUsage::KeyAgreement,
+            _ => NeededUsage::DigitalSignature,
+        }
     }
 
     /// When the peer judges the chain, in seconds since 1970: when it has the signature too, or in a handshake without
@@ -59,10 +63,11 @@ impl Analysis {
 
     fn signed<'a>(&'a self, trace: &'a Trace, certificate: MessageId) -> Result<Signed<'a>, NotChecked> {
         let (connection, from) = (self.message(certificate).connection, self.message(certificate).from);
-        let version = self.connections.get(connection.0).and_then(|connection| connection.version);
-        let tls13 = version.is_some_and(|version| version >= ProtocolVersion::TLS1_3);
+        let tls13 = self.is_tls13(connection);
+        if self.own_usage(connection, from) != NeededUsage::DigitalSignature {
+            return Err(NotChecked::NotSigned);
+        }
         let kind = match from {
-            Host::Server if self.is_key_transport(connection) => return Err(NotChecked::KeyTransport),
             Host::Server if !tls13 => HandshakeType::SERVER_KEY_EXCHANGE,
             _ => HandshakeType::CERTIFICATE_VERIFY,
         };
@@ -118,15 +123,23 @@ impl Analysis {
     /// The messages of the same connection before this one that count in its transcript (RFC 9846 §4.1, RFC 5246 §7.4.9).
     fn handshake_before(&self, before: MessageId) -> impl Iterator<Item = MessageId> {
         let connection = self.message(before).connection;
+        let tls13 = self.is_tls13(connection);
         (0..before.0).map(MessageId).filter(move |id| {
             let message = self.message(*id);
             let counts = match message.kind {
                 MessageKind::HelloRetryRequest => true,
+                // What comes after the handshake, on its own behalf.
+                MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET | HandshakeType::KEY_UPDATE) => !tls13,
                 MessageKind::Handshake(message_type) => message_type != HandshakeType::HELLO_REQUEST,
                 _ => false,
             };
             counts && message.connection == connection
         })
+    }
+
+    fn is_tls13(&self, connection: ConnectionId) -> bool {
+        let version = self.connections.get(connection.0).and_then(|connection| connection.version);
+        version.is_some_and(|version| version >= ProtocolVersion::TLS1_3)
     }
 
     /// Both randoms of the hellos.

@@ -57,6 +57,9 @@ fn zlib_gives_the_certificate_message() {
     let tree = analysis.decompressed_tree(&trace, last).unwrap();
     assert_eq!(dissect::read_certificate_list(&tree).len(), 1);
     assert_eq!(analysis.message(last).number, Number::Step(6));
+    let chain = analysis.certificate_chain(&trace, trace::ConnectionId(0), Host::Server).unwrap();
+    assert_eq!(chain.certificates[0].summary.as_ref().unwrap().subject, "CN=rsa");
+    assert_eq!(analysis.bytes(&trace, &chain.certificates[0].bytes), &rfc8448("certificate")[11..443]);
 }
 
 #[test]

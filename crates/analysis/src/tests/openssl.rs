@@ -49,10 +49,30 @@ fn understood(server: &Server) -> Analysis {
         check_tree(&analysis.message_tree(trace, MessageId(index)), message.content.range.len());
     }
     for connection in connections(&analysis) {
+        for from in [Host::Client, Host::Server] {
+            let Some(chain) = analysis.certificate_chain(trace, connection, from) else { continue };
+            check_chain(&chain);
+        }
         let messages = analysis.messages.iter().filter(|message| message.connection == connection);
         assert!(messages.is_sorted_by_key(|message| message.phase), "{:#?}", story(&analysis));
     }
     analysis
+}
+
+/// The other party accepted the chain, though nobody here knows when, or whom it trusts.
+fn check_chain(chain: &CertificateChain) {
+    use NotChecked::{NoClock, NoServerName, NoTrustAnchors, NotAsked, NotSigned};
+    for check in &chain.checks {
+        let expected = match check.kind {
+            CheckKind::Validity { .. } => Outcome::NotChecked(NoClock),
+            CheckKind::TrustAnchor => Outcome::NotChecked(NoTrustAnchors),
+            CheckKind::ServerName { .. } => Outcome::NotChecked(NoServerName),
+            CheckKind::Revocation => Outcome::NotChecked(NotAsked),
+            CheckKind::Possession { message: None, .. } => Outcome::NotChecked(NotSigned),
+            _ => Outcome::Passed,
+        };
+        assert_eq!(check.outcome, expected, "{check:?}");
+    }
 }
 
 fn check_tree(tree: &dissect::Field, length: usize) {

@@ -108,6 +108,8 @@ impl<'a> X509<'a> {
     pub const KEY_CERT_SIGN: u16 = 1 << 10;
     /// keyEncipherment in [`X509::key_usage`].
     pub const KEY_ENCIPHERMENT: u16 = 1 << 13;
+    /// keyAgreement in [`X509::key_usage`].
+    pub const KEY_AGREEMENT: u16 = 1 << 11;
     /// digitalSignature in [`X509::key_usage`].
     pub const DIGITAL_SIGNATURE: u16 = 1 << 15;
 

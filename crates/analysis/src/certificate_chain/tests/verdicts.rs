@@ -14,7 +14,7 @@ use trace::Host;
 
 use super::authority::{Chain, NOW, Plan, moment};
 use crate::certificate_chain::path::{Question, answer};
-use crate::certificate_chain::{Check, NotChecked, Outcome};
+use crate::certificate_chain::{Check, NeededUsage, NotChecked, Outcome};
 
 fn checks(chain: &Chain) -> Vec<Check> {
     let question = Question {
@@ -23,7 +23,7 @@ fn checks(chain: &Chain) -> Vec<Check> {
         from: Host::Server,
         server_name: Some(&chain.server_name),
         now: Some(chain.now),
-        key_transport: false,
+        own_usage: NeededUsage::DigitalSignature,
     };
     answer(&question).checks
 }
@@ -225,7 +225,7 @@ fn what_nobody_knows_is_not_judged() {
         from: Host::Server,
         server_name: None,
         now: None,
-        key_transport: false,
+        own_usage: NeededUsage::DigitalSignature,
     };
     let mut reasons: Vec<_> = answer(&question)
         .checks
