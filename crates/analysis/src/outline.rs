@@ -23,7 +23,7 @@ use trace::{ConnectionId, Host};
 
 use crate::negotiated::Negotiated;
 use crate::per_host::PerHost;
-use crate::{Epoch, Fate, Message, MessageId, MessageKind as M, Number, OutlineStep, Phase, Record, Skip};
+use crate::{Epoch, Fate, Message, MessageId, MessageKind as M, Number, Opaque, OutlineStep, Phase, Record, Skip};
 
 /// The number of steps.
 pub(crate) const STEPS: u8 = 14;
@@ -131,7 +131,9 @@ impl Progress {
     /// behind ChangeCipherSpec is Finished.
     fn kind(&self, message: &Message, records: &[Record], negotiated: &Negotiated) -> M {
         let record = message.records.first().and_then(|id| records.get(id.0));
-        let told = record.filter(|_| message.kind == M::Encrypted && !negotiated.is_tls13());
+        let told = record
+            .filter(|_| message.kind == M::Encrypted && !negotiated.is_tls13())
+            .filter(|record| record.opaque != Some(Opaque::BehindGap));
         match told.map(|record| record.content_type) {
             Some(ContentType::HANDSHAKE) if self.finished[message.from].is_none() => M::Handshake(H::FINISHED),
             Some(ContentType::APPLICATION_DATA) => M::ApplicationData,

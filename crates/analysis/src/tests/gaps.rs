@@ -179,6 +179,8 @@ fn alerts_and_handshake_messages_from_the_middle_are_told_from_protected_ones() 
     let kinds: Vec<_> = analysis.messages.iter().map(|message| message.kind).collect();
     assert_eq!(kinds, [MessageKind::Encrypted, MessageKind::Encrypted, CLOSE_NOTIFY]);
     assert_eq!(analysis.records[0].opaque, Some(Opaque::BehindGap));
+    // Neither of them is called a Finished.
+    assert!(analysis.messages.iter().all(|message| message.number == Number::Extra));
 }
 
 #[test]
