@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: how big the page is and how fast, told in figures. Nothing here passes or fails.
 
+mod dissect;
+
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -26,6 +28,7 @@ pub fn bench(options: &[String]) -> Result<(), Error> {
     size::print()?;
     say("Handshakes");
     run(node("bench/handshakes.mjs").arg(module).args(native), "measuring handshakes")?;
+    dissect::measure()?;
     say("The page");
     run(node("bench/page.mjs").env("CHROMIUM", chromium), "measuring the page")
 }
@@ -36,10 +39,8 @@ fn native() -> Result<Vec<String>, Error> {
     let mut rates = Vec::new();
     for preset in PRESETS {
         let mut command = cargo();
-        command.current_dir(root()).args(["run", "--quiet", "--release", "--locked"]);
+        command.current_dir(root()).args(["run", "--quiet", "--profile", "native", "--locked"]);
         command.args(["--package", "sim", "--example", "handshakes", "--", preset, NATIVE_RUNS]);
-        // The shipped profile favours size, which only a download thanks it for.
-        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3").env("CARGO_PROFILE_RELEASE_LTO", "thin");
         let rate = output(&mut command);
         let rate = rate.ok_or_else(|| Error::Refused(format!("the example handshakes failed for {preset}")))?;
         rates.push(format!("{preset}={rate}"));

@@ -82,9 +82,9 @@ pub fn for_tests() -> Result<Browsers, Error> {
     Ok(Browsers { chromium: find(&CHROMIUM)?, firefox: find(&FIREFOX)? })
 }
 
-/// Finds Chromium for the benchmark, after installing it where that can be done.
+/// Finds Chromium and tshark for the benchmark, after installing them where that can be done; gives Chromium's place.
 pub fn for_benchmark() -> Result<PathBuf, Error> {
-    install(&[&CHROMIUM])?;
+    install(&[&CHROMIUM, &TSHARK])?;
     find(&CHROMIUM)
 }
 
