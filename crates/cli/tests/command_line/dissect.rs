@@ -1,0 +1,119 @@
+//! `haandtryk dissect`: what was run comes back, and what cannot be read is named.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::program_under_test::{argument, file, haandtryk};
+use serde_json::Value;
+use trace::PRESETS;
+
+fn captured(name: &str, arguments: &[&str]) -> PathBuf {
+    let path = file(name);
+    haandtryk(&[&["run"], arguments, &["--format", "pcapng", "-o", argument(&path)]].concat()).fine();
+    path
+}
+
+/// Sender, type, length and fields of each message.
+fn messages(json: &[u8]) -> Vec<Value> {
+    let all: Value = serde_json::from_slice(json).unwrap();
+    let told = ["from", "layer", "type", "length", "record", "segment", "epoch", "decrypted", "step", "fields"];
+    let message = |message: &Value| told.iter().map(|member| message[*member].clone()).collect();
+    all["messages"].as_array().unwrap().iter().map(message).collect()
+}
+
+fn dissected(path: &Path, arguments: &[&str]) -> Vec<u8> {
+    haandtryk(&[&["dissect", argument(path), "--format", "json"], arguments].concat()).fine()
+}
+
+#[test]
+fn a_run_comes_back_from_its_capture_message_by_message() {
+    for preset in PRESETS {
+        let json = haandtryk(&["run", preset.id, "--format", "json"]).fine();
+        let path = captured(&format!("back-{}.pcapng", preset.id), &[preset.id]);
+        assert_eq!(messages(&dissected(&path, &[])), messages(&json), "{}", preset.id);
+    }
+}
+
+#[test]
+fn a_capture_without_secrets_opens_with_the_key_log() {
+    let json = haandtryk(&["run", "tls13", "--format", "json"]).fine();
+    let path = captured("closed.pcapng", &["tls13", "--no-secrets"]);
+    let closed = messages(&dissected(&path, &[]));
+    assert!(closed.iter().all(|message| message[7] == false));
+    let key_log = file("closed.keylog");
+    haandtryk(&["run", "tls13", "--format", "keylog", "-o", argument(&key_log)]).fine();
+    assert_eq!(messages(&dissected(&path, &["--keylog", argument(&key_log)])), messages(&json));
+}
+
+#[test]
+fn the_formats_of_a_capture_are_those_of_a_run() {
+    let path = captured("formats.pcapng", &["tls12"]);
+    for (format, expect) in [("text", "ServerKeyExchange"), ("svg", "</svg>"), ("mermaid", "sequenceDiagram")] {
+        let text = haandtryk(&["dissect", argument(&path), "--format", format]).fine();
+        assert!(String::from_utf8(text).unwrap().contains(expect));
+    }
+}
+
+#[test]
+fn a_capture_cut_anywhere_yields_what_can_be_read() {
+    let path = captured("whole.pcapng", &["tls12"]);
+    let whole = fs::read(&path).unwrap();
+    let all = messages(&dissected(&path, &[]));
+    for part in [3, 7] {
+        let kept = whole.len() * part / 10;
+        let path = file(&format!("cut-{part}.pcapng"));
+        fs::write(&path, &whole[..kept]).unwrap();
+        let outcome = haandtryk(&["dissect", argument(&path), "--format", "json"]);
+        assert_eq!(outcome.code, 1);
+        let json: Value = serde_json::from_slice(&outcome.out).unwrap();
+        let at = json["capture"]["truncated_at"].as_u64().unwrap();
+        assert!(at < kept as u64);
+        for expect in [argument(&path), &format!("offset {at}"), "the file ends", "All before that has been read"] {
+            assert!(outcome.err.contains(expect), "{expect} in {}", outcome.err);
+        }
+        let read = messages(&outcome.out);
+        assert!(!read.is_empty() && read.len() < all.len());
+        let types = |messages: &[Value]| messages.iter().map(|message| message[2].clone()).collect::<Vec<_>>();
+        assert_eq!(types(&read), types(&all)[..read.len()]);
+    }
+}
+
+#[test]
+fn what_is_no_capture_is_named_with_what_to_do() {
+    let write = |name: &str, bytes: &[u8]| {
+        let path = file(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let text = write("some.txt", b"Hello there\n");
+    let empty = write("empty.pcapng", b"");
+    let gzip = write("packed.pcapng", &[0x1f, 0x8b, 8, 0]);
+    let key_log = write("some.keylog", b"CLIENT_RANDOM 00 00\n");
+    let capture = captured("with-bad-keylog.pcapng", &["tls12"]);
+    let missing = file("missing.pcapng");
+    for (arguments, expect) in [
+        (&[argument(&text)][..], ["some.txt: offset 0: not a pcap or pcapng file", "it is text"]),
+        (&[argument(&empty)], ["empty.pcapng: offset 0", "it is empty"]),
+        (&[argument(&gzip)], ["packed.pcapng: offset 0", "gunzip it first"]),
+        (&[argument(&key_log)], ["some.keylog: offset 0", "it is a key log"]),
+        (&[argument(&missing)], ["cannot read", "missing.pcapng"]),
+        (&[argument(&capture), "--keylog", argument(&key_log)], ["some.keylog: no secrets in it", "SSLKEYLOGFILE"]),
+        (&[argument(&capture), "--keylog", argument(&missing)], ["cannot read", "missing.pcapng"]),
+    ] {
+        let outcome = haandtryk(&[&["dissect"], arguments].concat());
+        assert_eq!((outcome.code, outcome.out.len()), (1, 0), "{arguments:?}");
+        assert!(expect.iter().all(|expect| outcome.err.contains(expect)), "{arguments:?}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn a_bad_line_of_a_key_log_is_named_and_the_others_count() {
+    let path = captured("bad-line.pcapng", &["tls13", "--no-secrets"]);
+    let good = haandtryk(&["run", "tls13", "--format", "keylog"]).text();
+    let key_log = file("bad-line.keylog");
+    fs::write(&key_log, format!("# by hand\nCLIENT_RANDOM zz 00\n{good}")).unwrap();
+    let outcome = haandtryk(&["dissect", argument(&path), "--format", "json", "--keylog", argument(&key_log)]);
+    assert_eq!(outcome.code, 0);
+    assert!(outcome.err.contains("bad-line.keylog: line 2: the random should have 64"), "{}", outcome.err);
+    assert!(messages(&outcome.out).iter().any(|message| message[7] == true));
+}

@@ -1,0 +1,67 @@
+//! The program as a whole: its help, its list of scenarios, its languages, and a reader that goes away.
+
+use std::process::Stdio;
+
+use crate::program_under_test::{haandtryk, outcome, program};
+use trace::PRESETS;
+
+#[test]
+fn each_command_has_its_help() {
+    for (arguments, expect) in [
+        (&["--help"][..], "haandtryk scenarios"),
+        (&["-h"], "haandtryk dissect FILE"),
+        (&["help"], "haandtryk run SCENARIO"),
+        (&["run", "--help"], "--set KEY=VALUE"),
+        (&["run", "tls13", "-h"], "--no-secrets"),
+        (&["dissect", "--help"], "--keylog FILE"),
+        (&["scenarios", "--help"], "first the id"),
+    ] {
+        let text = String::from_utf8(haandtryk(arguments).fine()).unwrap();
+        assert!(text.contains(expect), "{arguments:?}: {text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    }
+    let version = String::from_utf8(haandtryk(&["--version"]).fine()).unwrap();
+    assert_eq!(version, format!("haandtryk {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_help_names_every_option() {
+    let help = haandtryk(&["run", "--help"]).text();
+    for option in ["seed", "set", "format", "output", "lang", "short", "at", "no-secrets", "layer"] {
+        assert!(help.contains(&format!("--{option}")), "{option}");
+    }
+}
+
+#[test]
+fn a_scenario_begins_its_line_with_its_id() {
+    let list = haandtryk(&["scenarios", "--lang", "da"]).text();
+    let ids: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(ids, PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>());
+    assert!(list.contains("Det klassiske handshake"), "{list}");
+}
+
+#[test]
+fn the_environment_chooses_the_language_unless_the_command_does() {
+    for (variables, arguments, expect) in [
+        (&[("LANG", "da_DK.UTF-8")][..], &[][..], "Fra"),
+        (&[("LANG", "da_DK.UTF-8"), ("LC_ALL", "C")], &[], "From"),
+        (&[("LC_MESSAGES", "da"), ("LC_ALL", "")], &[], "Fra"),
+        (&[("LANG", "fr_FR.UTF-8")], &[], "From"),
+        (&[("LANG", "en_GB.UTF-8")], &["--lang", "da"], "Fra"),
+    ] {
+        let mut command = program();
+        command.args(["run", "tls12", "--short"]).args(arguments).envs(variables.iter().copied());
+        let text = outcome(command.output().unwrap()).text();
+        assert!(text.contains(&format!("  {expect} ")), "{variables:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut command = program();
+    command.args(["run", "tls13", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let outcome = outcome(child.wait_with_output().unwrap());
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+}
