@@ -30,6 +30,8 @@ pageTest('the keys of the page do what the help says', { query }, async ({ page 
   await at('ArrowRight', 1);
   await page.keyboard.press('2');
   await page.waitForSelector('#tab-meaning[aria-selected="true"]');
+  await page.keyboard.press('3');
+  await page.waitForSelector('#tab-chain[aria-selected="true"]');
   await page.keyboard.press('1');
   await page.waitForSelector('#tab-bytes[aria-selected="true"]');
 

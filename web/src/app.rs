@@ -16,6 +16,7 @@ use crate::player::{Command, Moment};
 use crate::preferences;
 use crate::rooms::blank::Blank;
 use crate::rooms::event_list::EventList;
+use crate::rooms::export::export;
 use crate::rooms::help::help;
 use crate::rooms::inspector::Inspector;
 use crate::rooms::notices::notices;
@@ -45,7 +46,7 @@ pub fn App() -> Html {
         let playhead = playhead.clone();
         use_callback((), move |command, ()| playhead.command(command))
     };
-    use_shortcuts(store.shortcuts && !store.help && !store.blank, on_shortcut(&store, &on_command));
+    use_shortcuts(store.shortcuts && !store.help && !store.export && !store.blank, on_shortcut(&store, &on_command));
 
     let controls = embed.as_ref().is_none_or(|embed| embed.controls);
     let texts = &store.texts;
@@ -152,6 +153,9 @@ fn overlays(store: &Store) -> Html {
         <>
             if store.help {
                 { help(store, &on_theme(store), &on_shortcuts) }
+            }
+            if store.export {
+                { export(store) }
             }
             if store.blank {
                 <Blank label={store.texts.text("blank")} {on_wake} />

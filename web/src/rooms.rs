@@ -2,6 +2,7 @@
 
 pub mod blank;
 pub mod event_list;
+pub mod export;
 pub mod help;
 pub mod inspector;
 pub mod notices;

@@ -50,6 +50,8 @@ pub enum Tab {
     Bytes,
     /// What it is, and where it is defined.
     Meaning,
+    /// The certificates of its connection, and how they were checked.
+    Chain,
 }
 
 /// The colours of the page.
@@ -93,13 +95,14 @@ const LONGEST_VALUE: usize = 40;
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Tab; 2] = [Tab::Bytes, Tab::Meaning];
+    pub const ALL: [Tab; 3] = [Tab::Bytes, Tab::Meaning, Tab::Chain];
 
     /// The name in links and ids.
     pub const fn code(self) -> &'static str {
         match self {
             Tab::Bytes => "bytes",
             Tab::Meaning => "meaning",
+            Tab::Chain => "chain",
         }
     }
 }

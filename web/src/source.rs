@@ -23,6 +23,8 @@ pub struct SourceId {
 pub enum Kind {
     /// The message itself, readable.
     Message,
+    /// The Certificate that a CompressedCertificate stands for.
+    Decompressed,
     /// A record, as it was on the wire.
     Record,
     /// What was encrypted in a record.
@@ -56,6 +58,8 @@ pub struct Piece {
 pub enum What {
     /// A message.
     Message(MessageId),
+    /// What it was before it was compressed.
+    Decompressed(MessageId),
     /// A record, as it was on the wire.
     Record(RecordId),
     /// What was encrypted in a record.
@@ -66,12 +70,14 @@ pub enum What {
 
 impl Kind {
     /// All of them, the most telling first.
-    pub const ALL: [Kind; 5] = [Kind::Message, Kind::Record, Kind::Opened, Kind::Both, Kind::Packet];
+    pub const ALL: [Kind; 6] =
+        [Kind::Message, Kind::Decompressed, Kind::Record, Kind::Opened, Kind::Both, Kind::Packet];
 
     /// The name in links, and in the ids of its texts.
     pub const fn code(self) -> &'static str {
         match self {
             Kind::Message => "message",
+            Kind::Decompressed => "decompressed",
             Kind::Record => "record",
             Kind::Opened => "opened",
             Kind::Both => "both",
@@ -110,6 +116,9 @@ pub fn sources(run: &Run, id: MessageId) -> Vec<Source> {
     if message.epoch.is_some() {
         add(Kind::Message, vec![Piece { what: What::Message(id), own: None }]);
     }
+    if decompressed(run, id).is_some() {
+        add(Kind::Decompressed, vec![Piece { what: What::Decompressed(id), own: None }]);
+    }
     for record in &message.records {
         let wire =
             Piece { what: What::Record(*record), own: part(&message.content, &run.analysis.records[record.0].wire) };
@@ -130,6 +139,11 @@ pub fn sources(run: &Run, id: MessageId) -> Vec<Source> {
 pub fn nearest(sources: &[Source], wanted: SourceId) -> Option<&Source> {
     let exact = sources.iter().find(|source| source.id == wanted);
     exact.or_else(|| sources.iter().find(|source| source.id.kind == wanted.kind)).or(sources.first())
+}
+
+/// The message that a compressed one stands for.
+fn decompressed(run: &Run, id: MessageId) -> Option<Span> {
+    run.analysis.decompressed(&run.trace, id)?.ok()
 }
 
 /// What was encrypted in a record, and where it is; none if it was not, or could not be opened.
@@ -157,6 +171,7 @@ impl Piece {
         let (analysis, trace) = (&run.analysis, &run.trace);
         match self.what {
             What::Message(id) => analysis.bytes(trace, &analysis.message(id).content),
+            What::Decompressed(id) => decompressed(run, id).map_or(&[][..], |span| analysis.bytes(trace, &span)),
             What::Record(id) => analysis.bytes(trace, &analysis.records[id.0].wire),
             What::Opened(id) => opened(run, id).map_or(&[][..], |(bytes, _)| bytes),
             What::Packet(id) => trace.buffer(analysis.segments[id.0].packet),
@@ -173,6 +188,9 @@ impl Piece {
         let (analysis, trace) = (&run.analysis, &run.trace);
         match self.what {
             What::Message(id) => analysis.message_tree(trace, id),
+            What::Decompressed(id) => {
+                analysis.decompressed_tree(trace, id).unwrap_or_else(|| analysis.message_tree(trace, id))
+            }
             What::Record(id) => analysis.record_tree(trace, id),
             What::Opened(id) => analysis.plaintext_tree(trace, id).unwrap_or_else(|| analysis.record_tree(trace, id)),
             What::Packet(id) => analysis.packet_tree(trace, id),

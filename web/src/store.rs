@@ -49,6 +49,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// Whether the help is open.
     pub help: bool,
+    /// Whether the files to take home are shown.
+    pub export: bool,
     /// Whether the screen is blank.
     pub blank: bool,
 }
@@ -76,6 +78,8 @@ pub enum Action {
     Dismiss(Notice),
     /// Opens or closes the help.
     Help(bool),
+    /// Shows the files to take home, or hides them.
+    Export(bool),
     /// Blanks the screen, or shows it again.
     Blank(bool),
 }
@@ -107,6 +111,7 @@ impl State {
             shortcuts: preferences::remembered_shortcuts(),
             notices,
             help: false,
+            export: false,
             blank: false,
         }
     }
@@ -164,6 +169,10 @@ impl Reducible for State {
             Action::SetShortcuts(on) => state.shortcuts = on,
             Action::Dismiss(notice) => state.notices.retain(|other| *other != notice),
             Action::Help(open) => state.help = open,
+            Action::Export(open) => {
+                state.export = open;
+                state.help = false;
+            }
             Action::Blank(on) => state.blank = on,
         }
         Rc::new(state)

@@ -77,7 +77,8 @@ mod tests {
         assert_eq!(shortcut("PageDown"), Some(Shortcut::Command(Command::StepForward)));
         assert_eq!(shortcut("1"), Some(Shortcut::Tab(Tab::Bytes)));
         assert_eq!(shortcut("2"), Some(Shortcut::Tab(Tab::Meaning)));
-        for key in ["0", "3", "a", "Escape", "Enter", "F1", "-1"] {
+        assert_eq!(shortcut("3"), Some(Shortcut::Tab(Tab::Chain)));
+        for key in ["0", "4", "a", "Escape", "Enter", "F1", "-1"] {
             assert_eq!(shortcut(key), None, "{key}");
         }
     }

@@ -13,7 +13,7 @@ const KEYS: [(&[&str], &str); 7] = [
     (&["→", "Page Down"], "help-forward"),
     (&["←", "Page Up"], "help-back"),
     (&["Home", "End"], "help-ends"),
-    (&["1", "2"], "help-tabs"),
+    (&["1", "2", "3"], "help-tabs"),
     (&["."], "help-blank"),
     (&["?"], "help-help"),
 ];
@@ -24,6 +24,10 @@ pub fn help(store: &Store, on_theme: &Callback<Theme>, on_shortcuts: &Callback<b
     let on_close = {
         let store = store.clone();
         Callback::from(move |()| store.dispatch(Action::Help(false)))
+    };
+    let on_export = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Export(true)))
     };
     let on_code = on_theme.reform(|code: AttrValue| Theme::from_code(&code).unwrap_or_default());
     let on_switch = {
@@ -59,6 +63,10 @@ pub fn help(store: &Store, on_theme: &Callback<Theme>, on_shortcuts: &Callback<b
             <p class="setting">
                 <span>{ texts.text("theme") }</span>
                 { themes.view() }
+            </p>
+            <p class="setting">
+                <span>{ texts.text("export") }</span>
+                <button type="button" class="solid" onclick={on_export}>{ texts.text("export-button") }</button>
             </p>
             <h3>{ texts.text("about-title") }</h3>
             <p>{ about(texts) }</p>

@@ -1,6 +1,7 @@
 //! The inspector: the message in flight or just arrived, in one sentence, in its bytes and in its meaning.
 
 mod bytes;
+mod chain;
 mod copy;
 mod crumb;
 mod facts;
@@ -22,6 +23,7 @@ use crate::route::Tab;
 use crate::store::{Action, Store};
 use crate::widgets::tabs::{Tabs, panel_id, tab_id};
 use bytes::Bytes;
+use chain::Chain;
 use crumb::crumb;
 use handle::Handle;
 use meaning::meaning;
@@ -80,6 +82,11 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
     };
     let tabs = Tab::ALL.map(|tab| (tab.code(), texts.text(&format!("tab-{}", tab.code())))).to_vec();
     let row_of_tabs = Tabs { label: texts.text("inspector"), tabs, chosen: tab.code(), on_choose: on_tab };
+    let panel = match tab {
+        Tab::Bytes => html! { <Bytes store={store.clone()} {step} {id} /> },
+        Tab::Meaning => meaning(run, texts, id),
+        Tab::Chain => html! { <Chain run={run.clone()} texts={texts.clone()} connection={message.connection} /> },
+    };
     html! {
         <>
             <div class="opening">
@@ -95,11 +102,7 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
                 aria-labelledby={tab_id(tab.code())}
                 tabindex="0"
             >
-                if tab == Tab::Bytes {
-                    <Bytes store={store.clone()} {step} {id} />
-                } else {
-                    { meaning(run, texts, id) }
-                }
+                { panel }
             </div>
         </>
     }

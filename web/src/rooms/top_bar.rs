@@ -56,6 +56,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Help(true)))
     };
+    let open_export = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Export(true)))
+    };
     let short = |preset: &Preset| texts.text(&format!("version-{}", preset.id));
     let entry = |preset: &Preset| Entry {
         value: preset.id,
@@ -101,6 +105,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <span class="space"></span>
             if !embedded {
                 { theme_button(store, on_theme) }
+                <button type="button" class="ghost export" title={texts.text("export")} onclick={open_export}>
+                    { icon(Glyph::Export) }
+                    <span>{ texts.text("export-button") }</span>
+                </button>
                 <button
                     type="button"
                     class="ghost"

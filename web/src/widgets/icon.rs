@@ -8,7 +8,9 @@ pub enum Glyph {
     Back,
     Check,
     Close,
+    Dash,
     Down,
+    Export,
     Forward,
     Help,
     Key,
@@ -32,7 +34,9 @@ impl Glyph {
             Glyph::Close => {
                 "M4.2 2.8 8 6.6l3.8-3.8 1.4 1.4L9.4 8l3.8 3.8-1.4 1.4L8 9.4l-3.8 3.8-1.4-1.4L6.6 8 2.8 4.2z"
             }
+            Glyph::Dash => "M3 7h10v2H3z",
             Glyph::Down => "M3 5.5h10L8 11.5z",
+            Glyph::Export => "M7 2h2v6h3l-4 4-4-4h3zM2 13h12v1.6H2z",
             Glyph::Forward => "M5 3v10l7-5z",
             Glyph::Help => {
                 "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1m0 1.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M7.2 11h1.6v1.6H7.2zM8 3.6c1.6 0 \

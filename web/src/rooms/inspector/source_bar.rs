@@ -63,6 +63,7 @@ pub fn name(what: What, run: &Run, texts: &Texts) -> String {
     let numbered = |id: &str, number: usize| texts.text_with(id, &[("number", wording::numbers(&[number]).into())]);
     match what {
         What::Message(id) => texts.message_name(&run.analysis.message(id).kind),
+        What::Decompressed(_) => texts.text("source-decompressed"),
         What::Record(id) => numbered("source-record-number", run.analysis.records[id.0].index),
         What::Opened(id) => numbered("source-opened-number", run.analysis.records[id.0].index),
         What::Packet(id) => numbered("source-packet-number", id.0),
@@ -83,6 +84,7 @@ pub fn about(what: What, run: &Run, texts: &Texts) -> String {
             }
         }
         What::Record(id) => opened(run.analysis.records[id.0].epoch, "source-wire-cleartext", "source-wire-encrypted"),
+        What::Decompressed(_) => texts.text("source-unpacked"),
         What::Opened(_) => texts.text("source-inside"),
         What::Packet(_) => texts.text("source-header"),
     }
