@@ -13,7 +13,9 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use analysis::{Activity, Connection, Epoch, Fate, FlightId, Key, Message, MessageId, MessageKind, Number, Opaque};
+use analysis::{
+    Activity, Checksum, Connection, Epoch, Fate, FlightId, Key, Message, MessageId, MessageKind, Number, Opaque,
+};
 use analysis::{OutlineStep, Phase, Skip, Span};
 use dissect::{AlertDescription, AlertLevel, CipherSuite, HandshakeType, NamedGroup, ProtocolVersion};
 use trace::{BufferId, ConnectionId, End, EventId, Host, Instant};

@@ -109,6 +109,11 @@ fn ask_for_states(texts: &Texts) {
     for phase in PHASES {
         show(texts.phase(phase));
     }
+    for checksum in
+        [Checksum::Correct, Checksum::NotFilledIn, Checksum::Wrong { expected: 0x1f }, Checksum::Unverifiable]
+    {
+        show(texts.checksum(checksum));
+    }
     for preset in trace::PRESETS {
         show(texts.preset_title(preset.id));
         show(texts.preset_subtitle(preset.id));
