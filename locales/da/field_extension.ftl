@@ -20,7 +20,7 @@ field-extension-supported_versions-length = To byte pr. version, altså et lige 
 field-extension-supported_versions-version = Én version, klienten taler; den foretrukne står først. 0x0304 er TLS 1.3.
 field-extension-supported_versions-selected_version = Serverens ord for, hvilken TLS der tales: 0x0304, altså 1.3. Det går forud for legacy_version.
 
-field-extension-key_share = Offentlige engangsnøgler. Klienten gætter en gruppe og sender straks sin nøgle, og det sparer TLS 1.3 for en rundtur. Serveren svarer med én.
+field-extension-key_share = Offentlige engangsnøgler. Klienten gætter på en gruppe og sender straks sin nøgle, og det sparer TLS 1.3 for en rundtur. Serveren svarer med én.
 field-extension-key_share-length = Alle forslag tilsammen, i byte. Nul beder serveren nævne en gruppe med HelloRetryRequest.
 field-extension-key_share-entry = Én offentlig nøgle og gruppen, den hører til. Klienten sender gerne to: den foretrukne og en sikker.
 field-extension-key_share-group = Hvor der skal regnes. Står den alene i et HelloRetryRequest, er den serverens ønske: »send mig en af dem her.«
@@ -55,7 +55,7 @@ field-extension-ec_point_formats-ec_point_format = 0 er ukomprimeret: begge koor
 field-extension-signature_algorithms = Hvilke underskrifter afsenderen kan kontrollere. Modparten skal bruge en af dem eller give op.
 field-extension-signature_algorithms-length = Talt i byte; hver måde at underskrive på fylder to.
 field-extension-signature_algorithms-signature_scheme = Én måde at underskrive på. I TLS 1.3 ligger også kurven fast; i 1.2 kun hash og slags nøgle.
-field-extension-signature_algorithms_cert = Det samme for underskrifter inde i certifikater, hvis der gælder noget andet dér. Udeladt gælder signature_algorithms for begge.
+field-extension-signature_algorithms_cert = Som signature_algorithms, men for underskrifterne inde i certifikater. Udeladt gælder den liste for begge.
 field-extension-signature_algorithms_cert-length = Talt i byte: det dobbelte af antallet af måder på listen.
 field-extension-signature_algorithms_cert-signature_scheme = Én slags underskrift, der må forekomme i kæden.
 

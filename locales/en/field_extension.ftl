@@ -55,7 +55,7 @@ field-extension-ec_point_formats-ec_point_format = 0 is uncompressed: both coord
 field-extension-signature_algorithms = Which signatures the sender can check. The peer must sign with one of them, or give up.
 field-extension-signature_algorithms-length = Counts bytes; each scheme has two.
 field-extension-signature_algorithms-signature_scheme = One way to sign. In TLS 1.3 it fixes the curve as well; in 1.2 only hash and kind of key.
-field-extension-signature_algorithms_cert = The same for signatures inside certificates, where those may differ. Left out, signature_algorithms goes for both.
+field-extension-signature_algorithms_cert = As signature_algorithms, but for the signatures inside certificates. Left out, that list goes for both.
 field-extension-signature_algorithms_cert-length = Twice the number of schemes in the list.
 field-extension-signature_algorithms_cert-signature_scheme = One kind of signature that may occur in the chain.
 
