@@ -203,6 +203,7 @@ fn every_text_is_asked_for() {
     ladder::ask_for_ladder(&texts);
     fields::ask_for_fields(&texts);
     checks::ask_for_checks(&texts);
+    explanations::ask_for_values(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();
