@@ -5,6 +5,7 @@ pub mod event_list;
 pub mod help;
 pub mod inspector;
 pub mod notices;
+pub mod own;
 pub mod stage;
 pub mod top_bar;
 pub mod transport;
