@@ -26,7 +26,7 @@ check-critical-extensions =
     .failed = Mærket som kritisk, men ikke forstået: { $unknown }. Så skal certifikatet afvises. Få det udstedt uden, eller brug et program, der kender den.
 
 check-key-usage =
-    .title = Må nøglen det her?
+    .title = Må nøglen bruges sådan?
     .passed = keyUsage tillader den { key-usage } eller sætter ingen grænser.
     .failed = keyUsage tillader den ikke { key-usage }. Få et certifikat udstedt med den rigtige keyUsage.
 

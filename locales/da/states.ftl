@@ -50,3 +50,8 @@ opaque-not-authentic = Recorden kan ikke godkendes: nøglen er forkert, eller de
 opaque-behind-gap = Optagelsen mangler bytes før denne record eller begynder midt i forbindelsen. Uden dem kan programmet ikke vide, hvor mange records der gik forud, og nøglen passer kun til det rigtige nummer.
 
 bytes = { $count } byte
+
+checksum-correct = korrekt
+checksum-not-filled-in = ikke udfyldt: det var overladt til afsenderens netkort
+checksum-wrong = forkert: bytene giver { $expected }
+checksum-unverifiable = kan ikke kontrolleres: ikke alle dens byte er her

@@ -23,7 +23,7 @@ field-extension-supported_versions-selected_version = The server’s word on whi
 field-extension-key_share = Public one-time keys. The client guesses a group and sends its key at once, which saves TLS 1.3 a round trip; the server answers with one.
 field-extension-key_share-length = Bytes of all offers together. Zero asks the server to name a group by HelloRetryRequest.
 field-extension-key_share-entry = One public key, and the group it lives in. A client often sends two: a favourite and a safe bet.
-field-extension-key_share-group = Where the key is to be computed in. Alone, in a HelloRetryRequest, it is the server’s wish: “send me one of these.”
+field-extension-key_share-group = The group that the key belongs to. Alone, in a HelloRetryRequest, it is the server’s wish: “send me one of these.”
 field-extension-key_share-key_exchange-length = 32 bytes for X25519, 65 for P-256; with X25519MLKEM768 1,216 from the client and 1,120 from the server.
 field-extension-key_share-key_exchange = The public half; the private one never leaves its host. In X25519MLKEM768 the ML-KEM part comes first, despite the name.
 field-extension-key_share-key_exchange-public_key = A public one-time key, such as X25519’s 32 bytes. The same length for everyone, and no inner form.
@@ -55,7 +55,7 @@ field-extension-ec_point_formats-ec_point_format = 0 is uncompressed: both coord
 field-extension-signature_algorithms = Which signatures the sender can check. The peer must sign with one of them, or give up.
 field-extension-signature_algorithms-length = Counts bytes; each scheme has two.
 field-extension-signature_algorithms-signature_scheme = One way to sign. In TLS 1.3 it fixes the curve as well; in 1.2 only hash and kind of key.
-field-extension-signature_algorithms_cert = The same for signatures inside certificates, where those may differ. Left out, signature_algorithms goes for both.
+field-extension-signature_algorithms_cert = As signature_algorithms, but for the signatures inside certificates. Left out, that list goes for both.
 field-extension-signature_algorithms_cert-length = Twice the number of schemes in the list.
 field-extension-signature_algorithms_cert-signature_scheme = One kind of signature that may occur in the chain.
 

@@ -53,3 +53,8 @@ bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
 }
+
+checksum-correct = correct
+checksum-not-filled-in = not filled in: it was left to the sender’s network card
+checksum-wrong = wrong: the bytes give { $expected }
+checksum-unverifiable = cannot be checked: not all of its bytes are here

@@ -1,5 +1,7 @@
 //! The whole page: reads the link, holds state and playhead, and puts the rooms in their places.
 
+use std::rc::Rc;
+
 use explain::Language;
 use trace::Preset;
 use yew::prelude::*;
@@ -10,8 +12,10 @@ use crate::hooks::foresight::use_foresight;
 use crate::hooks::keyboard::{Shortcut, use_shortcuts};
 use crate::hooks::link::{current_query, use_link};
 use crate::hooks::media::{matches, use_media};
+use crate::hooks::opening::{Ended, Opener, use_opener};
 use crate::hooks::playhead::{Playhead, use_playhead};
 use crate::host::HostOrigin;
+use crate::own::first_shown;
 use crate::player::{Command, Moment};
 use crate::preferences;
 use crate::rooms::blank::Blank;
@@ -20,10 +24,12 @@ use crate::rooms::export::export;
 use crate::rooms::help::help;
 use crate::rooms::inspector::Inspector;
 use crate::rooms::notices::notices;
+use crate::rooms::own::{Entrance, own_bar};
 use crate::rooms::stage::Stage;
 use crate::rooms::top_bar::TopBar;
 use crate::rooms::transport::Transport;
 use crate::route::{Embed, Fault, Theme, View};
+use crate::run::Run;
 use crate::store::{Action, State, Store};
 
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
@@ -36,11 +42,13 @@ pub fn App() -> Html {
     let (playhead, moment) = use_playhead(&store.run);
     let embed = &opening.0.embed;
     let view = now(&store, &moment, embed.clone());
+    let (opener, coming) = use_opener(on_opened(&store, &playhead, moment));
+    let on_run = on_run(&store, &playhead);
 
     use_opening(&opening.0, &playhead);
     use_document(&store);
     use_foresight(&store);
-    use_link(&view, moment.playing);
+    use_link(if store.run.preset().is_some() { view.query() } else { view.settings_query() }, moment.playing);
     use_host(embed.as_ref().map_or(HostOrigin::Nobody, |embed| embed.host.clone()), &store.run, moment, &playhead);
     let on_command = {
         let playhead = playhead.clone();
@@ -59,12 +67,15 @@ pub fn App() -> Html {
                 <a class="skip" href="#inspector">{ texts.text("skip") }</a>
             }
             if controls {
-                { top_bar(&store, &playhead, moment, &view) }
+                { top_bar(&store, &playhead, moment, &view, &opener, &on_run) }
             }
             { notices(&store) }
+            if embed.is_none() {
+                { own_bar(&store, &opener, &on_run) }
+            }
             <main>
                 if embed.is_some() {
-                    <h1 class="visually-hidden">{ texts.preset_title(store.run.preset.id) }</h1>
+                    <h1 class="visually-hidden">{ store.run.title(texts) }</h1>
                 }
                 { stage }
                 if embed.is_none() {
@@ -76,6 +87,9 @@ pub fn App() -> Html {
                 <Transport run={store.run.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} {on_command} />
             }
             { overlays(&store) }
+            if embed.is_none() {
+                <Entrance store={store.clone()} {opener} name={coming} />
+            }
         </div>
     }
 }
@@ -87,7 +101,7 @@ fn open(opening: &(View, Vec<Fault>)) -> State {
 /// The view that is shown now.
 fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
     View {
-        preset: Some(store.run.preset),
+        preset: store.run.preset(),
         step: Some(moment.step),
         tab: store.tab,
         source: Some(store.source),
@@ -98,7 +112,43 @@ fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
     }
 }
 
-fn top_bar(store: &Store, playhead: &Playhead, moment: Moment, view: &View) -> Html {
+/// Shows another connection of the capture that is open, from its start.
+fn on_run(store: &Store, playhead: &Playhead) -> Callback<Rc<Run>> {
+    let (store, playhead) = (store.clone(), playhead.clone());
+    Callback::from(move |run: Rc<Run>| {
+        playhead.load(&run, 0);
+        store.dispatch(Action::Show(run));
+    })
+}
+
+/// Shows what was opened. The same capture with more keys stays where it was; another one waits at its start.
+fn on_opened(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<Ended> {
+    let (store, playhead) = (store.clone(), playhead.clone());
+    Callback::from(move |Ended { opened, again }| {
+        let runs: Rc<[Rc<Run>]> = opened.runs.into();
+        let number = |run: &Run| run.captured().map(|captured| captured.number);
+        let same = runs.iter().find(|run| again && number(run).is_some() && number(run) == number(&store.run));
+        if let Some(run) = same.or_else(|| first_shown(&runs)) {
+            let step = if same.is_some() { store.run.same_place(moment.step, run) } else { 0 };
+            playhead.load(run, step);
+            if same.is_none() {
+                playhead.command(Command::Seek(0));
+            }
+            store.dispatch(Action::Show(run.clone()));
+            store.dispatch(Action::Open(runs.clone()));
+        }
+        store.dispatch(Action::Tell(opened.tales));
+    })
+}
+
+fn top_bar(
+    store: &Store,
+    playhead: &Playhead,
+    moment: Moment,
+    view: &View,
+    opener: &Opener,
+    on_run: &Callback<Rc<Run>>,
+) -> Html {
     let on_preset = {
         let (store, playhead) = (store.clone(), playhead.clone());
         Callback::from(move |preset: Preset| {
@@ -116,11 +166,13 @@ fn top_bar(store: &Store, playhead: &Playhead, moment: Moment, view: &View) -> H
             store.dispatch(Action::SetLanguage(language));
         })
     };
-    let link = View { embed: None, ..view.clone() }.query();
+    let link = store.run.preset().map(|_| AttrValue::from(View { embed: None, ..view.clone() }.query()));
     html! {
         <TopBar
             store={store.clone()}
             {on_preset}
+            on_run={on_run.clone()}
+            opener={opener.clone()}
             {on_language}
             on_theme={on_theme(store)}
             {link}

@@ -1,10 +1,12 @@
 //! What the rooms share of the browser: time, keys, sizes, the address, the host page.
 
 pub mod document;
+pub mod dropping;
 pub mod embedding;
 pub mod foresight;
 pub mod keyboard;
 pub mod link;
 pub mod media;
+pub mod opening;
 pub mod playhead;
 pub mod width;

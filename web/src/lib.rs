@@ -6,6 +6,7 @@ mod fields;
 mod hooks;
 mod host;
 mod measure;
+mod own;
 mod player;
 mod preferences;
 mod rooms;

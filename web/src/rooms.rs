@@ -6,6 +6,7 @@ pub mod export;
 pub mod help;
 pub mod inspector;
 pub mod notices;
+pub mod own;
 pub mod stage;
 pub mod top_bar;
 pub mod transport;

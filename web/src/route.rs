@@ -211,6 +211,13 @@ impl View {
         self.preset.or_else(|| preset(DEFAULT_PRESET)).expect("the default preset is shipped")
     }
 
+    /// The query of a link that has the view's language and colours and shows nothing by name: a capture is in no link.
+    pub fn settings_query(&self) -> String {
+        let mut query = Serializer::new("?".to_owned());
+        self.put_settings(&mut query);
+        query.finish().replacen("?&", "?", 1)
+    }
+
     /// The query of a link to this view, with its `?`.
     pub fn query(&self) -> String {
         let mut query = Serializer::new("?".to_owned());
@@ -239,13 +246,17 @@ impl View {
                 }
             }
         }
+        self.put_settings(&mut query);
+        query.finish().replacen("?&", "?", 1)
+    }
+
+    fn put_settings(&self, query: &mut Serializer<'_, String>) {
         if let Some(language) = self.language {
-            put(Parameter::Lang, language.code());
+            query.append_pair(Parameter::Lang.name(), language.code());
         }
         if let Some(theme) = self.theme.filter(|theme| *theme != Theme::Auto) {
-            put(Parameter::Theme, theme.code());
+            query.append_pair(Parameter::Theme.name(), theme.code());
         }
-        query.finish().replacen("?&", "?", 1)
     }
 }
 

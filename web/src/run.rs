@@ -1,23 +1,32 @@
-//! A scenario, played out and understood: what every room of the page draws from.
+//! A scenario played out, or a connection captured, and understood: what every room of the page draws from.
 
 use std::rc::Rc;
 
-use analysis::{Analysis, Connection, Message, MessageId};
+use analysis::{Analysis, Connection, Message, MessageId, Opaque};
+use explain::Texts;
 use trace::{Preset, Scenario, Trace};
 
 use crate::measure::measure;
+use crate::own::Captured;
 
-/// A run of one shipped scenario. Two are equal only if they are the same object, which is what a redraw asks.
+/// What the stage plays. Two are equal only if they are the same object, which is what a redraw asks.
 #[derive(Debug)]
 pub struct Run {
-    /// The preset.
-    pub preset: Preset,
-    /// What was asked for.
-    pub scenario: Scenario,
+    /// Where it comes from.
+    pub origin: Origin,
     /// What happened.
     pub trace: Trace,
     /// What it means.
     pub analysis: Analysis,
+}
+
+/// Where a run comes from.
+#[derive(Debug)]
+pub enum Origin {
+    /// It is one of a shipped scenario.
+    Preset(Preset, Box<Scenario>),
+    /// It is a connection of a capture that a person has opened.
+    Capture(Captured),
 }
 
 impl Run {
@@ -26,7 +35,60 @@ impl Run {
         let scenario = preset.scenario();
         let trace = measure("simulate", || sim::run(&scenario));
         let analysis = measure("analyse", || analysis::analyse(&trace));
-        Rc::new(Run { preset, scenario, trace, analysis })
+        Rc::new(Run { origin: Origin::Preset(preset, Box::new(scenario)), trace, analysis })
+    }
+
+    /// The preset; none for a capture.
+    pub fn preset(&self) -> Option<Preset> {
+        match &self.origin {
+            Origin::Preset(preset, _) => Some(*preset),
+            Origin::Capture(_) => None,
+        }
+    }
+
+    /// The capture that it is a connection of.
+    pub fn captured(&self) -> Option<&Captured> {
+        match &self.origin {
+            Origin::Preset(..) => None,
+            Origin::Capture(captured) => Some(captured),
+        }
+    }
+
+    /// What it is called: the scenario's name, or the file's.
+    pub fn title(&self, texts: &Texts) -> String {
+        match &self.origin {
+            Origin::Preset(preset, _) => texts.preset_title(preset.id),
+            Origin::Capture(captured) => captured.file.name.clone(),
+        }
+    }
+
+    /// What tells it from the others.
+    pub fn subtitle(&self, texts: &Texts) -> String {
+        match &self.origin {
+            Origin::Preset(preset, _) => texts.preset_subtitle(preset.id),
+            Origin::Capture(_) => texts.text("own"),
+        }
+    }
+
+    /// What the server is called: by its name, or else by its address.
+    pub fn server(&self) -> String {
+        match &self.origin {
+            Origin::Preset(_, scenario) => scenario.server_name.clone(),
+            Origin::Capture(captured) => {
+                let name = self.analysis.connections.first().and_then(|connection| connection.server_name.clone());
+                name.unwrap_or_else(|| captured.ends.server.to_string())
+            }
+        }
+    }
+
+    /// Whether it begins where two sides greet each other.
+    pub fn has_hello(&self) -> bool {
+        self.analysis.connections.first().is_some_and(|connection| *connection != Connection::default())
+    }
+
+    /// Whether something stays closed for want of keys.
+    pub fn lacks_keys(&self) -> bool {
+        self.analysis.records.iter().any(|record| record.opaque == Some(Opaque::NoSecret))
     }
 
     /// How many steps the story has: one for each message.
@@ -49,6 +111,13 @@ impl Run {
     pub fn counterpart(&self, step: usize, other: &Run) -> usize {
         let Some((_, ours)) = self.message(step) else { return 0 };
         let same = |theirs: &Message| theirs.kind == ours.kind && theirs.from == ours.from;
+        other.analysis.messages.iter().position(same).map_or(0, |index| index + 1)
+    }
+
+    /// The step of `other`, which has the same packets, at which our `step` is: more keys make more messages of them.
+    pub fn same_place(&self, step: usize, other: &Run) -> usize {
+        let Some((_, ours)) = self.message(step) else { return 0 };
+        let same = |theirs: &Message| theirs.segments.first() == ours.segments.first();
         other.analysis.messages.iter().position(same).map_or(0, |index| index + 1)
     }
 }

@@ -7,6 +7,7 @@ use trace::{PRESETS, Preset};
 use yew::prelude::*;
 
 use crate::fields::Place;
+use crate::own::Tale;
 use crate::preferences;
 use crate::route::{Fault, Parameter, Tab, Theme, View};
 use crate::run::Run;
@@ -24,6 +25,8 @@ pub enum Notice {
         /// The last.
         last: usize,
     },
+    /// Of files that were to be opened.
+    Own(Tale),
 }
 
 /// The state of the page.
@@ -31,8 +34,10 @@ pub enum Notice {
 pub struct State {
     /// The run that is shown.
     pub run: Rc<Run>,
-    /// Every run so far: none is computed twice.
+    /// Every run of a preset so far: none is computed twice.
     runs: Vec<Rc<Run>>,
+    /// The connections of the capture that is open, if one is.
+    pub own: Rc<[Rc<Run>]>,
     /// The texts of the page's language.
     pub texts: Rc<Texts>,
     /// The theme.
@@ -62,6 +67,10 @@ pub enum Action {
     Show(Rc<Run>),
     /// Keeps this run for when it is asked for.
     Keep(Rc<Run>),
+    /// Has these connections of a capture open, in the place of those before.
+    Open(Rc<[Rc<Run>]>),
+    /// Has this to tell of files, in the place of what there was.
+    Tell(Vec<Tale>),
     /// Speaks this language.
     SetLanguage(Language),
     /// Has these colours.
@@ -102,6 +111,7 @@ impl State {
         }
         State {
             runs: vec![run.clone()],
+            own: Rc::new([]),
             run,
             texts: Rc::new(Texts::new(language)),
             theme: preferences::theme(view.theme, preferences::remembered_theme().as_deref()),
@@ -127,11 +137,11 @@ impl State {
     }
 
     fn kept(&self, preset: Preset) -> Option<&Rc<Run>> {
-        self.runs.iter().find(|run| run.preset == preset)
+        self.runs.iter().find(|run| run.preset() == Some(preset))
     }
 
     fn keep(&mut self, run: &Rc<Run>) {
-        if self.kept(run.preset).is_none() {
+        if run.preset().is_some_and(|preset| self.kept(preset).is_none()) {
             self.runs.push(run.clone());
         }
     }
@@ -158,6 +168,11 @@ impl Reducible for State {
                 state.field = None;
             }
             Action::Keep(run) => state.keep(&run),
+            Action::Open(connections) => state.own = connections,
+            Action::Tell(tales) => {
+                state.notices.retain(|notice| !matches!(notice, Notice::Own(_)));
+                state.notices.extend(tales.into_iter().map(Notice::Own));
+            }
             Action::SetLanguage(language) => state.texts = Rc::new(Texts::new(language)),
             Action::SetTheme(theme) => state.theme = theme,
             Action::SelectTab(tab) => state.tab = tab,

@@ -1,5 +1,7 @@
 //! Words that several rooms put together alike.
 
+pub mod capture;
+
 use analysis::Number;
 use explain::Texts;
 use trace::Host;

@@ -15,8 +15,10 @@ const NATIVE_RUNS: &str = "1000";
 
 /// Builds everything as it is shipped, measures it and prints the figures.
 pub fn bench(options: &[String]) -> Result<(), Error> {
-    if let Some(option) = options.first() {
-        return Err(page::unknown("bench", option));
+    match options {
+        [] => {}
+        [only] if only == "--dissect" => return dissect::measure(),
+        [other, ..] => return Err(page::unknown("bench", other)),
     }
     let chromium = needs::for_benchmark()?;
     suite::install_node_modules()?;

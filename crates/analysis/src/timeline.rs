@@ -68,9 +68,15 @@ impl Analysis {
     pub fn party(&self, host: Host, step: Step) -> PartyState {
         let step = step.min(self.messages.len());
         PartyState {
-            activity: self.timeline.activities.get(step).map_or(Activity::Idle, |activity| activity[host]),
+            activity: self.activity(host, step),
             keys: self.holdings(step).map_or(Vec::new(), |(holdings, _)| holdings.at(host, step)),
         }
+    }
+
+    /// What a host does after the first `step` messages have been delivered, as [`Analysis::party`] has it.
+    pub fn activity(&self, host: Host, step: Step) -> Activity {
+        let step = step.min(self.messages.len());
+        self.timeline.activities.get(step).map_or(Activity::Idle, |activity| activity[host])
     }
 
     /// What both parties have agreed on after the first `step` messages have been delivered.

@@ -15,6 +15,8 @@ pub struct CapturedConnection {
     pub server: SocketAddr,
     /// How it is known which of the two is the client.
     pub client_by: ClientBy,
+    /// Both sides have sent all they will, or one has given up.
+    pub closed: bool,
 }
 
 /// What tells the client from the server.
@@ -146,6 +148,11 @@ impl Connection {
 
     pub fn captured(&self) -> CapturedConnection {
         let (client, client_by) = self.client();
-        CapturedConnection { client: self.ends[client], server: self.ends[1 - client], client_by }
+        CapturedConnection {
+            client: self.ends[client],
+            server: self.ends[1 - client],
+            client_by,
+            closed: self.is_closed(),
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! knows one time for each packet: in the trace it arrives at the instant at which it was sent. Where the capture was taken
 //! cannot be told from it, so half of these times are off by the packet's way.
 
+mod apart;
 mod byte_order;
 mod client_hello;
 mod connection;
@@ -18,6 +19,7 @@ mod pcap;
 mod pcapng;
 mod reader;
 
+pub use apart::take_apart;
 pub use connection::{CapturedConnection, ClientBy};
 pub use error::{Break, CaptureError, Looks, Truncated};
 pub use gathered::{Capture, Skip, Skipped};

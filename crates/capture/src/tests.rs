@@ -1,6 +1,7 @@
 //! Captures made here in every format, captures of OpenSSL, and files that are none.
 
 mod any_file;
+mod apart;
 mod broken;
 mod connections;
 mod file;

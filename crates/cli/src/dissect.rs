@@ -24,7 +24,6 @@ pub fn dissect(command: Dissect) -> Result<(), Failure> {
     }
     let analysis = analyse(&capture.trace);
     let facts = CaptureFacts {
-        started_unix_us: capture.trace.started_unix_us,
         packets: capture.packets,
         skipped: capture.skipped.total(),
         truncated_at: capture.truncated.map(|truncated| truncated.offset),

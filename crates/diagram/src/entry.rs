@@ -38,7 +38,9 @@ pub(crate) fn entries(analysis: &Analysis, layer: Layer) -> Vec<Entry> {
             .chain(analysis.records.iter().enumerate().filter_map(|(index, record)| of_record(analysis, index, record)))
             .collect(),
         Layer::Segments => {
-            analysis.segments.iter().enumerate().map(|(index, segment)| of_segment(analysis, index, segment)).collect()
+            let carried = carried(analysis);
+            let segments = analysis.segments.iter().zip(&carried).enumerate();
+            segments.map(|(index, (segment, messages))| of_segment(analysis, index, segment, messages)).collect()
         }
     };
     in_order(entries, |entry| (entry.sent.0 as u64, entry.steps.start as u64))
@@ -86,14 +88,23 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
     })
 }
 
-fn of_segment(analysis: &Analysis, index: usize, segment: &Segment) -> Entry {
-    let id = SegmentId(index);
-    let messages = || {
-        let carried = analysis.messages.iter().enumerate().filter(move |(_, message)| message.segments.contains(&id));
-        carried.map(|(index, _)| MessageId(index))
-    };
+/// The messages that travel in each segment.
+fn carried(analysis: &Analysis) -> Vec<Vec<MessageId>> {
+    let mut carried = vec![Vec::new(); analysis.segments.len()];
+    for (index, message) in analysis.messages.iter().enumerate() {
+        for segment in &message.segments {
+            if let Some(messages) = carried.get_mut(segment.0) {
+                messages.push(MessageId(index));
+            }
+        }
+    }
+    carried
+}
+
+fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[MessageId]) -> Entry {
+    let messages = || messages.iter().copied();
     Entry {
-        subject: Subject::Segment(id),
+        subject: Subject::Segment(SegmentId(index)),
         from: segment.from,
         steps: steps(analysis, messages(), segment.sent),
         sent: segment.sent,
@@ -123,7 +134,8 @@ fn steps(analysis: &Analysis, messages: impl Iterator<Item = MessageId> + Clone,
     match (messages.clone().min(), messages.max()) {
         (Some(first), Some(last)) => first.0 + 1..last.0 + 2,
         _ => {
-            let before = analysis.messages.iter().filter(|message| message.sent < sent).count();
+            // They are in wire order.
+            let before = analysis.messages.partition_point(|message| message.sent < sent);
             before..before
         }
     }
@@ -145,7 +157,7 @@ fn fate(analysis: &Analysis, messages: impl Iterator<Item = MessageId>, arrived:
 }
 
 fn fate_of_message(analysis: &Analysis, index: usize, message: &Message) -> Fate {
-    let failed = |step| analysis.party(message.from.peer(), step).activity == Activity::Failed;
+    let failed = |step| analysis.activity(message.from.peer(), step) == Activity::Failed;
     match message.kind {
         _ if message.arrived.is_none() => Fate::Lost,
         _ if message.ignored => Fate::Ignored,

@@ -176,6 +176,17 @@ pub struct Row {
     pub time: Option<TimePlace>,
 }
 
+impl Ladder {
+    /// The rows of which something lies between two heights, as one stretch: from the first such row to the last.
+    pub fn rows_between(&self, top: f64, bottom: f64) -> Range<usize> {
+        let within =
+            |row: &Row| row.strip.top.min(row.arrow.from.y) <= bottom && top <= row.strip.bottom.max(row.arrow.to.y);
+        let first = self.rows.iter().position(within).unwrap_or(0);
+        let last = self.rows.iter().rposition(within).map_or(first, |last| last + 1);
+        first..last
+    }
+}
+
 impl Row {
     /// The step to go to when a person picks this row.
     pub fn step(&self) -> Step {

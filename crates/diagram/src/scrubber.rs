@@ -51,6 +51,15 @@ impl Scrubber {
         Scrubber { ticks }
     }
 
+    /// The ticks to draw on a line of so many pixels: on each pixel the first one at most.
+    pub fn ticks_apart(&self, pixels: f64) -> impl Iterator<Item = &Tick> {
+        let mut taken = None;
+        self.ticks.iter().filter(move |tick| {
+            let pixel = (tick.at * pixels).floor() as u64;
+            taken.replace(pixel) != Some(pixel)
+        })
+    }
+
     /// The place on the line of a position of the story (0 to the number of steps).
     pub fn place(&self, position: f64) -> f64 {
         let (before, after, part) = self.around(position);

@@ -234,6 +234,39 @@ fn segments_are_to_scale() {
 }
 
 #[test]
+fn words_make_way_for_an_arrow_that_crosses_theirs() {
+    let mut crossed = 0;
+    each(|_, ladder, layer| {
+        for row in ladder.rows.iter().filter(|_| layer == Layer::Segments) {
+            let meets = |other: &Row| {
+                let (own, its) = (row.arrow, other.arrow);
+                other.from != row.from && own.from.y < its.to.y && its.from.y < own.to.y
+            };
+            let any = ladder.rows.iter().any(meets);
+            assert_eq!(row.label.anchor != Anchor::Middle, any);
+            crossed += usize::from(any);
+        }
+    });
+    assert!(crossed > 0);
+}
+
+#[test]
+fn the_rows_in_sight_are_those_that_lie_there() {
+    each(|_, ladder, _| {
+        assert_eq!(ladder.rows_between(f64::NEG_INFINITY, f64::INFINITY), 0..ladder.rows.len());
+        assert!(ladder.rows_between(-20.0, -10.0).is_empty());
+        let (top, bottom) = (ladder.height * 0.4, ladder.height * 0.5);
+        let shown = ladder.rows_between(top, bottom);
+        assert!(shown.len() < ladder.rows.len());
+        for (index, row) in ladder.rows.iter().enumerate() {
+            let points = [row.strip.top, row.strip.bottom, row.arrow.from.y, row.arrow.to.y];
+            let lies_there = points.iter().any(|y| (top..=bottom).contains(y));
+            assert!(!lies_there || shown.contains(&index));
+        }
+    });
+}
+
+#[test]
 fn wide_diagrams_have_times_and_narrow_ones_none() {
     each(|_, ladder, layer| {
         let timed = ladder.rows.iter().filter(|row| row.time.is_some()).count();
@@ -312,6 +345,17 @@ fn the_scrubber_keeps_order_and_distance() {
     }
 }
 
+#[test]
+fn ticks_that_would_lie_on_each_other_are_left_out() {
+    let run = analysis::analyse(&sim::run(&trace::preset("tls13").unwrap().scenario()));
+    let scrubber = Scrubber::of(&run);
+    assert_eq!(scrubber.ticks_apart(100_000.0).count(), scrubber.ticks.len());
+    let few: Vec<_> = scrubber.ticks_apart(8.0).collect();
+    assert!((4..=9).contains(&few.len()), "{few:?}");
+    assert!(few.windows(2).all(|pair| (pair[0].at * 8.0).floor() < (pair[1].at * 8.0).floor()));
+    assert_eq!(few[0], &scrubber.ticks[0]);
+}
+
 /// A bare segment of 20 ms.
 fn entry(index: usize, from: Host, sent: u64, arrives: bool) -> Entry {
     Entry {
@@ -359,6 +403,22 @@ fn segments_that_cross_on_the_way_cross_in_the_drawing() {
     let ladder = time_scale::place(&entries, &Measures::of(760.0));
     let (down, up) = (ladder.rows[0].arrow, ladder.rows[1].arrow);
     assert!(down.from.y < up.from.y && up.from.y < down.to.y && down.to.y < up.to.y);
+}
+
+#[test]
+fn where_no_flight_takes_time_only_long_waits_are_marked() {
+    let entries: Vec<Entry> = [0, 10, 900, 500_000, 500_010]
+        .into_iter()
+        .enumerate()
+        .map(|(index, at)| {
+            let at = Instant::from_micros(at);
+            let host = if index % 2 == 0 { Host::Client } else { Host::Server };
+            Entry { sent_at: at, arrived_at: Some(at), ..entry(index, host, 0, true) }
+        })
+        .collect();
+    let ladder = time_scale::place(&entries, &Measures::of(760.0));
+    assert_eq!(ladder.gaps.iter().map(|gap| gap.before).collect::<Vec<_>>(), [3]);
+    assert!(ladder.rows.windows(2).all(|pair| pair[0].arrow.from.y < pair[1].arrow.from.y));
 }
 
 #[test]

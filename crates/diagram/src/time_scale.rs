@@ -42,13 +42,13 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     let (heights, gaps) = heights(entries, &scale, measures);
     // The last departure at each host.
     let mut departures = [None; HOSTS];
+    let crossings = Crossings::of(entries, &heights);
     let rows: Vec<Row> = entries
         .iter()
         .zip(&heights)
         .map(|(entry, ends)| {
             let departs = departures[entry.from as usize].replace(entry.sent_at) != Some(entry.sent_at);
-            let crossed = entries.iter().zip(&heights).any(|(other, its)| crosses(entry, *ends, other, *its));
-            row(entry, *ends, departs, crossed, measures)
+            row(entry, *ends, departs, crossings.cross(entry.from, *ends), measures)
         })
         .collect();
     let last = rows.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
@@ -66,7 +66,8 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
 
 /// How microseconds become height.
 struct Scale {
-    /// Microseconds of a typical flight; a segment that is lost is on its way for half of it.
+    /// Microseconds of a typical flight; a segment that is lost is on its way for half of it. Zero in captures, which know
+    /// one time for each packet: there all that has no wait before it is stacked.
     flight: u64,
     /// A wait longer than this is cut.
     longest_wait: u64,
@@ -77,7 +78,8 @@ impl Scale {
         let flights = entries.iter().filter_map(|entry| Some(entry.arrived_at? - entry.sent_at)).collect();
         let flights: Vec<u64> = in_order(flights, |flight| (*flight, 0));
         let flight = flights.get(flights.len() / 2).copied().unwrap_or(0);
-        Scale { flight, longest_wait: LONGEST_WAIT.min(flight.saturating_mul(LONG_WAIT)) }
+        let long_wait = if flight == 0 { LONGEST_WAIT } else { flight.saturating_mul(LONG_WAIT) };
+        Scale { flight, longest_wait: LONGEST_WAIT.min(long_wait) }
     }
 
     fn height(&self, micros: u64) -> f64 {
@@ -142,9 +144,27 @@ fn both_ends(row: usize, entry: &Entry, scale: &Scale) -> [End; 2] {
     [departure, End { at, order: arrival, row, host: entry.from.peer(), departs: false }]
 }
 
-/// Whether two arrows meet on the way.
-fn crosses(entry: &Entry, ends: (f64, f64), other: &Entry, its: (f64, f64)) -> bool {
-    entry.from != other.from && ends.0 < its.1 && its.0 < ends.1
+/// Where each host's arrows begin, from the top down, and how far down they and those before them reach.
+struct Crossings([Vec<(f64, f64)>; HOSTS]);
+
+impl Crossings {
+    fn of(entries: &[Entry], heights: &[(f64, f64)]) -> Crossings {
+        let mut arrows: [Vec<(f64, f64)>; HOSTS] = Default::default();
+        // The rows are in the order of departure, and time only goes down.
+        for (entry, (start, end)) in entries.iter().zip(heights) {
+            let arrows = &mut arrows[entry.from as usize];
+            let lowest = arrows.last().map_or(*end, |(_, lowest)| lowest.max(*end));
+            arrows.push((*start, lowest));
+        }
+        Crossings(arrows)
+    }
+
+    /// Whether one of the peer's arrows meets one of `host`'s that goes from `start` to `end`.
+    fn cross(&self, host: Host, (start, end): (f64, f64)) -> bool {
+        let others = &self.0[host.peer() as usize];
+        let above = others.partition_point(|(begins, _)| *begins < end);
+        above.checked_sub(1).is_some_and(|last| start < others[last].1)
+    }
 }
 
 fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, measures: &Measures) -> Row {

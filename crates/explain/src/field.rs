@@ -16,14 +16,18 @@ impl Texts {
 pub fn field_references(field: FieldId) -> Vec<Reference> {
     let mut path = field.0;
     loop {
-        if let Ok(index) = FIELD_SECTIONS.binary_search_by_key(&path, |(id, _)| id) {
-            return FIELD_SECTIONS[index].1.iter().map(|(rfc, section)| Reference::new(*rfc, section)).collect();
-        }
-        match path.rsplit_once('.') {
-            Some((parent, _)) => path = parent,
-            None => return Vec::new(),
+        match (sections(path), path.rsplit_once('.')) {
+            (Some(sections), _) => return Reference::list(sections),
+            (None, Some((parent, _))) => path = parent,
+            (None, None) => return Vec::new(),
         }
     }
+}
+
+/// The sections listed for just this path.
+pub(crate) fn sections(path: &str) -> Option<&'static [(u16, &'static str)]> {
+    let index = FIELD_SECTIONS.binary_search_by_key(&path, |(id, _)| id).ok()?;
+    Some(FIELD_SECTIONS[index].1)
 }
 
 /// The id of a field's text. Fluent's identifiers hold no dots, and fields' ids no hyphens.

@@ -1,5 +1,7 @@
 //! The words of the ladder diagram: beside the arrows, in each layer, and in the column of instants.
 
+use std::ops::Range;
+
 use analysis::{Analysis, Message, MessageId, Number, Record, Segment, Summary, TcpFlags};
 use diagram::{Fate, Ladder, Row, Subject, WidthClass};
 
@@ -119,14 +121,19 @@ fn flags(flags: TcpFlags) -> String {
 impl Texts {
     /// The column of instants, for each row: the first with its unit, all with a decimal if one of them needs it.
     pub fn ladder_times(&self, ladder: &Ladder) -> Vec<Option<String>> {
-        let micros = || ladder.rows.iter().map(|row| row.time.map(|place| place.instant.as_micros()));
-        let decimals = usize::from(micros().flatten().any(|micros| micros % 1000 != 0));
-        let mut unit = "\u{a0}ms";
-        let time = |micros: u64| {
-            let number = self.number(micros as f64 / 1000.0, decimals);
-            format!("{number}{}", std::mem::take(&mut unit))
+        self.ladder_times_of(ladder, 0..ladder.rows.len())
+    }
+
+    /// The column of instants for some of the rows, as it is in [`Texts::ladder_times`].
+    pub fn ladder_times_of(&self, ladder: &Ladder, rows: Range<usize>) -> Vec<Option<String>> {
+        let micros = |row: &Row| row.time.map(|place| place.instant.as_micros());
+        let decimals = usize::from(ladder.rows.iter().filter_map(micros).any(|micros| micros % 1000 != 0));
+        let first = ladder.rows.iter().position(|row| row.time.is_some());
+        let time = |(index, row): (usize, &Row)| {
+            let number = self.number(micros(row)? as f64 / 1000.0, decimals);
+            Some(if Some(index) == first { format!("{number}\u{a0}ms") } else { number })
         };
-        micros().scan(time, |time, micros| Some(micros.map(time))).collect()
+        ladder.rows.iter().enumerate().take(rows.end).skip(rows.start).map(time).collect()
     }
 
     /// How long nothing was on its way: `1,0 s uden trafik`.

@@ -2,10 +2,12 @@
 //!
 //! The prose lives in `locales/{da,en}/*.ftl` (Project Fluent); the build script compiles it into the program. [`Texts`] finds the text
 //! for a message, a field, a check, a state, a key or a number; [`references`] and [`field_references`] say where a message or a field is
-//! defined.
+//! defined. An [`Explanation`] is all that there is to tell of a field.
 
 mod check;
+mod cipher_suite;
 mod errors;
+mod explanation;
 mod field;
 mod field_sections;
 mod ladder;
@@ -21,6 +23,7 @@ mod texts;
 mod units;
 mod value;
 
+pub use explanation::Explanation;
 pub use field::field_references;
 pub use ladder::Words;
 pub use language::Language;

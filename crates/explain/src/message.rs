@@ -58,14 +58,8 @@ impl Texts {
 
     /// What the texts of a message have a place for.
     fn arguments(&self, message: &Message, connection: &Connection) -> Vec<(&'static str, Argument)> {
-        let description = match message.kind {
-            MessageKind::Alert(_, description) => description.name(),
-            _ => None,
-        };
-        let reason = match description {
-            Some(name) if name != AlertDescription::CLOSE_NOTIFY.to_string() => {
-                self.text(&format!("alert-{}", name.replace('_', "-")))
-            }
+        let reason = match message.kind {
+            MessageKind::Alert(_, description) => self.alert_reason(description),
             _ => self.text("alert-unknown"),
         };
         vec![
@@ -91,5 +85,15 @@ impl Texts {
             ("suite", connection.cipher_suite.map_or_else(|| "no_suite".to_owned(), |suite| suite.to_string()).into()),
             ("reason", reason.into()),
         ]
+    }
+
+    /// What an alert's sender saw, as the rest of a sentence about it.
+    pub(crate) fn alert_reason(&self, description: AlertDescription) -> String {
+        match description.name() {
+            Some(name) if description != AlertDescription::CLOSE_NOTIFY => {
+                self.text(&format!("alert-{}", name.replace('_', "-")))
+            }
+            _ => self.text("alert-unknown"),
+        }
     }
 }

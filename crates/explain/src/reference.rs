@@ -24,6 +24,11 @@ impl Reference {
         Reference { rfc, section, former }
     }
 
+    /// Several sections.
+    pub(crate) fn list(sections: &[(u16, &'static str)]) -> Vec<Reference> {
+        sections.iter().map(|(rfc, section)| Reference::new(*rfc, section)).collect()
+    }
+
     /// `RFC 9846 §4.2.2`.
     pub fn label(&self) -> String {
         label(self.rfc, self.section)

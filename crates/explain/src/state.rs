@@ -1,6 +1,6 @@
-//! What the parties do, the keys they have, and the keys that protect a record.
+//! What the parties do, the keys they have, the keys that protect a record, and what a checksum says.
 
-use analysis::{Activity, Epoch, Key, MessageKind, Opaque};
+use analysis::{Activity, Checksum, Epoch, Key, MessageKind, Opaque};
 use dissect::ProtocolVersion;
 use trace::Host;
 
@@ -69,6 +69,18 @@ impl Texts {
             Opaque::Version(version) => self.text_with("opaque-version", &[("version", version.to_string().into())]),
             Opaque::NotAuthentic => self.text("opaque-not-authentic"),
             Opaque::BehindGap => self.text("opaque-behind-gap"),
+        }
+    }
+
+    /// What a checksum says of its bytes, in a few words.
+    pub fn checksum(&self, checksum: Checksum) -> String {
+        match checksum {
+            Checksum::Correct => self.text("checksum-correct"),
+            Checksum::NotFilledIn => self.text("checksum-not-filled-in"),
+            Checksum::Wrong { expected } => {
+                self.text_with("checksum-wrong", &[("expected", format!("{expected:#06x}").into())])
+            }
+            Checksum::Unverifiable => self.text("checksum-unverifiable"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The texts are complete in both languages, nothing is left over, and each fits its place.
 
 mod checks;
+mod explanations;
 mod field_values;
 mod fields;
 mod files;
@@ -13,7 +14,9 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use analysis::{Activity, Connection, Epoch, Fate, FlightId, Key, Message, MessageId, MessageKind, Number, Opaque};
+use analysis::{
+    Activity, Checksum, Connection, Epoch, Fate, FlightId, Key, Message, MessageId, MessageKind, Number, Opaque,
+};
 use analysis::{OutlineStep, Phase, Skip, Span};
 use dissect::{AlertDescription, AlertLevel, CipherSuite, HandshakeType, NamedGroup, ProtocolVersion};
 use trace::{BufferId, ConnectionId, End, EventId, Host, Instant};

@@ -22,8 +22,6 @@ pub const JSON_VERSION: u32 = 1;
 /// What is known of a capture that its trace does not tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CaptureFacts {
-    /// When the trace begins, in microseconds since 1970-01-01T00:00:00Z.
-    pub started_unix_us: Option<u64>,
     /// How many packets the file holds.
     pub packets: usize,
     /// How many of them are not in the trace: of other protocols than TCP, or not to be read.
@@ -54,6 +52,9 @@ pub fn export_json(
     writer.line()?;
     writer.name("capture")?;
     optional(&mut writer, capture, capture_facts)?;
+    writer.line()?;
+    writer.name("started_unix_us")?;
+    optional(&mut writer, trace.started_unix_us, Writer::bare)?;
     writer.line()?;
     writer.name("end")?;
     writer.quoted(end(&trace.end))?;
@@ -93,8 +94,6 @@ fn lines<'w>(
 
 fn capture_facts(writer: &mut Writer<'_>, facts: &CaptureFacts) -> fmt::Result {
     writer.object(|writer| {
-        writer.name("started_unix_us")?;
-        optional(writer, facts.started_unix_us, Writer::bare)?;
         writer.name("packets")?;
         writer.bare(facts.packets)?;
         writer.name("skipped")?;

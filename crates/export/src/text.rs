@@ -3,10 +3,10 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use analysis::{Analysis, Message, MessageId, Summary};
-use dissect::Field;
+use analysis::{Analysis, Checksum, Checksums, Message, MessageId, MessageKind, Summary};
+use dissect::{Field, FieldId};
 use explain::{Texts, moment};
-use trace::{ConnectionId, IpVersion, Scenario, Trace};
+use trace::{ConnectionId, Instant, IpVersion, Scenario, Trace};
 
 use crate::endpoints::Endpoints;
 
@@ -53,11 +53,14 @@ const COLUMNS: [usize; 9] = [4, 4, 12, 7, 22, 8, 7, 8, 20];
 const RIGHT: [bool; 9] = [true, true, true, false, false, true, true, true, false];
 
 impl Account<'_> {
-    /// The scenario, the connections, and how it ended.
+    /// When it was, under which circumstances, between whom, and how it ended.
     fn head(&mut self) -> fmt::Result {
-        if let Some(scenario) = &self.trace.scenario {
-            let line = self.scenario(scenario);
-            writeln!(self.sink, "{line}")?;
+        let started =
+            self.trace.started_unix_us.map(|micros| moment((micros / 1_000_000).try_into().unwrap_or(i64::MAX)));
+        let circumstances = self.trace.scenario.iter().flat_map(|scenario| self.circumstances(scenario));
+        let line: Vec<String> = started.into_iter().chain(circumstances).collect();
+        if !line.is_empty() {
+            writeln!(self.sink, "{}", line.join(" · "))?;
         }
         for index in 0..self.analysis.connections.len() {
             let line = self.connection(index);
@@ -69,21 +72,18 @@ impl Account<'_> {
         writeln!(self.sink)
     }
 
-    fn scenario(&self, scenario: &Scenario) -> String {
-        let Self { texts, .. } = self;
-        let link = &scenario.link;
-        let latency = texts.milliseconds(trace::Instant::from_micros(link.latency_us));
-        let parts = [
+    fn circumstances(&self, scenario: &Scenario) -> [String; 4] {
+        let (texts, link) = (self.texts, &scenario.link);
+        let latency = texts.milliseconds(Instant::from_micros(link.latency_us));
+        [
             texts.text_with("text-seed", &[("seed", scenario.seed.to_string().into())]),
-            moment(scenario.unix_time.try_into().unwrap_or(i64::MAX)),
             match link.ip {
                 IpVersion::V4 => "IPv4".to_owned(),
                 IpVersion::V6 => "IPv6".to_owned(),
             },
             format!("MTU {}", texts.bytes(link.mtu.into())),
             texts.text_with("text-latency", &[("time", latency.into())]),
-        ];
-        parts.join(" · ")
+        ]
     }
 
     fn connection(&self, index: usize) -> String {
@@ -162,20 +162,51 @@ impl Account<'_> {
         let name = self.texts.message_name(&message.kind);
         let bytes = self.texts.bytes(message.length());
         writeln!(self.sink, "\n{} · {number} · {from} · {name} · {bytes}", id.0 + 1)?;
-        let tree = self.analysis.message_tree(self.trace, id);
-        self.field(&tree, self.analysis.bytes(self.trace, &message.content), 1)
+        let first = message.records.first().and_then(|id| self.analysis.records.get(id.0));
+        if let Some(opaque) = first.and_then(|record| record.opaque).filter(|_| message.kind == MessageKind::Encrypted)
+        {
+            writeln!(self.sink, "  {}", self.texts.opaque(opaque))?;
+        }
+        let segment = message.segments.first().filter(|_| message.epoch.is_none());
+        let shown = Shown {
+            bytes: self.analysis.bytes(self.trace, &message.content),
+            checksums: segment.map(|id| self.analysis.checksums(self.trace, *id)),
+        };
+        self.field(&self.analysis.message_tree(self.trace, id), &shown, 1)
     }
 
     /// `name: value [range]`, and what is under it.
-    fn field(&mut self, field: &Field, bytes: &[u8], depth: usize) -> fmt::Result {
+    fn field(&mut self, field: &Field, shown: &Shown<'_>, depth: usize) -> fmt::Result {
         let name = field.id.0.rsplit('.').next().unwrap_or(field.id.0);
         let range = range(&field.range);
         let indent = 2 * depth;
-        match self.texts.field_value(field, bytes) {
-            Some(value) => writeln!(self.sink, "{:indent$}{name}: {value} [{range}]", "")?,
-            None => writeln!(self.sink, "{:indent$}{name} [{range}]", "")?,
+        match (self.texts.field_value(field, shown.bytes), shown.checksum(field.id)) {
+            (Some(value), Some(checksum)) => {
+                let verdict = self.texts.checksum(checksum);
+                writeln!(self.sink, "{:indent$}{name}: {value}, {verdict} [{range}]", "")?;
+            }
+            (Some(value), None) => writeln!(self.sink, "{:indent$}{name}: {value} [{range}]", "")?,
+            (None, _) => writeln!(self.sink, "{:indent$}{name} [{range}]", "")?,
         }
-        field.children.iter().try_for_each(|child| self.field(child, bytes, depth + 1))
+        field.children.iter().try_for_each(|child| self.field(child, shown, depth + 1))
+    }
+}
+
+/// A message whose fields are shown.
+struct Shown<'a> {
+    bytes: &'a [u8],
+    /// Of its packet, if it is one of TCP.
+    checksums: Option<Checksums>,
+}
+
+impl Shown<'_> {
+    /// What is to be said of a field that is a checksum.
+    fn checksum(&self, field: FieldId) -> Option<Checksum> {
+        match field.0 {
+            "ipv4.header_checksum" => self.checksums?.ip,
+            "tcp.checksum" => Some(self.checksums?.tcp),
+            _ => None,
+        }
     }
 }
 

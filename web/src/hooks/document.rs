@@ -12,7 +12,7 @@ pub fn use_document(store: &Store) {
     use_effect_with((store.texts.clone(), store.run.clone(), store.theme), |(texts, run, theme)| {
         let document = gloo::utils::document();
         let root = gloo::utils::document_element();
-        document.set_title(&texts.text_with("title", &[("scenario", texts.preset_title(run.preset.id).into())]));
+        document.set_title(&texts.text_with("title", &[("scenario", run.title(texts).into())]));
         // These names are attribute names: nothing to refuse.
         root.set_attribute("lang", texts.language().code()).ok();
         match theme {

@@ -42,7 +42,7 @@ pub fn use_host(origin: HostOrigin, run: &Rc<Run>, moment: Moment, playhead: &Pl
     {
         let origin = origin.clone();
         use_effect_with(run.clone(), move |run| {
-            say(&origin, Outgoing::Ready { steps: run.steps(), scenario: run.preset.id });
+            say(&origin, Outgoing::Ready { steps: run.steps(), scenario: run.preset().map_or("", |preset| preset.id) });
         });
     }
     {

@@ -4,8 +4,6 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use crate::route::View;
-
 /// Milliseconds without a change before the address follows: browsers count how often it changes, and object.
 const CALM: u32 = 300;
 
@@ -14,10 +12,10 @@ pub fn current_query() -> String {
     gloo::utils::window().location().search().unwrap_or_default()
 }
 
-/// Lets the address follow the view, while that stands still.
+/// Lets the address have this query, while the view stands still.
 #[hook]
-pub fn use_link(view: &View, playing: bool) {
-    use_effect_with((view.query(), playing), |(query, playing)| {
+pub fn use_link(query: String, playing: bool) {
+    use_effect_with((query, playing), |(query, playing)| {
         let (query, playing) = (query.clone(), *playing);
         let timeout = Timeout::new(CALM, move || {
             if !playing

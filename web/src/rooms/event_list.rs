@@ -1,6 +1,7 @@
 //! The story for screen readers: a real ordered list, of which the drawing is the illustration, and a polite word on
 //! each step. On paper the list is seen by everyone.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use explain::Texts;
@@ -9,6 +10,11 @@ use yew::prelude::*;
 use crate::player::Moment;
 use crate::run::Run;
 use crate::wording;
+
+/// A longer list would keep the browser, and whoever reads it, from going on.
+const MOST: usize = 200;
+/// By so many steps it moves on.
+const LEAP: usize = 50;
 
 /// What the list tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,19 +31,37 @@ pub struct EventListProps {
 #[component]
 pub fn EventList(props: &EventListProps) -> Html {
     let EventListProps { run, texts, moment } = props;
-    let lines = use_memo((run.clone(), texts.clone()), |(run, texts)| {
-        (1..=run.steps()).map(|step| line(run, texts, step)).collect::<Vec<_>>()
+    let shown = around(moment.step, run.steps());
+    let lines = use_memo((run.clone(), texts.clone(), shown.clone()), |(run, texts, shown)| {
+        shown.clone().map(|step| line(run, texts, step)).collect::<Vec<_>>()
     });
-    let item = |(index, line): (usize, &String)| {
-        let current = (index + 1 == moment.step).then_some("step");
-        html! { <li key={index} aria-current={current}>{ line }</li> }
+    let item = |(step, line): (usize, &String)| {
+        let current = (step == moment.step).then_some("step");
+        html! { <li key={step} aria-current={current}>{ line }</li> }
     };
+    let some = (shown.len() < run.steps()).then(|| {
+        let (first, last) = (shown.start, shown.end - 1);
+        texts.text_with("events-some", &[("count", run.steps().into()), ("first", first.into()), ("last", last.into())])
+    });
     html! {
         <section class="event-list visually-hidden" aria-label={texts.text("events")}>
             <p role="status">{ summary(run, texts, moment.step) }</p>
-            <ol>{ for lines.iter().enumerate().map(item) }</ol>
+            if let Some(some) = some {
+                <p>{ some }</p>
+            }
+            <ol start={shown.start.to_string()}>{ for shown.clone().zip(lines.iter()).map(item) }</ol>
         </section>
     }
+}
+
+/// The steps that the list holds: all, or of a long story those about `step`. It moves on by leaps, so that the list is not
+/// another one at each step.
+fn around(step: usize, steps: usize) -> Range<usize> {
+    if steps <= MOST {
+        return 1..steps + 1;
+    }
+    let first = (step / LEAP * LEAP).saturating_sub(MOST / 2).clamp(1, steps + 1 - MOST);
+    first..first + MOST
 }
 
 fn line(run: &Run, texts: &Texts, step: usize) -> String {
@@ -62,4 +86,21 @@ fn summary(run: &Run, texts: &Texts, step: usize) -> String {
         ("lead", lead.bold.into()),
     ];
     texts.text_with("event-now", &arguments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_holds_what_is_about_the_step() {
+        assert_eq!((around(0, 0), around(3, 200), around(0, 201)), (1..1, 1..201, 1..201));
+        assert_eq!((around(201, 201), around(5_000, 10_000)), (2..202, 4_900..5_100));
+        for steps in [201, 999, 20_000] {
+            for step in 1..=steps {
+                let shown = around(step, steps);
+                assert!(shown.contains(&step) && shown.start >= 1 && shown.end <= steps + 1 && shown.len() == MOST);
+            }
+        }
+    }
 }

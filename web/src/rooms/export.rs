@@ -19,7 +19,8 @@ pub fn export(store: &Store) -> Html {
     let row = |file: File| {
         let store = store.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
-            save(&file.name(store.run.preset.id), file.media_type(), &file.write(&store.run, &store.texts));
+            let name = store.run.preset().map_or("capture", |preset| preset.id);
+            save(&file.name(name), file.media_type(), &file.write(&store.run, &store.texts));
         });
         html! {
             <li>

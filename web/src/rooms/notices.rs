@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::route::{Fault, Parameter, preset_names};
 use crate::store::{Action, Notice, Store};
 use crate::widgets::icon::{Glyph, icon};
+use crate::wording;
 
 /// The notices, if there are any.
 pub fn notices(store: &Store) -> Html {
@@ -54,6 +55,7 @@ fn words(notice: &Notice, texts: &Texts) -> String {
             ];
             texts.text_with(id, &arguments)
         }
+        Notice::Own(tale) => wording::capture::tale(tale, texts),
         Notice::Beyond { asked, last } => {
             texts.text_with("notice-beyond", &[("value", asked.to_string().into()), ("last", (*last).into())])
         }

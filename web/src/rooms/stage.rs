@@ -10,6 +10,7 @@ mod key_chip;
 mod layer_switch;
 mod negotiated;
 mod row;
+mod sight;
 
 use std::rc::Rc;
 
@@ -57,6 +58,7 @@ pub fn Stage(props: &StageProps) -> Html {
         })
     });
     follow::use_follow(&view, ladder.as_ref().as_ref(), *moment);
+    let shown = sight::use_sight(&view, ladder.as_ref().as_ref());
 
     let on_layer = {
         let layer = layer.clone();
@@ -82,6 +84,7 @@ pub fn Stage(props: &StageProps) -> Html {
                         run={run.clone()}
                         texts={texts.clone()}
                         ladder={ladder.clone()}
+                        {shown}
                         moment={*moment}
                         progress={progress.clone()}
                         on_command={on_command.clone()}

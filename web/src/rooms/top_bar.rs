@@ -2,16 +2,25 @@
 
 mod share;
 
+use std::rc::Rc;
+
 use explain::Language;
 use trace::{PRESETS, Preset, preset};
 use yew::prelude::*;
 
+use crate::hooks::opening::Opener;
+use crate::own::first_shown;
 use crate::route::Theme;
+use crate::run::Run;
 use crate::store::{Action, Store};
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::icon::{Glyph, icon};
 use crate::widgets::listbox::{Entry, Listbox};
 use share::Share;
+
+/// The entry of the picker that is the capture which is open, and the one that opens another.
+const OWN: &str = "own";
+const OPEN: &str = "open";
 
 /// What the top bar shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,12 +29,16 @@ pub struct TopBarProps {
     pub store: Store,
     /// Told the scenario that is chosen.
     pub on_preset: Callback<Preset>,
+    /// Told that the capture that is open is chosen.
+    pub on_run: Callback<Rc<Run>>,
+    /// Opens captures.
+    pub opener: Opener,
     /// Told the language that is chosen.
     pub on_language: Callback<Language>,
     /// Told the theme that is chosen.
     pub on_theme: Callback<Theme>,
-    /// The query of the link to what is shown.
-    pub link: AttrValue,
+    /// The query of the link to what is shown; none for a capture.
+    pub link: Option<AttrValue>,
     /// Sits in another page: only what is needed there.
     pub embedded: bool,
 }
@@ -33,7 +46,7 @@ pub struct TopBarProps {
 /// The top bar.
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
-    let TopBarProps { store, on_preset, on_language, on_theme, link, embedded } = props;
+    let TopBarProps { store, on_preset, on_run, opener, on_language, on_theme, link, embedded } = props;
     let texts = &store.texts;
     let on_scenario = {
         let on_preset = on_preset.clone();
@@ -43,7 +56,19 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             }
         }
     };
-    let on_entry = on_scenario.clone();
+    let on_entry = {
+        let (on_scenario, on_run, opener, own) =
+            (on_scenario.clone(), on_run.clone(), opener.clone(), store.own.clone());
+        Callback::from(move |value: AttrValue| match (value.as_str(), first_shown(&own)) {
+            (OPEN, _) => opener.choose(),
+            (OWN, Some(run)) => on_run.emit(run.clone()),
+            (id, _) => on_scenario(id),
+        })
+    };
+    let on_open = {
+        let opener = opener.clone();
+        Callback::from(move |_: MouseEvent| opener.choose())
+    };
     let on_code = {
         let on_language = on_language.clone();
         Callback::from(move |code: AttrValue| {
@@ -62,7 +87,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     let short = |preset: &Preset| texts.text(&format!("version-{}", preset.id));
     let entry = |preset: &Preset| Entry {
-        value: preset.id,
+        value: preset.id.into(),
         title: texts.preset_title(preset.id),
         subtitle: texts.preset_subtitle(preset.id),
         short: short(preset),
@@ -78,7 +103,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         label: texts.text("version"),
         attribute: "data-version",
         choices: PRESETS.iter().map(version).collect(),
-        chosen: store.run.preset.id.into(),
+        chosen: store.run.preset().map_or("", |preset| preset.id).into(),
         on_choose: Callback::from(move |id: AttrValue| on_scenario(&id)),
         class: "versions",
     };
@@ -96,14 +121,24 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             if !embedded {
                 <Listbox
                     label={texts.text("scenario")}
-                    entries={PRESETS.iter().map(entry).collect::<Vec<_>>()}
-                    chosen={store.run.preset.id}
-                    on_choose={move |id: &'static str| on_entry(id)}
+                    entries={PRESETS.iter().map(entry).chain(own_entries(store)).collect::<Vec<_>>()}
+                    chosen={store.run.preset().map_or(OWN, |preset| preset.id)}
+                    on_choose={on_entry}
                 />
             }
             { versions.view() }
             <span class="space"></span>
             if !embedded {
+                <button
+                    type="button"
+                    class="ghost open"
+                    aria-label={texts.text("own-open")}
+                    title={texts.text("own-open.title")}
+                    onclick={on_open}
+                >
+                    { icon(Glyph::Open) }
+                    <span>{ texts.text("own-open.short") }</span>
+                </button>
                 { theme_button(store, on_theme) }
                 <button type="button" class="ghost export" title={texts.text("export")} onclick={open_export}>
                     { icon(Glyph::Export) }
@@ -121,12 +156,30 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             }
             { languages.view() }
             if *embedded {
-                <a class="ghost" href={link.clone()} target="_blank" rel="noopener">{ texts.text("open-in-full") }</a>
+                <a class="ghost" href={link.clone().unwrap_or_default()} target="_blank" rel="noopener">{ texts.text("open-in-full") }</a>
             } else {
                 <Share texts={texts.clone()} link={link.clone()} />
             }
         </header>
     }
+}
+
+/// The capture that is open, if one is, and what opens another.
+fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
+    let texts = &store.texts;
+    let own = store.own.first().map(|run| Entry {
+        value: OWN.into(),
+        title: run.title(texts),
+        subtitle: run.subtitle(texts),
+        short: run.title(texts),
+    });
+    let open = Entry {
+        value: OPEN.into(),
+        title: format!("{} …", texts.text("own-open")),
+        subtitle: texts.text("own-open-what"),
+        short: String::new(),
+    };
+    own.into_iter().chain([open])
 }
 
 /// Goes from theme to theme: as the system, light, dark.

@@ -17,6 +17,7 @@ pub enum Glyph {
     LockClosed,
     LockOpen,
     Moon,
+    Open,
     Pause,
     Play,
     Share,
@@ -50,6 +51,9 @@ impl Glyph {
             Glyph::LockClosed => diagram::PADLOCK_CLOSED,
             Glyph::LockOpen => diagram::PADLOCK_OPEN,
             Glyph::Moon => "M6.5 1.5a6.5 6.5 0 1 0 8 8A5.5 5.5 0 0 1 6.5 1.5",
+            Glyph::Open => {
+                "M1.5 3h4.6l1.6 1.8h6.8V7h-1.6V6.4H6.9L5.3 4.6H3.1v6.8L4.6 7.6h11L13.2 13H1.5zm4.2 6.2-.9 2.2h7.4l.9-2.2z"
+            }
             Glyph::Pause => "M4 2.5h3v11H4zm5 0h3v11H9z",
             Glyph::Play => "M4 2v12l9-6z",
             Glyph::Share => {

@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::icon::{Glyph, icon};
@@ -11,7 +11,7 @@ use super::icon::{Glyph, icon};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// What is told when it is chosen.
-    pub value: &'static str,
+    pub value: AttrValue,
     /// Its name.
     pub title: String,
     /// What tells it from the others.
@@ -28,9 +28,9 @@ pub struct ListboxProps {
     /// All that can be chosen.
     pub entries: Vec<Entry>,
     /// The one that is.
-    pub chosen: &'static str,
+    pub chosen: AttrValue,
     /// Told the value of the entry that is chosen.
-    pub on_choose: Callback<&'static str>,
+    pub on_choose: Callback<AttrValue>,
 }
 
 /// The button, and under it the list while it is open.
@@ -43,6 +43,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
     let chosen = props.entries.iter().position(|entry| entry.value == props.chosen).unwrap_or(0);
 
     use_focus(&list, at.is_some());
+    use_in_sight(&list, *at);
     use_close_outside(&root, at.clone());
 
     let toggle = {
@@ -72,7 +73,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 "ArrowUp" => at.set(Some(index.saturating_sub(1))),
                 "Home" => at.set(Some(0)),
                 "End" => at.set(Some(entries.len() - 1)),
-                "Enter" | " " => choose(entries[index].value),
+                "Enter" | " " => choose(entries[index].value.clone()),
                 "Escape" => close(),
                 "Tab" => return at.set(None),
                 key => match begins_with(&entries, key, index) {
@@ -93,15 +94,15 @@ pub fn Listbox(props: &ListboxProps) -> Html {
         })
     };
     let option = |(index, entry): (usize, &Entry)| {
-        let (choose, value) = (choose.clone(), entry.value);
+        let (choose, value) = (choose.clone(), entry.value.clone());
         html! {
             <li
                 role="option"
-                key={value}
+                key={value.to_string()}
                 id={format!("option-{value}")}
                 aria-selected={(index == chosen).to_string()}
                 class={classes!((*at == Some(index)).then_some("active"))}
-                onclick={move |_| choose(value)}
+                onclick={move |_| choose(value.clone())}
             >
                 <span>{ &entry.title }</span>
                 <small>{ &entry.subtitle }</small>
@@ -164,6 +165,20 @@ fn use_focus(node: &NodeRef, open: bool) {
     });
 }
 
+/// A long list scrolls to the entry that the keys are at.
+#[hook]
+fn use_in_sight(list: &NodeRef, at: Option<usize>) {
+    let list = list.clone();
+    use_effect_with(at, move |_| {
+        let active = list.cast::<Element>().and_then(|list| list.query_selector(".active").ok().flatten());
+        if let Some(active) = active {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            active.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
+}
+
 /// Closes the list when a person presses the pointer elsewhere.
 #[hook]
 fn use_close_outside(root: &NodeRef, at: UseStateHandle<Option<usize>>) {
@@ -182,7 +197,7 @@ fn use_close_outside(root: &NodeRef, at: UseStateHandle<Option<usize>>) {
 }
 
 fn focus_button(root: &NodeRef) {
-    let button = root.cast::<web_sys::Element>().and_then(|root| root.query_selector("button").ok().flatten());
+    let button = root.cast::<Element>().and_then(|root| root.query_selector("button").ok().flatten());
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
         button.focus().ok();
     }
@@ -194,8 +209,12 @@ mod tests {
 
     #[test]
     fn a_letter_finds_the_next_entry_that_begins_with_it() {
-        let entry =
-            |title: &str| Entry { value: "", title: title.to_owned(), subtitle: String::new(), short: String::new() };
+        let entry = |title: &str| Entry {
+            value: "".into(),
+            title: title.to_owned(),
+            subtitle: String::new(),
+            short: String::new(),
+        };
         let entries = [entry("Ål"), entry("Bi"), entry("åre")];
         assert_eq!(begins_with(&entries, "å", 0), Some(2));
         assert_eq!(begins_with(&entries, "Å", 2), Some(0));

@@ -1,4 +1,4 @@
-//! A capture of 20 MB, dissected and decrypted by our program and by `tshark -V`, in turns on the same file.
+//! A capture of some 20 MB, dissected and decrypted by our program and by `tshark -V`, in turns on the same file.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -10,8 +10,9 @@ use crate::command::{cargo, run, say};
 use crate::error::{Doing, Error};
 use crate::{root, tools};
 
-/// Bytes of the answer that is downloaded.
-const BULK: usize = 20 << 20;
+/// Bytes of each answer that is downloaded, the most that a scenario may ask for, and how many there are.
+const BULK: usize = 1 << 20;
+const DOWNLOADS: usize = 20;
 /// How often each program reads the file.
 const ROUNDS: usize = 3;
 /// How often a program's memory is looked at.
@@ -66,16 +67,25 @@ fn program() -> Result<PathBuf, Error> {
     Ok(tools::target_folder()?.join("native").join(format!("haandtryk{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// A run of TLS 1.3 whose answer is long, as a capture with its secrets inside.
+/// Downloads over TLS 1.3, each in a connection of its own, as one capture with their secrets inside: pcapng's sections
+/// may stand one behind the other in a file.
 fn capture(program: &Path, folder: &Path) -> Result<PathBuf, Error> {
     let scenario = folder.join("bulk.toml");
-    let text =
-        format!("[client]\nversions = [\"1.3\"]\n[application]\nbody = \"{}\"\n", "0123456789abcdef".repeat(BULK / 16));
+    let body = "0123456789abcdef".repeat(BULK / 16);
+    let text = format!("[client]\nversions = [\"1.3\"]\n[application]\nbody = \"{body}\"\n");
     fs::write(&scenario, text).doing(format!("writing {}", scenario.display()))?;
+    let mut all = Vec::new();
+    for seed in 0..DOWNLOADS {
+        let mut command = Command::new(program);
+        command.arg("run").arg(&scenario).args(["--seed", &seed.to_string(), "--format", "pcapng"]);
+        let output = command.output().doing("starting haandtryk run")?;
+        if !output.status.success() {
+            return Err(Error::Program { task: "haandtryk run".into(), status: output.status });
+        }
+        all.extend(output.stdout);
+    }
     let capture = folder.join("bulk.pcapng");
-    let mut command = Command::new(program);
-    command.arg("run").arg(&scenario).args(["--format", "pcapng", "-o"]).arg(&capture);
-    run(&mut command, "haandtryk run")?;
+    fs::write(&capture, all).doing(format!("writing {}", capture.display()))?;
     Ok(capture)
 }
 

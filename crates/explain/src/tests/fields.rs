@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use analysis::RecordId;
-use dissect::{Field, FieldId, Value};
+use dissect::{ExtensionType, Field, FieldId, Value};
 
 use super::*;
 use crate::field::text_id;
@@ -155,12 +155,14 @@ fn every_field_is_defined_somewhere() {
 }
 
 #[test]
-fn the_sections_are_sorted_and_each_is_of_a_field() {
+fn the_sections_are_sorted_and_each_is_of_a_field_or_an_extension() {
     assert!(FIELD_SECTIONS.is_sorted_by(|(before, _), (after, _)| before < after));
     let ids = field_ids();
     for (listed, _) in FIELD_SECTIONS {
         let covers = |id: &String| id.strip_prefix(listed).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        assert!(ids.iter().any(covers), "{listed}");
+        let is_extension = |name| ExtensionType::ALL.iter().any(|known| known.name() == Some(name));
+        let of_extension = listed.strip_prefix("extension.").is_some_and(is_extension);
+        assert!(of_extension || ids.iter().any(covers), "{listed}");
     }
 }
 

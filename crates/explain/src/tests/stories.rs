@@ -109,6 +109,11 @@ fn ask_for_states(texts: &Texts) {
     for phase in PHASES {
         show(texts.phase(phase));
     }
+    for checksum in
+        [Checksum::Correct, Checksum::NotFilledIn, Checksum::Wrong { expected: 0x1f }, Checksum::Unverifiable]
+    {
+        show(texts.checksum(checksum));
+    }
     for preset in trace::PRESETS {
         show(texts.preset_title(preset.id));
         show(texts.preset_subtitle(preset.id));
@@ -198,11 +203,12 @@ fn every_text_is_asked_for() {
     ladder::ask_for_ladder(&texts);
     fields::ask_for_fields(&texts);
     checks::ask_for_checks(&texts);
+    explanations::ask_for_values(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();
     for (id, (file, _)) in &all {
-        let elsewhere = ["page.ftl", "export.ftl"].contains(&file.as_str());
+        let elsewhere = ["page.ftl", "capture.ftl", "export.ftl"].contains(&file.as_str());
         assert!(elsewhere || asked.contains(id) || referred.contains(id), "{file}: nothing asks for {id}");
     }
 }

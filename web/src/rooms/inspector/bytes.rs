@@ -91,7 +91,7 @@ pub fn Bytes(props: &BytesProps) -> Html {
             </div>
             <section class={classes!("why", node.map(|_| "told"))} aria-label={texts.text("field")}>
                 if let Some(node) = node {
-                    { field(view.fields.node(node), &view.bytes, texts, copy) }
+                    { field(&view.fields, node, &view.bytes, texts, copy) }
                 } else {
                     <div class="foot">
                         <p>{ about(view.piece.what, run, texts) }{ " " }{ texts.text("field-none") }</p>

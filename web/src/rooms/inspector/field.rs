@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
-use explain::{Texts, field_references};
+use explain::{Explanation, Texts};
 use yew::prelude::*;
 
 use super::meaning::reference;
-use crate::fields::Node;
+use crate::fields::Fields;
 
 /// The field in words; in the last line what can be done with it.
-pub fn field(node: &Node, bytes: &[u8], texts: &Texts, deeds: Html) -> Html {
+pub fn field(fields: &Fields, node: usize, bytes: &[u8], texts: &Texts, deeds: Html) -> Html {
+    let first = fields.parts(node).next().map(|part| &fields.node(part).field);
+    let node = fields.node(node);
     let field = &node.field;
-    let references = field_references(field.id);
+    let Explanation { paragraphs, references } = texts.explain(field, first);
     html! {
         <>
             <h2>
@@ -20,9 +22,7 @@ pub fn field(node: &Node, bytes: &[u8], texts: &Texts, deeds: Html) -> Html {
                     <span class="value">{ value }</span>
                 }
             </h2>
-            if let Some(meaning) = texts.field_meaning(field.id) {
-                <p>{ meaning }</p>
-            }
+            { for paragraphs.into_iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
             <div class="foot">
                 <ul class="references">
                     { for references.into_iter().map(|each| reference(each, texts)) }

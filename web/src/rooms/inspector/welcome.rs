@@ -4,6 +4,7 @@ use analysis::{Phase, in_order};
 use explain::Texts;
 use yew::prelude::*;
 
+use crate::rooms::own::own_facts;
 use crate::run::Run;
 
 /// What will happen, phase by phase.
@@ -12,12 +13,19 @@ pub fn welcome(run: &Run, texts: &Texts) -> Html {
     phases = in_order(phases, |phase| (*phase as u64, 0));
     phases.dedup();
     let phase = |phase: Phase| html! { <li><b>{ texts.phase(phase) }</b>{ texts.text(about(phase)) }</li> };
-    let server = [("server", run.scenario.server_name.as_str().into())];
+    let server = [("server", run.server().into())];
+    let (bold, rest) = match run.captured() {
+        Some(_) => ("own-welcome.bold", "own-welcome.rest"),
+        None => ("welcome.bold", "welcome.rest"),
+    };
     html! {
         <div class="opening welcome">
-            <p class="crumb">{ texts.preset_subtitle(run.preset.id) }</p>
-            <h1>{ texts.preset_title(run.preset.id) }</h1>
-            <p class="lead"><b>{ texts.text("welcome.bold") }</b>{ " " }{ texts.text_with("welcome.rest", &server) }</p>
+            <p class="crumb">{ run.subtitle(texts) }</p>
+            <h1>{ run.title(texts) }</h1>
+            <p class="lead"><b>{ texts.text(bold) }</b>{ " " }{ texts.text_with(rest, &server) }</p>
+            if let Some(captured) = run.captured() {
+                { own_facts(run, captured, texts) }
+            }
             <ol class="phases">{ for phases.into_iter().map(phase) }</ol>
             <p>{ texts.text("welcome-how") }</p>
         </div>

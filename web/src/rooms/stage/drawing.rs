@@ -1,5 +1,6 @@
-//! The ladder diagram as SVG. It is the illustration of the event list, which screen readers read instead.
+//! The ladder diagram as SVG, or the part of a long one that is in sight. It is the illustration of the event list, which screen readers read instead.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, padlock_place, side, units};
@@ -23,6 +24,8 @@ pub struct DrawingProps {
     pub texts: Rc<Texts>,
     /// The shapes.
     pub ladder: Rc<Ladder>,
+    /// Its rows that are drawn.
+    pub shown: Range<usize>,
     /// Where the story stands.
     pub moment: Moment,
     /// Where it stands to a fraction of a step.
@@ -34,15 +37,20 @@ pub struct DrawingProps {
 /// The drawing.
 #[component]
 pub fn Drawing(props: &DrawingProps) -> Html {
-    let DrawingProps { run, texts, ladder, moment, progress, on_command } = props;
-    let words = use_memo((run.clone(), texts.clone(), ladder.clone()), |(run, texts, ladder)| {
-        ladder.rows.iter().map(|row| Words::of(row, &run.analysis, texts, ladder.class)).collect::<Vec<_>>()
+    let DrawingProps { run, texts, ladder, shown, moment, progress, on_command } = props;
+    // Of a ladder before this one there may be more rows.
+    let shown = shown.start.min(ladder.rows.len())..shown.end.min(ladder.rows.len());
+    let words = use_memo((run.clone(), texts.clone(), ladder.clone(), shown.clone()), |(run, texts, ladder, shown)| {
+        let rows = ladder.rows[shown.clone()].iter();
+        rows.map(|row| Words::of(row, &run.analysis, texts, ladder.class)).collect::<Vec<_>>()
     });
-    let times = use_memo((texts.clone(), ladder.clone()), |(texts, ladder)| {
-        texts.ladder_times(ladder).into_iter().map(|time| time.map(AttrValue::from)).collect::<Vec<_>>()
+    let times = use_memo((texts.clone(), ladder.clone(), shown.clone()), |(texts, ladder, shown)| {
+        let times = texts.ladder_times_of(ladder, shown.clone()).into_iter();
+        times.map(|time| time.map(AttrValue::from)).collect::<Vec<_>>()
     });
     let svg = use_node_ref();
-    let states: Vec<State> = ladder.rows.iter().map(|row| State::of(row, *moment)).collect();
+    let state = |row: usize| State::of(&ladder.rows[row], *moment);
+    let in_sight = |rows: &Range<usize>| rows.start < shown.end && shown.start < rows.end;
     use_effect_with((words.clone(), ladder.clone()), {
         let svg = svg.clone();
         move |_| fit(&svg)
@@ -57,21 +65,21 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         <svg ref={svg} class="drawing" viewBox={view_box} role="img" aria-label={texts.text("stage-drawing")}>
             { lifeline("client", lines.client) }
             { lifeline("server", lines.server) }
-            { for ladder.brackets.iter().map(|it| bracket(it, states[it.rows.start])) }
+            { for ladder.brackets.iter().filter(|it| in_sight(&it.rows)).map(|it| bracket(it, state(it.rows.start))) }
             { for ladder.headings.iter().map(|it| heading(it, ladder, texts)) }
-            { for ladder.gaps.iter().map(|it| gap(it, ladder, texts)) }
+            { for ladder.gaps.iter().filter(|it| in_sight(&(it.before..it.before + 1))).map(|it| gap(it, ladder, texts)) }
             // Groups of their own: keys are compared among brothers and sisters.
             <g>
-                { for ladder.rows.iter().zip(words.iter()).enumerate().map(|(index, (row, words))| html! {
-                    <RowView key={index} row={row.clone()} words={words.clone()} time={times[index].clone()}
-                        state={states[index]} on_command={on_command.clone()} />
+                { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {
+                    <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()} time={time.clone()}
+                        state={state(index)} on_command={on_command.clone()} />
                 }) }
             </g>
             <g>
-                { for ladder.rows.iter().zip(words.iter()).enumerate()
-                    .filter(|(index, _)| states[*index] == State::Flying)
-                    .map(|(index, (row, words))| html! {
-                        <Flight key={index} row={row.clone()} words={words.short()} width={ladder.width}
+                { for shown.clone().zip(words.iter())
+                    .filter(|(index, _)| state(*index) == State::Flying)
+                    .map(|(index, words)| html! {
+                        <Flight key={index} row={ladder.rows[index].clone()} words={words.short()} width={ladder.width}
                             progress={progress.clone()} />
                     }) }
             </g>

@@ -30,7 +30,7 @@ pub fn Head(props: &HeadProps) -> Html {
     let party = run.analysis.party(*host, *delivered);
     let received = use_received(run, *host, *delivered);
     let name = match host {
-        Host::Server => run.scenario.server_name.clone(),
+        Host::Server => run.server(),
         Host::Client => texts.host(Host::Client),
     };
     let (side, id) = match host {

@@ -20,14 +20,15 @@ const DONE: u32 = 2500;
 pub struct ShareProps {
     /// The language.
     pub texts: Rc<Texts>,
-    /// The query of the link.
-    pub link: AttrValue,
+    /// The query of the link; none where nothing can be linked to.
+    pub link: Option<AttrValue>,
 }
 
 #[derive(Clone, PartialEq)]
 enum Outcome {
     Copied,
     Refused(String),
+    NoLink,
 }
 
 /// The button.
@@ -38,7 +39,8 @@ pub fn Share(props: &ShareProps) -> Html {
     let onclick = {
         let (link, outcome) = (link.clone(), outcome.clone());
         Callback::from(move |_: MouseEvent| {
-            let (link, outcome) = (absolute(&link), outcome.clone());
+            let Some(link) = &link else { return outcome.set(Some(Outcome::NoLink)) };
+            let (link, outcome) = (absolute(link), outcome.clone());
             spawn_local(async move {
                 outcome.set(Some(if copy(&link).await { Outcome::Copied } else { Outcome::Refused(link) }));
             });
@@ -63,6 +65,11 @@ pub fn Share(props: &ShareProps) -> Html {
                 <span>{ texts.text("share") }</span>
             </button>
             <span class="visually-hidden" role="status">{ if copied { texts.text("share-copied") } else { String::new() } }</span>
+            if *outcome == Some(Outcome::NoLink) {
+                <Dialog title={texts.text("own-no-link")} close={texts.text("close")} on_close={on_close.clone()}>
+                    <p>{ texts.text("own-no-link-why") }</p>
+                </Dialog>
+            }
             if let Some(Outcome::Refused(link)) = &*outcome {
                 <Dialog title={texts.text("share.title")} close={texts.text("close")} {on_close}>
                     <p>{ texts.text("share-by-hand") }</p>

@@ -7,6 +7,7 @@ use explain::Texts;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::hooks::width::use_width;
 use crate::player::{Command, Moment};
 use crate::run::Run;
 use crate::signal::Progress;
@@ -38,6 +39,9 @@ pub fn Scrubber(props: &ScrubberProps) -> Html {
     let (node, done, knob) = (use_node_ref(), use_node_ref(), use_node_ref());
     use_following(line, progress, &done, &knob);
     let (held, drag) = use_drag(&node, line, on_command);
+    let width = use_width(&node);
+    let ticks =
+        use_memo((line.clone(), width), |(line, width)| line.ticks_apart(width.max(1.0)).map(tick).collect::<Html>());
 
     let step = moment.step;
     let onkeydown = {
@@ -78,7 +82,7 @@ pub fn Scrubber(props: &ScrubberProps) -> Html {
             <svg aria-hidden="true" focusable="false">
                 <line class="rail" x1="0" x2="100%" y1="50%" y2="50%" />
                 <line class="done" ref={done} x1="0" x2="0" y1="50%" y2="50%" />
-                { for line.ticks.iter().map(tick) }
+                { (*ticks).clone() }
                 <circle class="knob" ref={knob} cx="0" cy="50%" r="8" />
             </svg>
         </div>

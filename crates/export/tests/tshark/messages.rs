@@ -1,13 +1,12 @@
-//! A second opinion: tshark reads our captures, decrypts them by the secrets inside, and must see what `analysis` sees.
+//! The messages themselves: sender and name of each, in order.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test says what is wrong by failing")]
-
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::Path;
 
 use analysis::{Analysis, Message, MessageKind, analyse};
-use export::{Secrets, export_pcapng};
+use export::Secrets;
 use trace::{Host, PRESETS, Scenario, Trace};
+
+use crate::capture;
 
 #[test]
 fn tshark_sees_the_same_messages_for_every_preset_and_seed() {
@@ -39,10 +38,10 @@ fn tshark_agrees_on_the_hellos() {
         let trace = sim::run(&preset.scenario());
         let connection = analyse(&trace).connections[0].clone();
         let file = capture(&format!("{}-hellos", preset.id), &trace, Secrets::Included);
-        let rows = tshark(&file, "tls.handshake.type == 2", &["-T", "fields", "-e", "tls.handshake.ciphersuite"]);
+        let rows = lines(&file, "tls.handshake.type == 2", &["-T", "fields", "-e", "tls.handshake.ciphersuite"]);
         assert_eq!(rows, [format!("{:#06x}", connection.cipher_suite.unwrap().0)]);
         let rows =
-            tshark(&file, "tls.handshake.type == 1", &["-T", "fields", "-e", "tls.handshake.extensions_server_name"]);
+            lines(&file, "tls.handshake.type == 1", &["-T", "fields", "-e", "tls.handshake.extensions_server_name"]);
         assert_eq!(rows, [connection.server_name.unwrap()]);
     }
 }
@@ -76,7 +75,7 @@ fn our_messages(trace: &Trace, analysis: &Analysis) -> Vec<String> {
 /// The same from tshark: each packet's list of what it calls the TLS messages in it.
 fn tshark_messages(name: &str, trace: &Trace, secrets: Secrets) -> Vec<String> {
     let file = capture(name, trace, secrets);
-    let rows = tshark(&file, "tls", &["-o", r#"gui.column.format:"Source","%s","Info","%i""#, "-T", "tabs"]);
+    let rows = lines(&file, "tls", &["-o", r#"gui.column.format:"Source","%s","Info","%i""#, "-T", "tabs"]);
     let message = |name: &str| match name.trim() {
         "Change Cipher Spec" => "ChangeCipherSpec".to_owned(),
         "Application Data" => "application data".to_owned(),
@@ -95,18 +94,8 @@ fn tshark_messages(name: &str, trace: &Trace, secrets: Secrets) -> Vec<String> {
         .collect()
 }
 
-fn capture(name: &str, trace: &Trace, secrets: Secrets) -> PathBuf {
-    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pcapng"));
-    std::fs::write(&file, export_pcapng(trace, Host::Client, secrets)).unwrap();
-    file
-}
-
 /// The rows that tshark prints of the packets that pass `filter`.
-fn tshark(file: &PathBuf, filter: &str, output: &[&str]) -> Vec<String> {
-    let mut command = Command::new("tshark");
-    command.arg("-r").arg(file).args(["-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE"]);
-    let output = command.args(["-Y", filter]).args(output).output();
-    let output = output.expect("tshark is missing: install it (Debian: apt-get install tshark)");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().lines().map(|line| line.trim().to_owned()).collect()
+fn lines(file: &Path, filter: &str, output: &[&str]) -> Vec<String> {
+    let text = crate::tshark(file, &[&["-Y", filter], output].concat());
+    text.lines().map(|line| line.trim().to_owned()).collect()
 }

@@ -1,0 +1,164 @@
+//! What our own dissection says of a capture, cut into the same parts as tshark's.
+
+use std::collections::BTreeMap;
+
+use analysis::{Analysis, BytesId, MessageId, RecordId, analyse};
+use dissect::{Field, FieldId, ObjectIdentifier, Value, dissect_packet};
+use trace::{EventKind, Host, Trace};
+
+use crate::map::{How, Row};
+
+/// A handshake message.
+const MESSAGE: FieldId = FieldId("handshake");
+
+/// A packet, record or handshake message of ours: its trees, each over its bytes.
+#[derive(Debug)]
+pub struct Part {
+    /// For those who read a failure.
+    pub what: String,
+    trees: Vec<(Field, Vec<u8>)>,
+}
+
+/// Our own view of a capture.
+#[derive(Debug, Default)]
+pub struct Capture {
+    pub packets: Vec<Part>,
+    pub records: BTreeMap<(usize, Host), Vec<Part>>,
+    pub messages: BTreeMap<(usize, Host), Vec<Part>>,
+}
+
+impl Capture {
+    /// What is seen at the client.
+    pub fn read(trace: &Trace) -> Capture {
+        let analysis = analyse(trace);
+        let mut capture = Capture::default();
+        for event in trace.events.iter().filter(|event| event.host == Host::Client) {
+            let (EventKind::SegmentSent { packet } | EventKind::SegmentArrived { packet }) = &event.kind else {
+                continue;
+            };
+            let bytes = trace.buffer(*packet).to_vec();
+            let what = format!("packet {}", capture.packets.len() + 1);
+            capture.packets.push(Part { what, trees: vec![(dissect_packet(&bytes), bytes)] });
+        }
+        for (index, record) in analysis.records.iter().enumerate() {
+            let sender = (record.connection.0, record.from);
+            let records = capture.records.entry(sender).or_default();
+            records.push(record_part(trace, &analysis, RecordId(index)));
+        }
+        for (index, message) in analysis.messages.iter().enumerate() {
+            let tree = analysis.message_tree(trace, MessageId(index));
+            if tree.id != MESSAGE {
+                continue;
+            }
+            let sender = (message.connection.0, message.from);
+            let messages = capture.messages.entry(sender).or_default();
+            let what = format!("{sender:?} handshake message {}: {:?}", messages.len(), message.kind);
+            messages.push(Part { what, trees: vec![(tree, analysis.bytes(trace, &message.content).to_vec())] });
+        }
+        capture
+    }
+
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.packets.iter().chain(self.records.values().flatten()).chain(self.messages.values().flatten())
+    }
+}
+
+fn record_part(trace: &Trace, analysis: &Analysis, id: RecordId) -> Part {
+    let record = &analysis.records[id.0];
+    let mut trees = vec![(analysis.record_tree(trace, id), analysis.bytes(trace, &record.wire).to_vec())];
+    if let (Some(tree), Some(plaintext)) = (analysis.plaintext_tree(trace, id), &record.plaintext) {
+        let BytesId::Derived(derived) = plaintext.bytes else { panic!("{record:?}") };
+        trees.push((tree, analysis.derived[derived].bytes.clone()));
+    }
+    let what = format!("{:?} record {}: {}", (record.connection.0, record.from), record.index, record.content_type);
+    Part { what, trees }
+}
+
+impl Part {
+    /// All fields with their neighbours and the bytes that they lie in; those inside of handshake messages only where the
+    /// part is one.
+    pub fn fields(&self) -> impl Iterator<Item = (&Field, &[Field], &[u8])> {
+        self.trees.iter().flat_map(|(tree, bytes)| {
+            let mut fields = Vec::new();
+            gather(tree, &[], tree.id == MESSAGE, &mut fields);
+            fields.into_iter().map(|(field, neighbours)| (field, neighbours, bytes.as_slice()))
+        })
+    }
+
+    /// The values of the fields that belong to a line of the map, in the order of the bytes.
+    pub fn values(&self, row: &Row) -> Vec<String> {
+        let mut values = Vec::new();
+        for (field, neighbours, bytes) in self.fields() {
+            if row.ours.iter().any(|ours| ours.is(field.id, neighbours)) {
+                match (&field.value, row.how) {
+                    // Padding: tshark reads each of its bytes as an end of the list.
+                    (Value::Bytes, How::Number) => values.extend(field.bytes(bytes).iter().map(u8::to_string)),
+                    (_, how) => {
+                        values.push(value(field, bytes, how).unwrap_or_else(|| format!("no {how:?}: {field:?}")))
+                    }
+                }
+            }
+            if let Value::Bits { value, parts } = field.value {
+                let parts = parts.iter().filter(|part| row.ours.iter().any(|ours| ours.is(part.id, neighbours)));
+                let factor = if row.how == How::Words { 4 } else { 1 };
+                values.extend(parts.map(|part| (factor * part.of(value)).to_string()));
+            }
+        }
+        values.retain(|value| !value.is_empty());
+        values
+    }
+}
+
+/// The field and what is in it, parents first, each with its parent's children.
+fn gather<'a>(field: &'a Field, neighbours: &'a [Field], message: bool, fields: &mut Vec<(&'a Field, &'a [Field])>) {
+    if field.id == MESSAGE && !message {
+        return;
+    }
+    fields.push((field, neighbours));
+    for child in &field.children {
+        gather(child, &field.children, message, fields);
+    }
+}
+
+/// A value as it is compared.
+fn value(field: &Field, bytes: &[u8], how: How) -> Option<String> {
+    let is_element = field.children.first().is_some_and(|child| child.id == FieldId("der.tag"));
+    let leaf = match field.children.last() {
+        Some(content) if is_element => content,
+        _ => field,
+    };
+    match how {
+        How::Number | How::Words => match leaf.value {
+            Value::Unsigned(number) | Value::Bits { value: number, .. } => Some(number.to_string()),
+            Value::Boolean(value) => Some(u8::from(value).to_string()),
+            ref value => Some(value.code_point()?.number.to_string()),
+        },
+        How::Bytes => Some(hexadecimal(field.bytes(bytes))),
+        How::Body => Some(hexadecimal(&bytes[body(field, is_element)?..field.range.end])),
+        How::Text => leaf.text(bytes).map(Into::into),
+        How::Address => match leaf.value {
+            Value::Address(address) => Some(address.to_string()),
+            _ => None,
+        },
+        How::ObjectIdentifier => {
+            (leaf.value == Value::ObjectIdentifier).then(|| ObjectIdentifier(leaf.bytes(bytes)).to_string())
+        }
+        How::Time => match leaf.value {
+            Value::Time(seconds) => Some(explain::moment(seconds)),
+            _ => None,
+        },
+        How::Count => Some(field.children.iter().filter(|child| !child.id.0.starts_with("der.")).count().to_string()),
+        How::Size => Some(field.range.len().to_string()),
+    }
+}
+
+/// Where the bytes begin that are neither tag nor length; of a BIT STRING they begin behind the count of unused bits.
+fn body(field: &Field, is_element: bool) -> Option<usize> {
+    let header = if is_element { 2 } else { 1 };
+    let bits = field.children.get(header).filter(|child| child.id == FieldId("der.bit_string.unused_bits"));
+    bits.or(field.children.get(header - 1)).map(|child| child.range.end)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

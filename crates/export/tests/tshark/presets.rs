@@ -1,0 +1,47 @@
+//! Agreement on what our own hosts say to each other: every preset, with several seeds, on several links, and with what else
+//! a scenario may choose.
+
+use std::sync::LazyLock;
+
+use export::Secrets;
+use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, PRESETS, Scenario};
+
+use crate::agreement::Agreement;
+use crate::capture;
+
+/// All of them compared.
+pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
+    let mut agreement = Agreement::default();
+    for preset in PRESETS {
+        for seed in 1..=8 {
+            let name = format!("{}-fields-{seed}", preset.id);
+            let trace = sim::run(&vary(preset.scenario(), seed));
+            let file = capture(&name, &trace, Secrets::Included);
+            agreement.compare(&name, &trace, &file, &[]);
+        }
+    }
+    agreement
+});
+
+/// Another choice for each seed.
+fn vary(scenario: Scenario, seed: u64) -> Scenario {
+    let mut scenario = Scenario { seed, ..scenario };
+    let index = seed as usize;
+    scenario.certificate.key = [KeyType::P256, KeyType::Rsa2048, KeyType::Ed25519, KeyType::P384][index % 4];
+    scenario.client.named_groups = vec![NamedGroup::ALL[index % 4], NamedGroup::Secp256r1];
+    scenario.client.cipher_suites.rotate_left(index % CipherSuite::ALL.len());
+    scenario.tickets = [0, 1, 2][index % 3];
+    scenario.link.latency_us = [20_000, 0, 150_000][index % 3];
+    // The first of them have messages span segments.
+    (scenario.link.ip, scenario.link.mtu) =
+        [(IpVersion::V4, 576), (IpVersion::V6, 1280), (IpVersion::V4, 1500), (IpVersion::V6, 9000)][index / 2 % 4];
+    if index % 4 == 3 {
+        scenario.application.body = "Et svar, som fylder flere records. ".repeat(1000);
+    }
+    scenario
+}
+
+#[test]
+fn tshark_agrees_on_every_field_of_the_presets() {
+    AGREEMENT.check();
+}
