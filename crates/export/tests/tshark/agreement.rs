@@ -64,8 +64,12 @@ impl Agreement {
                 self.row(name, row, ours, theirs);
             }
             for field in theirs.iter().filter(|field| PROTOCOLS.iter().any(|start| field.name.starts_with(start))) {
-                match known.get_key_value(field.name.as_str()) {
-                    Some((name, _)) => _ = self.unpartnered.insert(name),
+                let is = |name: &&&str| match name.strip_suffix('*') {
+                    Some(start) => field.name.starts_with(start),
+                    None => **name == field.name,
+                };
+                match known.keys().find(is) {
+                    Some(name) => _ = self.unpartnered.insert(name),
                     None if rows.iter().any(|row| row.tshark.contains(&field.name.as_str())) => {}
                     None => _ = self.strangers.insert(field.name.clone()),
                 }

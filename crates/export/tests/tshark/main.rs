@@ -33,6 +33,7 @@ fn tshark(file: &Path, arguments: &[&str]) -> String {
     for preference in [
         "tcp.check_checksum:TRUE",
         "ip.check_checksum:TRUE",
+        "tcp.relative_sequence_numbers:FALSE",
         "tcp.desegment_tcp_streams:TRUE",
         "tcp.reassemble_out_of_order:TRUE",
         "tls.desegment_ssl_records:TRUE",

@@ -8,7 +8,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use capture::{Options, read, read_key_log};
-use trace::{Host, Trace};
+use trace::{End, Host, Trace};
 
 use super::certificates::FOLDER;
 
@@ -59,7 +59,7 @@ impl Capturing {
         });
         let mut command = Command::new("tcpdump");
         command
-            .args(["-i", "lo", "--immediate-mode", "-U", "-s", "0", "-Z", "root"])
+            .args(["-i", "lo", "--immediate-mode", "-U", "-s", "0", "-B", "16384", "-Z", "root"])
             .arg("-w")
             .arg(folder.join("capture.pcap"));
         command.args(["tcp", "port", &port]);
@@ -95,27 +95,31 @@ impl Capturing {
         if host == Host::Client { client } else { &mut self.server }
     }
 
-    /// What was captured, when all of it was.
+    /// What was captured, when all of it was: tcpdump may be late.
     pub fn finish(self) -> Captured {
         let file = self.folder.join("capture.pcap");
-        let size = || fs::metadata(&file).unwrap().len();
-        let (mut last, mut quiet) = (size(), 0);
-        while quiet < QUIET {
-            sleep(POLL);
-            quiet = if size() == last { quiet + 1 } else { 0 };
-            last = size();
-        }
-        drop(self.tcpdump);
         let key_log = self.folder.join("keys.txt");
         // OpenSSL also logs premaster secrets, by the first bytes that the client encrypted; their master secrets do.
         let lines = fs::read_to_string(&key_log).unwrap();
         let lines: String = lines.split_inclusive('\n').filter(|line| !line.starts_with("RSA ")).collect();
         let log = read_key_log(lines.as_bytes());
         assert!(log.problems.is_empty(), "{:?}", log.problems);
-        let captured = read(fs::read(&file).unwrap(), Options { secrets: log.secrets }).unwrap();
-        assert_eq!(captured.skipped.total(), 0, "{:?}", captured.skipped);
-        assert_eq!(captured.connections.len(), self.connections);
-        Captured { trace: captured.trace, file, key_log, port: self.port }
+        let (mut last, mut quiet) = (0, 0);
+        for _ in 0..PATIENCE {
+            sleep(POLL);
+            let bytes = fs::read(&file).unwrap();
+            quiet = if bytes.len() == last { quiet + 1 } else { 0 };
+            last = bytes.len();
+            if quiet < QUIET || quiet % QUIET > 0 {
+                continue;
+            }
+            let captured = read(bytes, Options { secrets: log.secrets.clone() }).unwrap();
+            if captured.connections.len() == self.connections && captured.trace.end == End::Closed {
+                assert_eq!(captured.skipped.total(), 0, "{:?}", captured.skipped);
+                return Captured { trace: captured.trace, file, key_log, port: self.port };
+            }
+        }
+        panic!("not all of {} connections were captured: {}", self.connections, self.tcpdump.log());
     }
 }
 
