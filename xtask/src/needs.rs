@@ -1,4 +1,4 @@
-//! The programs that the tests drive: two browsers, and two second opinions on what we say of TLS.
+//! The programs that the tests drive: two browsers, two second opinions on what we say of TLS, and who captures it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,16 @@ const TSHARK: Need = Need {
     remedy: "install Wireshark with its command line tools, and see that `tshark` is on PATH",
 };
 
+const TCPDUMP: Need = Need {
+    what: "tcpdump",
+    says: "tcpdump version",
+    asks: "--version",
+    names: &["tcpdump"],
+    files: &["/usr/sbin/tcpdump"],
+    package: "tcpdump",
+    remedy: "install tcpdump, and see that it is on PATH and may capture on loopback",
+};
+
 const OPENSSL: Need = Need {
     what: "OpenSSL 3",
     says: "OpenSSL 3",
@@ -78,7 +88,7 @@ pub struct Browsers {
 
 /// Finds what the tests need, after installing it where that can be done.
 pub fn for_tests() -> Result<Browsers, Error> {
-    install(&[&CHROMIUM, &FIREFOX, &TSHARK, &OPENSSL])?;
+    install(&[&CHROMIUM, &FIREFOX, &TSHARK, &TCPDUMP, &OPENSSL])?;
     Ok(Browsers { chromium: find(&CHROMIUM)?, firefox: find(&FIREFOX)? })
 }
 

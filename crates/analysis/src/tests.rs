@@ -8,6 +8,7 @@ mod gaps;
 mod invariants;
 mod openssl;
 mod parties;
+mod rfc8448;
 mod robustness;
 mod scenarios;
 mod story;

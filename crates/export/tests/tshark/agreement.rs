@@ -29,7 +29,7 @@ const PROTOCOLS: [&str; 12] =
 
 impl Agreement {
     /// Compares one capture: a trace, and the file of the same packets.
-    pub fn compare(&mut self, name: &str, trace: &Trace, file: &Path, arguments: &[&str]) {
+    pub fn compare(&mut self, name: &str, trace: &Trace, file: &Path, arguments: &[String]) {
         let ours = ours::Capture::read(trace);
         let theirs = pdml::Capture::read(file, arguments);
         whole(name, &ours);
@@ -60,13 +60,17 @@ impl Agreement {
         let rows = rows();
         let known = unpartnered();
         for (ours, theirs) in ours.iter().zip(theirs) {
-            for row in rows.values() {
+            for row in &rows {
                 self.row(name, row, ours, theirs);
             }
             for field in theirs.iter().filter(|field| PROTOCOLS.iter().any(|start| field.name.starts_with(start))) {
-                match known.get_key_value(field.name.as_str()) {
-                    Some((name, _)) => _ = self.unpartnered.insert(name),
-                    None if rows.contains_key(field.name.as_str()) => {}
+                let is = |name: &&&str| match name.strip_suffix('*') {
+                    Some(start) => field.name.starts_with(start),
+                    None => **name == field.name,
+                };
+                match known.keys().find(is) {
+                    Some(name) => _ = self.unpartnered.insert(name),
+                    None if rows.iter().any(|row| row.tshark.contains(&field.name.as_str())) => {}
                     None => _ = self.strangers.insert(field.name.clone()),
                 }
             }
@@ -75,18 +79,19 @@ impl Agreement {
 
     fn row(&mut self, name: &str, row: &Row, ours: &ours::Part, theirs: &pdml::Part) {
         let our_values = ours.values(row);
-        let their_values = theirs.iter().filter(|field| field.name == row.tshark).map(|field| value(field, row.how));
+        let their_values =
+            theirs.iter().filter(|field| row.tshark.contains(&field.name.as_str())).map(|field| value(field, row.how));
         let their_values: Vec<_> = their_values.filter(|value| !value.is_empty()).collect();
         if our_values != their_values {
             let what = &ours.what;
-            self.mismatches.entry(row.tshark.to_owned()).or_default().push(format!(
+            self.mismatches.entry(row.name().to_owned()).or_default().push(format!(
                 "{} ({}), {name}, {what}: we say {our_values:?}, tshark says {their_values:?}",
-                row.tshark,
+                row.name(),
                 row.ours.iter().map(|ours| ours.id).collect::<Vec<_>>().join(", ")
             ));
         }
         if !our_values.is_empty() {
-            *self.compared.entry(row.tshark).or_default() += our_values.len();
+            *self.compared.entry(row.name()).or_default() += our_values.len();
         }
     }
 
@@ -143,9 +148,25 @@ fn value(field: &pdml::Shown, how: How) -> String {
     };
     match how {
         How::Number | How::Words | How::Count => number().unwrap_or_else(|_| format!("{:?}, no number", field.show)),
-        How::Bytes | How::Body => field.value.clone(),
-        How::Text | How::Address | How::ObjectIdentifier => field.show.clone(),
-        How::Time => field.show.replace(" (UTC)", " UTC"),
+        How::Bytes | How::Body | How::Data => field.value.clone(),
+        How::Text | How::Address | How::Address4 | How::Address6 | How::ObjectIdentifier => field.show.clone(),
+        How::Time => moment(&field.show),
         How::Size => number().unwrap_or_else(|_| field.size.to_string()),
+    }
+}
+
+/// `2026-11-25 03:55:55 UTC`, from what tshark writes in two ways: `2026-11-25 03:55:55 (UTC)`, and
+/// `Nov 25, 2026 03:55:55.000000000 UTC`.
+fn moment(show: &str) -> String {
+    const MONTHS: &str = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+    let parts: Vec<&str> = show.split_whitespace().collect();
+    match parts[..] {
+        [month, day, year, time, "UTC"] => {
+            let month = MONTHS.split(' ').position(|name| name == month).map_or(0, |index| index + 1);
+            let day: u32 = day.trim_end_matches(',').parse().unwrap();
+            let time = time.strip_suffix(".000000000").unwrap_or(time);
+            format!("{year}-{month:02}-{day:02} {time} UTC")
+        }
+        _ => show.replace(" (UTC)", " UTC"),
     }
 }

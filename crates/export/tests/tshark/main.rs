@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 mod agreement;
+mod hand_made;
 mod map;
 mod messages;
+mod openssl;
 mod ours;
 mod pdml;
 mod presets;
@@ -14,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use export::{Secrets, export_pcapng};
+use map::Row;
 use trace::{Host, Trace};
 
 /// The run as a file that tshark reads.
@@ -30,6 +33,7 @@ fn tshark(file: &Path, arguments: &[&str]) -> String {
     for preference in [
         "tcp.check_checksum:TRUE",
         "ip.check_checksum:TRUE",
+        "tcp.relative_sequence_numbers:FALSE",
         "tcp.desegment_tcp_streams:TRUE",
         "tcp.reassemble_out_of_order:TRUE",
         "tls.desegment_ssl_records:TRUE",
@@ -41,4 +45,23 @@ fn tshark(file: &Path, arguments: &[&str]) -> String {
     let output = output.expect("tshark is missing: install it (Debian: apt-get install tshark)");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// A line of the map that nothing was compared by proves nothing.
+#[test]
+fn every_line_of_the_map_was_compared() {
+    let rows = map::rows();
+    let compared = |name: &str| {
+        [&presets::AGREEMENT, &openssl::AGREEMENT, &hand_made::AGREEMENT]
+            .iter()
+            .any(|agreement| agreement.compared.contains_key(name))
+    };
+    let never: Vec<_> = rows.iter().map(Row::name).filter(|name| !compared(name)).collect();
+    assert!(never.is_empty(), "{never:#?}");
+    let count = |starts: &[&str]| {
+        rows.iter().map(Row::name).filter(|name| starts.iter().any(|start| name.starts_with(start))).count()
+    };
+    let (handshake, certificates) = (count(&["tls."]), count(&["x509", "pkix1", "pkcs1", "ocsp"]));
+    assert!(handshake >= 60 && certificates >= 20, "{handshake} of TLS, {certificates} of certificates");
+    println!("{handshake} fields of TLS, {certificates} of certificates, {} in all", rows.len());
 }

@@ -14,8 +14,11 @@ pub enum How {
     Body,
     Text,
     Address,
+    Address4,
+    Address6,
     ObjectIdentifier,
     Time,
+    Data,
     Count,
     Size,
 }
@@ -23,38 +26,68 @@ pub enum How {
 /// A line of the map.
 #[derive(Clone, Debug)]
 pub struct Row {
-    pub tshark: &'static str,
+    /// Its names with tshark.
+    pub tshark: Vec<&'static str>,
     pub how: How,
     pub ours: Vec<Ours>,
 }
 
-/// One of our ids, and what must or must not stand beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One of our ids, and its conditions.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ours {
     pub id: &'static str,
-    pub beside: Option<&'static str>,
-    pub not_beside: Option<&'static str>,
+    /// Signs and ids, as `fields.tsv` explains them.
+    conditions: Vec<(char, &'static str)>,
 }
 
 impl Ours {
     fn read(text: &'static str) -> Ours {
-        let (with, not_beside) = text.split_once('-').map_or((text, None), |(id, other)| (id, Some(other)));
-        let (id, beside) = with.split_once('+').map_or((with, None), |(id, other)| (id, Some(other)));
-        Ours { id, beside, not_beside }
+        const SIGNS: [char; 5] = ['+', '-', '@', '!', '&'];
+        let (id, mut rest) = text.split_at(text.find(SIGNS).unwrap_or(text.len()));
+        let mut conditions = Vec::new();
+        while let Some(sign) = rest.chars().next() {
+            let behind = &rest[1..];
+            let (other, next) = behind.split_at(behind.find(SIGNS).unwrap_or(behind.len()));
+            conditions.push((sign, other));
+            rest = next;
+        }
+        Ours { id, conditions }
     }
 
-    /// Whether it is this field, which has these neighbours.
-    pub fn is(&self, field: FieldId, neighbours: &[Field]) -> bool {
-        let stands_there = |id: &str| neighbours.iter().any(|neighbour| neighbour.id.0 == id);
+    /// Whether it is this field, which lies in these.
+    pub fn is(&self, field: FieldId, ancestors: &[&Field]) -> bool {
+        let beside =
+            |id: &str| ancestors.last().is_some_and(|parent| parent.children.iter().any(|child| child.id.0 == id));
+        let within = |id: &str| ancestors.iter().any(|ancestor| ancestor.id.0 == id);
         self.id == field.0
-            && self.beside.is_none_or(stands_there)
-            && self.not_beside.is_none_or(|other| !stands_there(other))
+            && self.conditions.iter().all(|(sign, other)| match sign {
+                '+' | '&' => beside(other),
+                '-' => !beside(other),
+                '@' => within(other),
+                _ => !within(other),
+            })
+    }
+
+    /// The id of the field that is read as one with this one.
+    pub fn and(&self) -> Option<&'static str> {
+        self.conditions.iter().find(|(sign, _)| *sign == '&').map(|(_, other)| *other)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.id).chain(self.conditions.iter().map(|(_, other)| *other))
     }
 }
 
-/// The lines, by tshark's name.
-pub fn rows() -> BTreeMap<&'static str, Row> {
-    let mut rows = BTreeMap::new();
+impl Row {
+    /// The first of tshark's names.
+    pub fn name(&self) -> &'static str {
+        self.tshark[0]
+    }
+}
+
+/// The lines.
+pub fn rows() -> Vec<Row> {
+    let mut rows = Vec::new();
     for line in include_str!("fields.tsv").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let [tshark, how, ours] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
         let how = match how {
@@ -64,14 +97,17 @@ pub fn rows() -> BTreeMap<&'static str, Row> {
             "body" => How::Body,
             "text" => How::Text,
             "address" => How::Address,
+            "address4" => How::Address4,
+            "address6" => How::Address6,
             "oid" => How::ObjectIdentifier,
             "time" => How::Time,
+            "data" => How::Data,
             "count" => How::Count,
             "size" => How::Size,
             other => panic!("{other} in {line}"),
         };
-        let row = Row { tshark, how, ours: ours.split(' ').map(Ours::read).collect() };
-        assert!(rows.insert(tshark, row).is_none(), "{tshark} is there twice");
+        let row = Row { tshark: tshark.split('|').collect(), how, ours: ours.split(' ').map(Ours::read).collect() };
+        rows.push(row);
     }
     rows
 }
@@ -86,9 +122,13 @@ pub fn unpartnered() -> BTreeMap<&'static str, &'static str> {
 fn the_map_names_fields_that_exist() {
     let theirs = tshark_fields();
     let ours = our_ids();
-    for row in rows().values() {
-        assert!(theirs.contains(row.tshark), "tshark has no {}", row.tshark);
-        for id in row.ours.iter().flat_map(|ours| [Some(ours.id), ours.beside, ours.not_beside]).flatten() {
+    let mut before = BTreeSet::new();
+    for row in rows() {
+        for name in &row.tshark {
+            assert!(theirs.contains(*name), "tshark has no {name}");
+            assert!(before.insert(*name), "{name} is there twice");
+        }
+        for id in row.ours.iter().flat_map(Ours::ids) {
             assert!(ours.contains(id), "we have no {id}");
         }
     }
@@ -98,7 +138,7 @@ fn the_map_names_fields_that_exist() {
 fn what_has_no_partner_is_not_in_the_map() {
     let rows = rows();
     for name in unpartnered().keys() {
-        assert!(!rows.contains_key(name), "{name}");
+        assert!(!rows.iter().any(|row| row.tshark.contains(name)), "{name}");
     }
 }
 

@@ -3,13 +3,21 @@
 use std::collections::BTreeMap;
 
 use analysis::{Analysis, BytesId, MessageId, RecordId, analyse};
-use dissect::{Field, FieldId, ObjectIdentifier, Value, dissect_packet};
+use dissect::{ExtensionType, Field, FieldId, ObjectIdentifier, Value, dissect_packet};
 use trace::{EventKind, Host, Trace};
 
-use crate::map::{How, Row};
+use crate::map::{How, Ours, Row};
 
 /// A handshake message.
 const MESSAGE: FieldId = FieldId("handshake");
+
+/// Extensions that tshark 4.0 shows as bytes.
+const UNKNOWN_TO_TSHARK: [ExtensionType; 4] = [
+    ExtensionType::SESSION_TICKET,
+    ExtensionType::ENCRYPTED_CLIENT_HELLO,
+    ExtensionType::APPLICATION_SETTINGS,
+    ExtensionType::TRUST_ANCHORS,
+];
 
 /// A packet, record or handshake message of ours: its trees, each over its bytes.
 #[derive(Debug)]
@@ -75,32 +83,36 @@ fn record_part(trace: &Trace, analysis: &Analysis, id: RecordId) -> Part {
 }
 
 impl Part {
-    /// All fields with their neighbours and the bytes that they lie in; those inside of handshake messages only where the
+    /// All fields with those that they lie in and the bytes of them all; those inside of handshake messages only where the
     /// part is one.
-    pub fn fields(&self) -> impl Iterator<Item = (&Field, &[Field], &[u8])> {
+    pub fn fields(&self) -> impl Iterator<Item = (&Field, Vec<&Field>, &[u8])> {
         self.trees.iter().flat_map(|(tree, bytes)| {
             let mut fields = Vec::new();
-            gather(tree, &[], tree.id == MESSAGE, &mut fields);
-            fields.into_iter().map(|(field, neighbours)| (field, neighbours, bytes.as_slice()))
+            gather(tree, &mut Vec::new(), tree.id == MESSAGE, &mut fields);
+            fields.into_iter().map(|(field, ancestors)| (field, ancestors, bytes.as_slice()))
         })
     }
 
     /// The values of the fields that belong to a line of the map, in the order of the bytes.
     pub fn values(&self, row: &Row) -> Vec<String> {
         let mut values = Vec::new();
-        for (field, neighbours, bytes) in self.fields() {
-            if row.ours.iter().any(|ours| ours.is(field.id, neighbours)) {
+        for (field, ancestors, bytes) in self.fields() {
+            let is = |id: FieldId| row.ours.iter().find(|ours| ours.is(id, &ancestors));
+            if let Some(ours) = is(field.id) {
                 match (&field.value, row.how) {
                     // Padding: tshark reads each of its bytes as an end of the list.
                     (Value::Bytes, How::Number) => values.extend(field.bytes(bytes).iter().map(u8::to_string)),
+                    (Value::Address(address), How::Address4) if !address.is_ipv4() => {}
+                    (Value::Address(address), How::Address6) if !address.is_ipv6() => {}
+                    _ if ours.and().is_some() => values.push(joined(field, ours, &ancestors, bytes)),
                     (_, how) => {
                         values.push(value(field, bytes, how).unwrap_or_else(|| format!("no {how:?}: {field:?}")))
                     }
                 }
             }
             if let Value::Bits { value, parts } = field.value {
-                let parts = parts.iter().filter(|part| row.ours.iter().any(|ours| ours.is(part.id, neighbours)));
                 let factor = if row.how == How::Words { 4 } else { 1 };
+                let parts = parts.iter().filter(|part| is(part.id).is_some());
                 values.extend(parts.map(|part| (factor * part.of(value)).to_string()));
             }
         }
@@ -109,15 +121,30 @@ impl Part {
     }
 }
 
-/// The field and what is in it, parents first, each with its parent's children.
-fn gather<'a>(field: &'a Field, neighbours: &'a [Field], message: bool, fields: &mut Vec<(&'a Field, &'a [Field])>) {
+/// The field and what is in it, parents first, each with its ancestors.
+fn gather<'a>(
+    field: &'a Field,
+    ancestors: &mut Vec<&'a Field>,
+    message: bool,
+    fields: &mut Vec<(&'a Field, Vec<&'a Field>)>,
+) {
     if field.id == MESSAGE && !message {
         return;
     }
-    fields.push((field, neighbours));
+    fields.push((field, ancestors.clone()));
+    ancestors.push(field);
     for child in &field.children {
-        gather(child, &field.children, message, fields);
+        gather(child, ancestors, message, fields);
     }
+    ancestors.pop();
+}
+
+/// The field and the one behind it as one number.
+fn joined(field: &Field, ours: &Ours, ancestors: &[&Field], bytes: &[u8]) -> String {
+    let neighbours = ancestors.last().map_or(&[][..], |parent| &parent.children);
+    let other = neighbours.iter().find(|other| Some(other.id.0) == ours.and() && other.range.start == field.range.end);
+    let end = other.map_or(field.range.end, |other| other.range.end);
+    bytes[field.range.start..end].iter().fold(0, |number, byte| number << 8 | u64::from(*byte)).to_string()
 }
 
 /// A value as it is compared.
@@ -136,7 +163,7 @@ fn value(field: &Field, bytes: &[u8], how: How) -> Option<String> {
         How::Bytes => Some(hexadecimal(field.bytes(bytes))),
         How::Body => Some(hexadecimal(&bytes[body(field, is_element)?..field.range.end])),
         How::Text => leaf.text(bytes).map(Into::into),
-        How::Address => match leaf.value {
+        How::Address | How::Address4 | How::Address6 => match leaf.value {
             Value::Address(address) => Some(address.to_string()),
             _ => None,
         },
@@ -147,6 +174,12 @@ fn value(field: &Field, bytes: &[u8], how: How) -> Option<String> {
             Value::Time(seconds) => Some(explain::moment(seconds)),
             _ => None,
         },
+        How::Data => {
+            let Value::ExtensionType(extension_type) = field.children.first()?.value else { return None };
+            let unknown = extension_type.is_grease() || UNKNOWN_TO_TSHARK.contains(&extension_type);
+            let data = field.children.get(2).filter(|_| unknown).map_or(field.range.end, |first| first.range.start);
+            Some(hexadecimal(&bytes[data..field.range.end]))
+        }
         How::Count => Some(field.children.iter().filter(|child| !child.id.0.starts_with("der.")).count().to_string()),
         How::Size => Some(field.range.len().to_string()),
     }

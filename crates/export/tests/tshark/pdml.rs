@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node};
 use trace::Host;
 
 /// A field as tshark shows it.
@@ -32,11 +32,11 @@ pub struct Capture {
 }
 
 impl Capture {
-    pub fn read(file: &Path, arguments: &[&str]) -> Capture {
-        let text = super::tshark(file, &[&["-T", "pdml"], arguments].concat());
-        // The declaration may name a document type; the tree is deeper than the parser's limit never.
-        let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-        let document = Document::parse_with_options(&text, options).unwrap();
+    pub fn read(file: &Path, arguments: &[String]) -> Capture {
+        let mut all = vec!["-T", "pdml"];
+        all.extend(arguments.iter().map(String::as_str));
+        let text = super::tshark(file, &all);
+        let document = Document::parse(&text).unwrap();
         let mut capture = Capture::default();
         let mut clients = BTreeMap::new();
         for packet in document.root_element().children().filter(|node| node.has_tag_name("packet")) {
@@ -48,7 +48,9 @@ impl Capture {
     fn packet(&mut self, packet: Node<'_, '_>, clients: &mut BTreeMap<usize, String>) {
         let protocols = || packet.children().filter(|node| node.has_tag_name("proto"));
         let named = |name: &str| protocols().find(|node| node.attribute("name") == Some(name));
-        let Some(tcp) = named("tcp") else { return };
+        if named("tcp").is_none() {
+            return;
+        }
         let mut part = Vec::new();
         for protocol in ["ip", "ipv6", "tcp"].into_iter().filter_map(named) {
             shown(protocol, &mut part, &mut Vec::new());
@@ -60,7 +62,6 @@ impl Capture {
         let from =
             if *clients.entry(stream).or_insert_with(|| port.clone()) == port { Host::Client } else { Host::Server };
         self.packets.push(part);
-        assert!(tcp.is_element());
         for tls in protocols().filter(|node| node.attribute("name") == Some("tls")) {
             self.tls(tls, (stream, from));
         }
@@ -71,6 +72,10 @@ impl Capture {
             let mut messages = Vec::new();
             let mut record = Vec::new();
             shown(field, &mut record, &mut messages);
+            // What tshark shows behind a message, but not as a part of it.
+            if let Some(message) = messages.last_mut() {
+                message.extend(record.extract_if(.., |field| field.name.starts_with("tls.handshake.")));
+            }
             self.messages.entry(sender).or_default().append(&mut messages);
             if field.attribute("name") == Some("tls.record") {
                 self.records.entry(sender).or_default().push(record);
