@@ -40,6 +40,7 @@ own-without-order = { $count ->
 own-welcome =
     .bold = Det er din egen optagelse.
     .rest = Den er læst her, og intet af den forlader din browser. Se, hvad klienten og { $server } sagde til hinanden, besked for besked.
+own-about = Alt er, som det blev optaget: rigtige programmer på et rigtigt net, og intet er simuleret. Håndtryk { $version }.
 own-no-link = En optagelse er ikke i noget link
 own-no-link-why = Optagelsen er kun i din browser, så der er intet link til den. Giv andre selve filen: de kan åbne den på denne side. En key log åbner det, der var krypteret, så del den kun, hvor alle må læse det.
 

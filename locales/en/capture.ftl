@@ -40,6 +40,7 @@ own-without-order = { $count ->
 own-welcome =
     .bold = This is your own capture.
     .rest = It was read here, and nothing of it leaves your browser. See what the client and { $server } said to each other, message by message.
+own-about = All is as it was captured: real programs on a real network, and nothing simulated. Håndtryk { $version }.
 own-no-link = A capture is in no link
 own-no-link-why = The capture is in your browser alone, so there is no link to it. Give others the file itself: they can open it on this page. A key log opens what was encrypted, so share it only where everyone may read that.
 

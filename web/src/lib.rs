@@ -12,6 +12,7 @@ mod preferences;
 mod rooms;
 mod route;
 mod run;
+mod same;
 mod signal;
 mod source;
 mod store;

@@ -28,23 +28,28 @@ pub fn side(host: Host) -> &'static str {
 }
 
 /// Numbers of things, from ids that count from zero: `5`, `5–7` or `5, 8`.
-pub fn numbers(ids: &[usize]) -> String {
+pub fn numbers(ids: &[usize], texts: &Texts) -> String {
+    let number = |id: &usize| texts.number((id + 1) as f64, 0);
     let consecutive = ids.windows(2).all(|pair| pair[0] + 1 == pair[1]);
     match ids {
-        [first, .., last] if consecutive && ids.len() > 2 => format!("{}–{}", first + 1, last + 1),
-        ids => ids.iter().map(|id| (id + 1).to_string()).collect::<Vec<_>>().join(", "),
+        [first, .., last] if consecutive && ids.len() > 2 => format!("{}–{}", number(first), number(last)),
+        ids => ids.iter().map(number).collect::<Vec<_>>().join(", "),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use explain::Language;
+
     use super::*;
 
     #[test]
     fn numbers_are_counted_from_one_and_drawn_together() {
+        let texts = Texts::new(Language::English);
+        assert_eq!(numbers(&[13_731], &texts), "13,732");
         for (ids, text) in [(&[][..], ""), (&[4], "5"), (&[4, 5], "5, 6"), (&[4, 5, 6], "5–7"), (&[4, 6, 7], "5, 7, 8")]
         {
-            assert_eq!(numbers(ids), text);
+            assert_eq!(numbers(ids, &texts), text);
         }
         assert_eq!(number(Number::Step(6)), "006");
         assert_eq!(number(Number::Extra), "+");

@@ -51,12 +51,12 @@ impl Scrubber {
         Scrubber { ticks }
     }
 
-    /// The ticks to draw on a line of so many pixels: on each pixel the first one at most.
-    pub fn ticks_apart(&self, pixels: f64) -> impl Iterator<Item = &Tick> {
+    /// The ticks to draw on a line that has so many places for one: on each the first at most.
+    pub fn ticks_apart(&self, places: f64) -> impl Iterator<Item = &Tick> {
         let mut taken = None;
         self.ticks.iter().filter(move |tick| {
-            let pixel = (tick.at * pixels).floor() as u64;
-            taken.replace(pixel) != Some(pixel)
+            let place = (tick.at * places).floor() as u64;
+            taken.replace(place) != Some(place)
         })
     }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::route::Theme;
+use crate::run::Run;
 use crate::store::{Action, Store};
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::dialog::Dialog;
@@ -69,13 +70,16 @@ pub fn help(store: &Store, on_theme: &Callback<Theme>, on_shortcuts: &Callback<b
                 <button type="button" class="solid" onclick={on_export}>{ texts.text("export-button") }</button>
             </p>
             <h3>{ texts.text("about-title") }</h3>
-            <p>{ about(texts) }</p>
+            <p>{ about(&store.run, texts) }</p>
         </Dialog>
     }
 }
 
 /// What is real here and what is not, with the versions of the engines.
-pub fn about(texts: &explain::Texts) -> String {
+pub fn about(run: &Run, texts: &explain::Texts) -> String {
+    if run.captured().is_some() {
+        return texts.text_with("own-about", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    }
     let arguments = [
         ("rustls", env!("RUSTLS_VERSION").into()),
         ("smoltcp", env!("SMOLTCP_VERSION").into()),

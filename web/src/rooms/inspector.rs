@@ -64,7 +64,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         >
             <Handle texts={texts.clone()} raised={*raised} {on_raise} />
             { content }
-            <footer class="about">{ about(texts) }</footer>
+            <footer class="about">{ about(&store.run, texts) }</footer>
         </section>
     }
 }

@@ -23,6 +23,7 @@ use crate::hooks::width::use_width;
 use crate::measure::measure;
 use crate::player::{Command, Moment};
 use crate::run::Run;
+use crate::same::Same;
 use crate::signal::Progress;
 use drawing::Drawing;
 use head::Head;
@@ -54,7 +55,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let ladder = use_memo((run.clone(), *layer, width), |(run, layer, width)| {
         (*width > 0.0).then(|| {
             let options = Options { width: *width, layer: *layer };
-            Rc::new(measure("layout", || layout(&run.analysis, &options)))
+            Same::new(measure("layout", || layout(&run.analysis, &options)))
         })
     });
     follow::use_follow(&view, ladder.as_ref().as_ref(), *moment);

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::player::{Command, Moment, SPEEDS};
 use crate::run::Run;
+use crate::same::Same;
 use crate::signal::Progress;
 use crate::widgets::icon::{Glyph, icon};
 use clock::Clock;
@@ -36,7 +37,8 @@ pub struct TransportProps {
 #[component]
 pub fn Transport(props: &TransportProps) -> Html {
     let TransportProps { run, texts, moment, progress, on_command } = props;
-    let line = use_memo(run.clone(), |run| Line::of(&run.analysis));
+    let line = use_memo(run.clone(), |run| Same::new(Line::of(&run.analysis)));
+    let line = (*line).clone();
     let button = |name: &'static str, glyph: Glyph, command: Command, disabled: bool| {
         let on_command = on_command.clone();
         let label = texts.text(&format!("transport-{name}"));

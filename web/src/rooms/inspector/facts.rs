@@ -42,8 +42,11 @@ pub fn records(run: &Run, message: &Message, texts: &Texts) -> Option<String> {
     let same = |record: &&analysis::Record| record.from == message.from && record.connection == message.connection;
     let all = run.analysis.records.iter().filter(same).count();
     (!indices.is_empty()).then(|| {
-        let arguments =
-            [("numbers", wording::numbers(&indices).into()), ("count", indices.len().into()), ("all", all.into())];
+        let arguments = [
+            ("numbers", wording::numbers(&indices, texts).into()),
+            ("count", indices.len().into()),
+            ("all", all.into()),
+        ];
         texts.text_with("records-of", &arguments)
     })
 }
@@ -51,7 +54,7 @@ pub fn records(run: &Run, message: &Message, texts: &Texts) -> Option<String> {
 /// In which TCP segments it travels.
 pub fn segments(message: &Message, texts: &Texts) -> String {
     let indices: Vec<usize> = message.segments.iter().map(|id| id.0).collect();
-    let arguments = [("numbers", wording::numbers(&indices).into()), ("count", indices.len().into())];
+    let arguments = [("numbers", wording::numbers(&indices, texts).into()), ("count", indices.len().into())];
     texts.text_with("segments", &arguments)
 }
 

@@ -60,7 +60,8 @@ pub fn source_bar(store: &Store, sources: &[Source], chosen: SourceId, wide: boo
 
 /// What bytes are called: `Record 3`.
 pub fn name(what: What, run: &Run, texts: &Texts) -> String {
-    let numbered = |id: &str, number: usize| texts.text_with(id, &[("number", wording::numbers(&[number]).into())]);
+    let numbered =
+        |id: &str, number: usize| texts.text_with(id, &[("number", wording::numbers(&[number], texts).into())]);
     match what {
         What::Message(id) => texts.message_name(&run.analysis.message(id).kind),
         What::Decompressed(_) => texts.text("source-decompressed"),

@@ -13,6 +13,7 @@ use super::flight::Flight;
 use super::row::{RowView, State};
 use crate::player::{Command, Moment};
 use crate::run::Run;
+use crate::same::Same;
 use crate::signal::Progress;
 
 /// What is drawn.
@@ -23,7 +24,7 @@ pub struct DrawingProps {
     /// The language.
     pub texts: Rc<Texts>,
     /// The shapes.
-    pub ladder: Rc<Ladder>,
+    pub ladder: Same<Ladder>,
     /// Its rows that are drawn.
     pub shown: Range<usize>,
     /// Where the story stands.

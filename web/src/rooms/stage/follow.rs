@@ -5,22 +5,26 @@ use std::rc::Rc;
 
 use diagram::{Ladder, Row};
 use gloo::events::EventListener;
-use web_sys::Element;
+use web_sys::{Element, ScrollBehavior, ScrollToOptions};
 use yew::prelude::*;
 
 use crate::player::Moment;
+use crate::same::Same;
 
 /// The part of the view, at its upper and lower edge, in which the current row is too near to the edge.
 const MARGIN: f64 = 0.22;
 /// Where in the view a row comes to stand that was out of sight.
 const TARGET: f64 = 0.36;
 
+/// Further than so many heights of the view it does not glide.
+const FAR: f64 = 4.0;
+
 /// Scrolls to the row that the story is at when it leaves the view.
 ///
 /// While the story plays, a person who scrolls is left alone until the story is in the middle of their view again, or
 /// until they step, seek or play anew.
 #[hook]
-pub fn use_follow(view: &NodeRef, ladder: Option<&Rc<Ladder>>, moment: Moment) {
+pub fn use_follow(view: &NodeRef, ladder: Option<&Same<Ladder>>, moment: Moment) {
     let away = use_mut_ref(|| Rc::new(Cell::new(false))).borrow().clone();
     use_effect_with((), {
         let (view, away) = (view.clone(), away.clone());
@@ -44,7 +48,7 @@ pub fn use_follow(view: &NodeRef, ladder: Option<&Rc<Ladder>>, moment: Moment) {
             }
             let Some((top, bottom)) = extent(&ladder.rows, *step) else {
                 if !away.get() {
-                    element.set_scroll_top(0);
+                    go(&element, 0.0);
                 }
                 return;
             };
@@ -56,10 +60,20 @@ pub fn use_follow(view: &NodeRef, ladder: Option<&Rc<Ladder>>, moment: Moment) {
                 away.set(false);
             }
             if !at_ease && !away.get() {
-                element.set_scroll_top((top - height * TARGET).max(0.0).round() as i32);
+                go(&element, (top - height * TARGET).max(0.0));
             }
         }
     });
+}
+
+/// Scrolls there, gliding as the style sheet says unless that is far: thousands of rows would pass, and none be seen.
+fn go(element: &Element, top: f64) {
+    let there = ScrollToOptions::new();
+    there.set_top(top);
+    if (top - f64::from(element.scroll_top())).abs() > FAR * f64::from(element.client_height()) {
+        there.set_behavior(ScrollBehavior::Instant);
+    }
+    element.scroll_to_with_scroll_to_options(&there);
 }
 
 /// The upper and lower edge of the rows of a step.

@@ -1,12 +1,13 @@
 //! The part of a long ladder that is in sight: thousands of rows are not drawn to show twenty.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use diagram::Ladder;
 use gloo::events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
+
+use crate::same::Same;
 
 /// A ladder with fewer rows is drawn whole.
 const MANY: usize = 300;
@@ -15,7 +16,7 @@ const LEAP: f64 = 600.0;
 
 /// The rows to draw.
 #[hook]
-pub fn use_sight(view: &NodeRef, ladder: Option<&Rc<Ladder>>) -> Range<usize> {
+pub fn use_sight(view: &NodeRef, ladder: Option<&Same<Ladder>>) -> Range<usize> {
     let place = use_state_eq(|| (0.0, LEAP));
     let setter = place.setter();
     use_effect_with(ladder.cloned(), {

@@ -7,6 +7,7 @@ use explain::Texts;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::same::Same;
 use crate::signal::Progress;
 
 /// What the clock reads.
@@ -15,7 +16,7 @@ pub struct ClockProps {
     /// The language.
     pub texts: Rc<Texts>,
     /// The line that knows the time of each position.
-    pub line: Rc<Line>,
+    pub line: Same<Line>,
     /// The position.
     pub progress: Progress,
 }

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::hooks::width::use_width;
 use crate::player::{Command, Moment};
 use crate::run::Run;
+use crate::same::Same;
 use crate::signal::Progress;
 
 /// What the scrubber shows and moves.
@@ -22,13 +23,15 @@ pub struct ScrubberProps {
     /// Where the story stands.
     pub moment: Moment,
     /// The ticks.
-    pub line: Rc<Line>,
+    pub line: Same<Line>,
     /// Where the story stands to a fraction of a step.
     pub progress: Progress,
     /// Told where a person wants to be.
     pub on_command: Callback<Command>,
 }
 
+/// The width of a tick and of the space beside it, in CSS pixels.
+const TICK: f64 = 4.0;
 /// How many steps the keys PageUp and PageDown go.
 const PAGE: usize = 5;
 
@@ -40,8 +43,9 @@ pub fn Scrubber(props: &ScrubberProps) -> Html {
     use_following(line, progress, &done, &knob);
     let (held, drag) = use_drag(&node, line, on_command);
     let width = use_width(&node);
-    let ticks =
-        use_memo((line.clone(), width), |(line, width)| line.ticks_apart(width.max(1.0)).map(tick).collect::<Html>());
+    let ticks = use_memo((line.clone(), width), |(line, width)| {
+        line.ticks_apart((width / TICK).max(1.0)).map(tick).collect::<Html>()
+    });
 
     let step = moment.step;
     let onkeydown = {
@@ -106,7 +110,7 @@ fn percent(place: f64) -> String {
 
 /// The knob follows the story with every frame.
 #[hook]
-fn use_following(line: &Rc<Line>, progress: &Progress, done: &NodeRef, knob: &NodeRef) {
+fn use_following(line: &Same<Line>, progress: &Progress, done: &NodeRef, knob: &NodeRef) {
     let (done, knob) = (done.clone(), knob.clone());
     use_effect_with((line.clone(), progress.clone()), move |(line, progress)| {
         let line = line.clone();
@@ -129,7 +133,7 @@ type Held = Rc<std::cell::Cell<bool>>;
 
 /// The story follows the pointer from its press to its release, wherever it goes.
 #[hook]
-fn use_drag(node: &NodeRef, line: &Rc<Line>, on_command: &Callback<Command>) -> (Held, Callback<PointerEvent>) {
+fn use_drag(node: &NodeRef, line: &Same<Line>, on_command: &Callback<Command>) -> (Held, Callback<PointerEvent>) {
     let held = use_memo((), |()| std::cell::Cell::new(false));
     let (node, line, on_command, holding) = (node.clone(), line.clone(), on_command.clone(), held.clone());
     let drag = Callback::from(move |event: PointerEvent| {
