@@ -122,3 +122,18 @@ function sealer(secret) {
     return Buffer.concat([header, cipher.update(inner), cipher.final(), cipher.getAuthTag()]);
   };
 }
+
+/** OpenSSL's capture of TLS 1.3 twice over: the second connection comes from another port, and has no keys. */
+export function twoConnections() {
+  const { bytes: file } = fixture('openssl_tls13.pcapng');
+  const again = [...blocks(file)].filter(({ kind }) => kind === 6).map(({ block }) => {
+    const copy = Buffer.from(block);
+    const { source, data } = frame(copy);
+    // `data` looks into the copy.
+    const tcp = 14 + (data[14] & 15) * 4;
+    const place = source === 4433 ? tcp + 2 : tcp;
+    data.writeUInt16BE(data.readUInt16BE(place) + 1, place);
+    return copy;
+  });
+  return Buffer.concat([file, ...again]);
+}

@@ -40,7 +40,9 @@ function clipped() {
     if (isHidden || element.closest('[aria-hidden="true"], .visually-hidden')) continue;
     const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
     if (!(element instanceof SVGElement)) {
-      if (cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1) {
+      // A name that somebody else chose may be of any length; where it is cut, the whole of it stands in the title.
+      const isShortened = style.textOverflow === 'ellipsis' && element.closest('[title]');
+      if (cuts(style.overflowX) && !isShortened && element.scrollWidth > element.clientWidth + 1) {
         found.push(`${name(element)} is cut off: ${element.scrollWidth} px of content in ${element.clientWidth} px`);
       }
       if (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1) {

@@ -7,7 +7,7 @@ export function ready(page) {
   return page.waitForSelector('.page:not(.skeleton) .drawing');
 }
 
-/** Step, number of steps, whether it plays, scenario, and what the inspector says; nothing before the program is there. */
+/** Step, number of steps, whether it plays, scenario if it is one, and what the inspector says; nothing before the program is there. */
 export function moment(page) {
   return page.evaluate(() => {
     const text = (selector) => document.querySelector(selector)?.textContent ?? '';
@@ -17,7 +17,7 @@ export function moment(page) {
       step: Number(slider.ariaValueNow),
       steps: Number(slider.ariaValueMax),
       playing: document.querySelector('[data-command="pause"]') !== null,
-      scenario: document.querySelector('[data-version][aria-pressed="true"]').dataset.version,
+      scenario: document.querySelector('[data-version][aria-pressed="true"]')?.dataset.version,
       heading: text('h1'),
       lead: text('.lead'),
     };

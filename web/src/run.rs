@@ -117,8 +117,13 @@ impl Run {
     /// The step of `other`, which has the same packets, at which our `step` is: more keys make more messages of them.
     pub fn same_place(&self, step: usize, other: &Run) -> usize {
         let Some((_, ours)) = self.message(step) else { return 0 };
-        let same = |theirs: &Message| theirs.segments.first() == ours.segments.first();
-        other.analysis.messages.iter().position(same).map_or(0, |index| index + 1)
+        let same = |theirs: &Message| {
+            theirs.records.first() == ours.records.first()
+                && (ours.records.first().is_some() || theirs.segments.first() == ours.segments.first())
+        };
+        let messages = &other.analysis.messages;
+        let exact = messages.iter().position(|theirs| same(theirs) && theirs.kind == ours.kind);
+        exact.or_else(|| messages.iter().position(same)).map_or(0, |index| index + 1)
     }
 }
 

@@ -103,6 +103,7 @@ impl Opener {
     pub fn open(&self, files: Vec<File>) {
         self.cancel();
         let Some(first) = files.first() else { return };
+        self.0.progress.set(0.0);
         self.0.show.set(Some(first.name().into()));
         let (opener, begun) = (self.clone(), self.0.begun.get());
         spawn_local(async move {
@@ -119,7 +120,6 @@ impl Opener {
         self.0.timeout.take();
         self.0.job.take();
         self.0.coming.take();
-        self.0.progress.set(0.0);
         self.0.show.set(None);
     }
 

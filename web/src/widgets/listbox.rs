@@ -118,6 +118,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
             <button
                 type="button"
                 class="pick"
+                title={current.title.clone()}
                 aria-haspopup="listbox"
                 aria-expanded={at.is_some().to_string()}
                 onclick={toggle}

@@ -72,6 +72,17 @@ fn a_key_log_may_come_together_or_later() {
 }
 
 #[test]
+fn with_more_keys_each_step_has_its_place() {
+    let (closed, open) = (open(given("a", TLS12), Vec::new()), open(given("a", TLS12), vec![given("k", TLS12_KEYS)]));
+    let (closed, open) = (&closed.runs[0], &open.runs[0]);
+    // OpenSSL puts one message into each record.
+    assert_eq!(closed.steps(), open.steps());
+    for step in 0..=closed.steps() {
+        assert_eq!((closed.same_place(step, open), open.same_place(step, closed)), (step, step));
+    }
+}
+
+#[test]
 fn bad_lines_of_a_key_log_are_numbered_through_all_of_it() {
     let log = [b"# c\nbad\n", TLS12_KEYS, b"bad again\n", TLS12_KEYS, b"x"].concat();
     let lines = |text: &[u8]| text.iter().filter(|byte| **byte == b'\n').count();
