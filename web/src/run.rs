@@ -119,7 +119,7 @@ impl Run {
         let Some((_, ours)) = self.message(step) else { return 0 };
         let same = |theirs: &Message| {
             theirs.records.first() == ours.records.first()
-                && (ours.records.first().is_some() || theirs.segments.first() == ours.segments.first())
+                && (!ours.records.is_empty() || theirs.segments.first() == ours.segments.first())
         };
         let messages = &other.analysis.messages;
         let exact = messages.iter().position(|theirs| same(theirs) && theirs.kind == ours.kind);
