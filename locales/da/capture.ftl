@@ -21,9 +21,10 @@ own-messages = { $count ->
    *[other] { $count } beskeder
 }
 own-ends = Fra { $client } til { $server }.
-own-connection = Forbindelse { $number } af { $count } i filen; { $others ->
-    [one] én af dem er uden TLS.
-   *[other] { $others } af dem er uden TLS.
+own-connection = Forbindelse { $number } af { $count } i filen.
+own-without-tls = { $count ->
+    [one] Én forbindelse er uden TLS.
+   *[other] { $count } forbindelser er uden TLS.
 }
 own-packets = { $count ->
     [one] Filen rummer { $count } pakke.

@@ -21,9 +21,10 @@ own-messages = { $count ->
    *[other] { $count } messages
 }
 own-ends = From { $client } to { $server }.
-own-connection = Connection { $number } of { $count } in the file; { $others ->
-    [one] one of them carries no TLS.
-   *[other] { $others } of them carry no TLS.
+own-connection = Connection { $number } of { $count } in the file.
+own-without-tls = { $count ->
+    [one] One connection carries no TLS.
+   *[other] { $count } connections carry no TLS.
 }
 own-packets = { $count ->
     [one] The file holds { $count } packet.

@@ -16,14 +16,10 @@ pub fn own_facts(run: &Run, captured: &Captured, texts: &Texts) -> Html {
         &[("client", ends.client.to_string().into()), ("server", ends.server.to_string().into())],
     )];
     if file.connections > 1 {
-        facts.push(texts.text_with(
-            "own-connection",
-            &[
-                ("number", (*number).into()),
-                ("count", file.connections.into()),
-                ("others", file.connections.saturating_sub(file.with_tls).into()),
-            ],
-        ));
+        let arguments = [("number", (*number).into()), ("count", file.connections.into())];
+        facts.push(texts.text_with("own-connection", &arguments));
+        let others = file.connections.saturating_sub(file.with_tls);
+        facts.extend((others > 0).then(|| count("own-without-tls", others)));
     }
     facts.push(count("own-packets", file.packets));
     facts.extend(capture::skipped(&file.skipped, texts));
