@@ -1,8 +1,10 @@
-// What a visitor feels, measured in Chromium: from a click on the version switch to the new picture, and scrubbing.
+// What a visitor feels, measured in Chromium: from a click on the version switch to the new picture, scrubbing, and opening
+// messages and pointing at bytes of records of 16 kB.
 //
 // The page itself leaves `simulate`, `analyse` and `layout` on the performance time line (User Timing).
 
 import { closeBrowsers, openChromium } from '../lib/browsers.mjs';
+import { download, drop } from '../lib/captures.mjs';
 import { hosts, stopHosts } from '../lib/hosts.mjs';
 
 /** Fresh pages, each of which shows the other version once; it has played it ahead by then. */
@@ -36,6 +38,18 @@ for (const version of VERSIONS) {
     console.log(`scrubbing ${version}: ${(frames / seconds).toFixed(1)} frames/s, slowest frame ${worst.toFixed(1)} ms, ${tasks}`);
   });
 }
+
+await visited('tls13', async (page) => {
+  await drop(page, { name: 'download.pcapng', bytes: download(1 << 20, 1 << 14) });
+  await page.waitForFunction(() => document.querySelector('.top-bar')?.textContent.includes('download.pcapng'));
+  // The answer's records come last: back through them.
+  await page.keyboard.press('End');
+  await page.waitForTimeout(500);
+  const { bytes, opened, pointed } = await page.evaluate(openAndPoint);
+  console.log(`ms of work until laid out  median      p95      worst   (records of ${bytes} bytes)`);
+  print('opening, target 16', opened);
+  print('pointing, target 8', pointed);
+});
 
 await closeBrowsers();
 await stopHosts();
@@ -77,6 +91,42 @@ function clickToPicture(version) {
     observer.observe(document.querySelector('.stage'), { childList: true, subtree: true });
     document.querySelector(`[data-version="${version}"]`).click();
   });
+}
+
+// Runs in the page: opens message after message, and points at byte after byte of the last. The time is that of script,
+// style and layout; the browser then paints in its next frame.
+async function openAndPoint() {
+  const work = async (act) => {
+    const start = performance.now();
+    act();
+    // What the page puts off to microtasks is done before the next task.
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+    document.body.getBoundingClientRect();
+    return performance.now() - start;
+  };
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 120));
+  const opened = [];
+  for (let step = 0; step < 40; step++) {
+    const before = document.querySelector('.inspector .where').textContent;
+    opened.push(await work(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }))));
+    await pause();
+    if (document.querySelector('.inspector .where').textContent === before) throw new Error('no other message was opened');
+  }
+  const hex = document.querySelector('.hex');
+  const { left, top, width, height } = hex.getBoundingClientRect();
+  const pointed = [];
+  for (let move = 0; move < 100; move++) {
+    const [clientX, clientY] = [left + width * (0.2 + 0.4 * ((move * 7) % 10) / 10), top + height * ((move * 3) % 100) / 100];
+    const target = document.elementFromPoint(clientX, clientY) ?? hex;
+    pointed.push(await work(() => target.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY, bubbles: true }))));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  if (!document.querySelector('[data-lit]')) throw new Error('nothing was lit');
+  return { bytes: Number(document.querySelector('.hex .cursor')?.ariaValueMax ?? NaN) + 1, opened, pointed };
 }
 
 /** Drags the scrubber from one end to the other and back, and counts the frames meanwhile. */

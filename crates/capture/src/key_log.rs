@@ -56,7 +56,11 @@ pub fn read_key_log(text: &[u8]) -> KeyLog {
     log
 }
 
-/// The secret of a line; none if it is empty or a comment.
+/// What NSS and OpenSSL log of RSA key transport: it is keyed by 8 bytes of the encrypted premaster secret, and a line
+/// `CLIENT_RANDOM` says the same of the connection.
+const RSA: &[u8] = b"RSA";
+
+/// The secret of a line; none if it is empty, a comment or of a kind that another line makes needless.
 fn read_line(line: &[u8]) -> Result<Option<LoggedSecret>, KeyLogReason> {
     if line.is_empty() || line[0] == b'#' {
         return Ok(None);
@@ -68,6 +72,9 @@ fn read_line(line: &[u8]) -> Result<Option<LoggedSecret>, KeyLogReason> {
         let parts = line.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty());
         return Err(KeyLogReason::Parts(parts.count()));
     };
+    if label == RSA {
+        return Ok(None);
+    }
     if !label.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_') {
         return Err(KeyLogReason::Label);
     }
@@ -108,6 +115,9 @@ mod tests {
         );
         let log = read_key_log(text.as_bytes());
         assert_eq!(log.problems, []);
+        let both = format!("RSA 0011223344556677 {secret}\nCLIENT_RANDOM {random} {secret}\n");
+        let log_of_both = read_key_log(both.as_bytes());
+        assert_eq!((log_of_both.secrets.len(), log_of_both.problems.len()), (1, 0));
         let labels: Vec<_> = log.secrets.iter().map(|secret| (secret.label.as_str(), secret.secret.len())).collect();
         assert_eq!(labels, [("CLIENT_RANDOM", 48), ("SERVER_TRAFFIC_SECRET_0", 2), ("EXPORTER_SECRET", 32)]);
         assert_eq!(
