@@ -3,11 +3,13 @@
 //! Nothing here computes: [`Scenario`] goes into `sim::run`, [`Trace`] comes out, and everything a
 //! person sees is a pure function of that trace.
 
+mod computation;
 mod log;
 mod preset;
 mod scenario;
 mod time;
 
+pub use computation::{Aead, Computation, Hash, Protected};
 pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind, Host, Secret, Trace};
 pub use preset::{DEFAULT_PRESET, PRESETS, Preset, preset};
 pub use scenario::{

@@ -1,6 +1,6 @@
 //! What happened in a run: ground state only, append-only. Everything derived lives in `analysis`.
 
-use crate::{Instant, Scenario, ScenarioError};
+use crate::{Computation, Instant, Scenario, ScenarioError};
 
 /// A host that takes part in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +91,20 @@ pub enum EventKind {
     },
     /// The host's TLS engine derived a secret and logged it.
     SecretLogged(Secret),
+    /// The private key that belongs to the host's certificate: it was there before anything was said.
+    CertificateKey {
+        /// The private key: for ECDSA the scalar, for Ed25519 the seed, for RSA a DER `RSAPrivateKey` (RFC 8017 §A.1.2).
+        private_key: BufferId,
+        /// The public key, as `subjectPublicKey` holds it.
+        public_key: BufferId,
+    },
+    /// The key that the host protects its tickets with (RFC 5077 §4): it was there before anything was said.
+    TicketKey {
+        /// The key of the AEAD.
+        key: BufferId,
+    },
+    /// The host's TLS engine computed something while it dealt with the event's cause.
+    Computed(Computation<BufferId>),
     /// The host's TLS engine has finished its handshake.
     HandshakeCompleted,
     /// The host's TLS engine handed plaintext to its application.
