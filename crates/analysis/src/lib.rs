@@ -11,6 +11,7 @@ mod decompression;
 mod draft;
 mod flight;
 mod handshake_joiner;
+mod handshake_state;
 mod holdings;
 mod key_log;
 mod model;
@@ -38,6 +39,7 @@ pub use certificate_chain::{
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
+pub use handshake_state::HandshakeState;
 pub use model::*;
 pub use order::in_order;
 

@@ -5,6 +5,7 @@ pub(crate) mod builder;
 mod checksums;
 mod decompression;
 mod gaps;
+mod handshake_states;
 mod invariants;
 mod openssl;
 mod parties;
