@@ -9,7 +9,7 @@ mod handshake_states;
 mod invariants;
 mod openssl;
 mod parties;
-mod rfc8448;
+pub(crate) mod rfc8448;
 mod robustness;
 mod scenarios;
 mod story;
