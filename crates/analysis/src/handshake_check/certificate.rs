@@ -19,18 +19,20 @@ pub(super) fn checks(case: &Case<'_>, host: Host) -> Vec<HandshakeCheck> {
         return Vec::new(); // nobody asked the client for one, or it has none
     }
     let chain = case.analysis.certificate_chain(case.trace, case.connection, peer);
-    let decision = |of: &dyn Fn(&CheckKind) -> bool| -> Option<Decision> {
+    let decision = |kind: &HandshakeCheckKind, of: &dyn Fn(&CheckKind) -> bool| -> Option<Decision> {
         match (&chain, shown) {
             (Some(chain), _) => case.decide(verdict_message(case, chain, host)?, outcome(chain, of)),
-            // It has none that can be read.
-            (None, Some(message)) => case.decide(message, Outcome::Failed),
+            // It has none that can be read, and the rest is not asked for.
+            (None, Some(message)) if *kind == HandshakeCheckKind::CertificateChain => {
+                case.decide(message, Outcome::Failed)
+            }
+            (None, Some(_)) => None,
             (None, None) => case.hidden(peer),
         }
     };
-    let check = |kind, of: &dyn Fn(&CheckKind) -> bool| HandshakeCheck {
-        by: host,
-        kind,
-        decisions: decision(of).into_iter().collect(),
+    let check = |kind, of: &dyn Fn(&CheckKind) -> bool| {
+        let decisions = decision(&kind, of).into_iter().collect();
+        HandshakeCheck { by: host, kind, decisions }
     };
     let possession = chain.iter().flat_map(|chain| &chain.checks).find_map(|check| match check.kind {
         CheckKind::Possession { scheme, .. } => scheme,

@@ -66,7 +66,7 @@ fn a_suite_that_nobody_offered() {
 
 #[test]
 fn a_group_that_nobody_offered() {
-    let ske = handshake(dissect::HandshakeType::SERVER_KEY_EXCHANGE);
+    let ske = handshake(HandshakeType::SERVER_KEY_EXCHANGE);
     let trace = change(&preset("tls12"), Host::Server, ske, "handshake.server_key_exchange.named_curve", &[0, 25]);
     let selected = Some(dissect::NamedGroup::SECP521R1);
     assert!(failed(&checks(&trace), Host::Client).contains(&"named-group"));
@@ -134,7 +134,7 @@ fn a_signature_that_does_not_fit() {
     let trace = change(
         &preset("tls12"),
         Host::Server,
-        handshake(dissect::HandshakeType::SERVER_KEY_EXCHANGE),
+        handshake(HandshakeType::SERVER_KEY_EXCHANGE),
         "handshake.server_key_exchange.public",
         &[1, 2, 3],
     );
@@ -144,7 +144,7 @@ fn a_signature_that_does_not_fit() {
 
     let trace = preset("tls13");
     let mut analysis = analyse(&trace);
-    let id = find(&analysis, Host::Server, handshake(dissect::HandshakeType::CERTIFICATE_VERIFY));
+    let id = find(&analysis, Host::Server, handshake(HandshakeType::CERTIFICATE_VERIFY));
     flip(&mut analysis, id);
     let checks = analysis.handshake_checks(&trace, CONNECTION);
     assert_eq!(failed(&checks, Host::Client), ["handshake-signature", "finished"]);
@@ -156,7 +156,7 @@ fn a_finished_that_does_not_fit() {
         let trace = preset(id);
         for from in [Host::Client, Host::Server] {
             let mut analysis = analyse(&trace);
-            let finished = find(&analysis, from, handshake(dissect::HandshakeType::FINISHED));
+            let finished = find(&analysis, from, handshake(HandshakeType::FINISHED));
             flip(&mut analysis, finished);
             let checks = analysis.handshake_checks(&trace, CONNECTION);
             assert_eq!(failed(&checks, from.peer()), ["finished"], "{id}");
@@ -190,8 +190,7 @@ fn a_record_that_was_changed_on_the_way() {
             let checks = checks(&trace);
             assert!(failed(&checks, Host::Server).contains(&"records"), "{id}");
             let check = checks.by(Host::Server).find(|check| check.kind == HandshakeCheckKind::Records).unwrap();
-            let is_first =
-                record.messages.contains(&find(&analysis, Host::Client, handshake(dissect::HandshakeType::FINISHED)));
+            let is_first = record.messages.contains(&find(&analysis, Host::Client, handshake(HandshakeType::FINISHED)));
             assert_eq!(check.decisions.len(), if is_first { 1 } else { 2 });
             assert_eq!(check.decisions.last().unwrap().message, record.messages[0]);
         }
@@ -208,4 +207,17 @@ fn a_message_that_is_lost_decides_nothing() {
     assert!(trace.events.iter().any(|event| matches!(event.kind, EventKind::SegmentSent { .. })));
     let checks = checks(&trace);
     assert!(checks.checks.iter().all(|check| check.at(usize::MAX) == Standing::Pending));
+}
+
+#[test]
+fn a_certificate_message_without_a_certificate() {
+    let certificate = handshake(HandshakeType::CERTIFICATE);
+    let original = preset("tls12");
+    let analysis = analyse(&original);
+    let content = &analysis.message(find(&analysis, Host::Server, certificate)).content;
+    let BytesId::Wire(buffer) = content.bytes else { panic!("it is not encrypted") };
+    let mut trace = original.clone();
+    // The list's length is zero, and what follows it belongs to nothing.
+    trace.buffers[buffer.0][content.range.start + 4..content.range.start + 7].fill(0);
+    assert_eq!(failed(&checks(&trace), Host::Client), ["certificate-chain", "finished"]);
 }
