@@ -66,14 +66,14 @@ pub fn checks(run: &Run, checks: &Checks, texts: &Texts, host: Host, step: usize
 
 fn row(check: &HandshakeCheck, standing: Standing, section: Option<String>, texts: &Texts) -> Html {
     html! {
-        <span class={classes!("row", class(standing))}>
+        <span class={classes!("check", class(standing))}>
             { mark(standing) }
             <span>{ texts.handshake_check_name(&check.kind) }</span>
             <span class="visually-hidden">{ texts.text(&format!("stage-check-{}", class(standing))) }</span>
             <span class="section">{ section }</span>
             // What is in order needs no words.
             if matches!(standing, Standing::Decided(Outcome::Failed | Outcome::NotChecked(_))) {
-                <span class="why">{ texts.handshake_check(&check.kind, standing) }</span>
+                <span class="reason">{ texts.handshake_check(&check.kind, standing) }</span>
             }
         </span>
     }
@@ -86,7 +86,7 @@ fn mark(standing: Standing) -> Html {
         Standing::Decided(Outcome::Failed) => Glyph::Close,
         Standing::Decided(Outcome::NotChecked(_)) => Glyph::Dash,
     };
-    html! { <span class={classes!("mark", class(standing))}>{ icon(glyph) }</span> }
+    html! { <span class={classes!("outcome", class(standing))}>{ icon(glyph) }</span> }
 }
 
 const fn class(standing: Standing) -> &'static str {
