@@ -88,7 +88,8 @@ not-checked-no-clock = Ikke kontrolleret: ingen ved, hvad klokken var.
 not-checked-no-server-name = Ikke kontrolleret: klienten sagde ikke, hvem den ville tale med.
 not-checked-algorithm = Ikke kontrolleret: programmet regner ikke med den algoritme.
 not-checked-name-form = Ikke kontrolleret: grænserne gælder en slags navne, der ikke sammenlignes her.
-not-checked-no-transcript = Ikke kontrolleret: beskeder, som underskriften dækker, mangler eller kan ikke lukkes op.
+not-checked-no-transcript = Ikke kontrolleret: beskeder, der skal regnes med, mangler eller kan ikke lukkes op.
+not-checked-no-secret = Ikke kontrolleret: det er krypteret, og nøgleloggen har ingen hemmelighed, der passer.
 not-checked-not-signed = Intet at kontrollere: i denne nøgleudveksling underskriver afsenderen ingenting (RSA-nøgletransport, fast Diffie-Hellman). Kun dens Finished viser, at den har nøglen.
 not-checked-not-asked = Ikke kontrolleret: i dette handshake er der ingen, der spørger.
 

@@ -14,6 +14,20 @@ activity-closing = venter på modpartens farvel
 activity-closed = forbindelsen er lukket
 activity-failed = har givet op
 
+# Tilstandene i handshaket i TLS 1.3 (RFC 9846 Appendix A).
+handshake-state-start = Klienten har endnu intet ClientHello på vej, og serveren venter på ét; HelloRetryRequest fører tilbage hertil.
+handshake-state-wait-sh = Klienten har sendt sit ClientHello og venter på ServerHello.
+handshake-state-wait-ee = Klienten har handshakets nøgler og venter på EncryptedExtensions.
+handshake-state-wait-cert-cr = Klienten venter på serverens Certificate eller først på et CertificateRequest.
+handshake-state-wait-cert = Nu skal modpartens Certificate komme; andet duer ikke.
+handshake-state-wait-cv = Modparten har vist sit certifikat og skal nu med CertificateVerify vise, at den har nøglen.
+handshake-state-wait-finished = Kun modpartens Finished mangler. Klienten bliver her, til den har sendt sin egen.
+handshake-state-recvd-ch = Serveren har fået ClientHello og vælger version, cipher suite og gruppe ud fra det.
+handshake-state-negotiated = Serveren har valgt og sender nu sin del: fra ServerHello til Finished.
+handshake-state-wait-eoed = Serveren tager imod klientens 0-RTT-data, indtil EndOfEarlyData kommer.
+handshake-state-wait-flight2 = Serveren har sendt sin del og venter på klientens: et certifikat, hvis den har bedt om ét, og Finished.
+handshake-state-connected = Handshaket er færdigt: begge Finished er sendt, og begge sider må sende data.
+
 key-certificate = certifikat
     .description = Den private nøgle til certifikatet. Den underskriver; den krypterer ingenting.
 key-ephemeral =

@@ -88,7 +88,8 @@ not-checked-no-clock = Not checked: nobody knows at what time it was.
 not-checked-no-server-name = Not checked: the client did not say whom it wanted.
 not-checked-algorithm = Not checked: this program does not compute that algorithm.
 not-checked-name-form = Not checked: the limits are for a kind of name that is not compared here.
-not-checked-no-transcript = Not checked: messages that the signature covers are missing, or cannot be opened.
+not-checked-no-transcript = Not checked: messages that count here are missing, or cannot be opened.
+not-checked-no-secret = Not checked: it is encrypted, and the key log holds no secret that fits.
 not-checked-not-signed = Nothing to check: in this key exchange the sender signs nothing (RSA key transport, fixed Diffie-Hellman). Only its Finished shows that it has the key.
 not-checked-not-asked = Not checked: in this handshake nobody asks for it.
 

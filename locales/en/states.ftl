@@ -14,6 +14,20 @@ activity-closing = waiting for the peer’s goodbye
 activity-closed = connection closed
 activity-failed = gave up
 
+# The states of TLS 1.3’s handshake (RFC 9846 Appendix A).
+handshake-state-start = The client has no ClientHello on its way yet, and the server waits for one; HelloRetryRequest leads back here.
+handshake-state-wait-sh = The client has sent its ClientHello and waits for the ServerHello.
+handshake-state-wait-ee = The client has the handshake keys and waits for EncryptedExtensions.
+handshake-state-wait-cert-cr = The client waits for the server’s Certificate, or first for a CertificateRequest.
+handshake-state-wait-cert = The peer’s Certificate is next, and nothing else will do.
+handshake-state-wait-cv = The peer has shown its certificate and must now prove in CertificateVerify that it has the key.
+handshake-state-wait-finished = Only the peer’s Finished is left. The client stays here until it has sent its own.
+handshake-state-recvd-ch = The server has the ClientHello and chooses version, cipher suite and group from it.
+handshake-state-negotiated = The server has chosen, and now sends its part: from ServerHello to Finished.
+handshake-state-wait-eoed = The server takes the client’s 0-RTT data until EndOfEarlyData.
+handshake-state-wait-flight2 = The server has sent its part and waits for the client’s: a certificate, if it asked for one, and Finished.
+handshake-state-connected = The handshake is done: both Finished have been sent, and both sides may send data.
+
 key-certificate = certificate
     .description = The private key behind the certificate. It signs; it encrypts nothing.
 key-ephemeral =

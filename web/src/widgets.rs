@@ -1,9 +1,10 @@
-//! Small parts that know nothing of the story: icons, choices, tabs, dialogs, bytes.
+//! Small parts that know nothing of the story: icons, hints, choices, tabs, dialogs, bytes.
 
 pub mod choice;
 pub mod clipboard;
 pub mod dialog;
 pub mod hex;
+pub mod hint;
 pub mod icon;
 pub mod listbox;
 pub mod tabs;

@@ -35,8 +35,7 @@ impl Parties {
             self.finished = PerHost::default();
             self.certificate_requested = false;
         }
-        let is_empty = message.length() <= EMPTY_CERTIFICATE;
-        if (message.kind, from, is_empty) == (M::Handshake(H::CERTIFICATE), Host::Client, true) {
+        if message.kind == M::Handshake(H::CERTIFICATE) && is_empty_certificate(message) {
             // Who shows no certificate has nothing to verify (RFC 5246 §7.4.8, RFC 9846 §4.5.3).
             self.certificate_requested = false;
         }
@@ -148,8 +147,12 @@ impl Parties {
     }
 }
 
-/// A client's Certificate without any, header included: a length of three bytes, in TLS 1.3 behind the context's.
-const EMPTY_CERTIFICATE: usize = 4 + 1 + 3;
+/// A client's Certificate without any.
+pub(crate) fn is_empty_certificate(message: &Message) -> bool {
+    /// Header included: a length of three bytes, in TLS 1.3 behind the context's.
+    const EMPTY: usize = 4 + 1 + 3;
+    message.from == Host::Client && message.length() <= EMPTY
+}
 
 /// What the server of TLS 1.2 sends after its Certificate, or where that would be: RSA key transport, static keys and
 /// pre-shared ones need no ServerKeyExchange (RFC 5246 §7.4.3, RFC 4279 §2).
@@ -172,7 +175,7 @@ fn end_of_tls12(negotiated: &Negotiated) -> Activity {
 }
 
 /// The sender of the alert gave up: TLS 1.3 tells by the description alone (RFC 9846 §6), TLS 1.2 by the level.
-fn is_failure(level: AlertLevel, description: AlertDescription, version: Option<ProtocolVersion>) -> bool {
+pub(crate) fn is_failure(level: AlertLevel, description: AlertDescription, version: Option<ProtocolVersion>) -> bool {
     let harmless = matches!(description, AlertDescription::CLOSE_NOTIFY | AlertDescription::USER_CANCELED);
     !harmless && (level != AlertLevel::WARNING || version == Some(ProtocolVersion::TLS1_3))
 }

@@ -194,8 +194,10 @@ pub enum NotChecked {
     Algorithm,
     /// The constraints are for names of a form that is not compared here.
     NameForm,
-    /// Messages that the signature covers are missing, or cannot be opened.
+    /// Messages that the signature or the Finished covers are missing, or cannot be opened.
     NoTranscript,
+    /// The key log has no secret that opens what is checked.
+    NoSecret,
     /// The party signs nothing; only its Finished shows that it has the key (RSA key transport, or a fixed share).
     NotSigned,
     /// Neither list nor response of the issuer is asked for.
@@ -237,7 +239,7 @@ impl CheckKind {
 
 impl NotChecked {
     /// All reasons.
-    pub const ALL: [NotChecked; 9] = [
+    pub const ALL: [NotChecked; 10] = [
         NotChecked::NoIssuer,
         NotChecked::NoTrustAnchors,
         NotChecked::NoClock,
@@ -245,6 +247,7 @@ impl NotChecked {
         NotChecked::Algorithm,
         NotChecked::NameForm,
         NotChecked::NoTranscript,
+        NotChecked::NoSecret,
         NotChecked::NotSigned,
         NotChecked::NotAsked,
     ];
@@ -259,6 +262,7 @@ impl NotChecked {
             NotChecked::Algorithm => "algorithm",
             NotChecked::NameForm => "name-form",
             NotChecked::NoTranscript => "no-transcript",
+            NotChecked::NoSecret => "no-secret",
             NotChecked::NotSigned => "not-signed",
             NotChecked::NotAsked => "not-asked",
         }

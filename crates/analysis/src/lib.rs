@@ -10,7 +10,9 @@ mod checksum;
 mod decompression;
 mod draft;
 mod flight;
+mod handshake_check;
 mod handshake_joiner;
+mod handshake_state;
 mod holdings;
 mod key_log;
 mod model;
@@ -29,6 +31,7 @@ mod suite;
 mod summary;
 mod tcp;
 mod timeline;
+mod transcript;
 mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
@@ -38,6 +41,8 @@ pub use certificate_chain::{
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
+pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
+pub use handshake_state::HandshakeState;
 pub use model::*;
 pub use order::in_order;
 

@@ -9,6 +9,7 @@ use dissect::{
 };
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
+use crate::handshake_state::HandshakeState;
 use crate::timeline::Timeline;
 
 /// Names one of [`Analysis::segments`].
@@ -370,6 +371,8 @@ pub enum Skip {
 pub struct PartyState {
     /// What it does.
     pub activity: Activity,
+    /// The state of its handshake, where that has a name: in TLS 1.3, as far as it shows.
+    pub handshake_state: Option<HandshakeState>,
     /// The keys that this connection gives it, in the order of their making, and whether it has them yet.
     pub keys: Vec<HeldKey>,
 }

@@ -3,7 +3,7 @@
 
 use dissect::{
     Authentication, CipherSuite, ClientHello, Context, ExtensionType, HandshakeType, NamedGroup, ProtocolVersion,
-    ServerHello, dissect_handshake, server_key_exchange_group,
+    ServerHello, dissect_handshake, read_extension_types, server_key_exchange_group,
 };
 
 use crate::{Connection, MessageKind};
@@ -19,8 +19,12 @@ pub(crate) struct Negotiated {
     pub server_random: Option<[u8; 32]>,
     /// The groups of the key shares in each ClientHello.
     pub key_shares: Vec<Vec<NamedGroup>>,
+    /// A ClientHello offers TLS 1.3.
+    pub tls13_offered: bool,
     /// A ClientHello has early_data (RFC 9846 §4.3.10).
     pub early_data_offered: bool,
+    /// EncryptedExtensions has it too: the server takes it.
+    pub early_data_accepted: bool,
     /// The types of the ServerHello's extensions.
     pub server_extensions: Vec<ExtensionType>,
     server_hello_done: bool,
@@ -69,6 +73,7 @@ impl Negotiated {
                 self.key_shares.push(hello.as_ref().map_or(Vec::new(), |hello| hello.key_shares.clone()));
                 if let Some(hello) = hello {
                     self.client_random = Some(hello.random);
+                    self.tls13_offered |= hello.versions.contains(&ProtocolVersion::TLS1_3);
                     self.early_data_offered |= hello.extensions.contains(&ExtensionType::EARLY_DATA);
                     self.server_name = hello.server_name;
                 }
@@ -77,6 +82,9 @@ impl Negotiated {
                 if let Some(hello) = ServerHello::read(&tree(), bytes) {
                     return self.read_server_hello(hello);
                 }
+            }
+            HandshakeType::ENCRYPTED_EXTENSIONS => {
+                self.early_data_accepted = read_extension_types(&tree()).contains(&ExtensionType::EARLY_DATA);
             }
             HandshakeType::SERVER_HELLO_DONE => self.server_hello_done = true,
             HandshakeType::SERVER_KEY_EXCHANGE => self.named_group = server_key_exchange_group(&tree()),

@@ -3,10 +3,11 @@
 use trace::{EventId, EventKind, Host, Trace};
 
 use crate::activity::Parties;
+use crate::handshake_state::StateMachines;
 use crate::holdings::{Holdings, Marks};
 use crate::negotiated::Negotiated;
 use crate::per_host::PerHost;
-use crate::{Activity, Analysis, Connection, Message, PartyState, Step};
+use crate::{Activity, Analysis, Connection, HandshakeState, Message, PartyState, Step};
 
 /// What [`Analysis::party`] and its like look up.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Timeline {
     delivered: Vec<EventId>,
     /// For each step, from zero.
     activities: Vec<PerHost<Activity>>,
+    /// For each step, from zero.
+    states: Vec<PerHost<Option<HandshakeState>>>,
     /// By [`trace::ConnectionId`].
     holdings: Vec<Holdings>,
 }
@@ -38,27 +41,32 @@ impl Timeline {
             trace.events().find(failure).map(|(event, _)| step_at(&delivered, event))
         };
         let failed = PerHost { client: failed(Host::Client), server: failed(Host::Server) };
-        let with_failures = |step: Step, mut activity: PerHost<Activity>| {
+        let with_failures = |step: Step, parties: &Parties, machines: &StateMachines| {
+            let (mut activity, mut state) = (parties.activity, machines.states);
             for host in [Host::Client, Host::Server] {
                 if failed[host].is_some_and(|since| since <= step) {
                     activity[host] = Activity::Failed;
+                    state[host] = None;
                 }
             }
-            activity
+            (activity, state)
         };
 
         let mut parties = vec![Parties::default(); negotiated.len()];
+        let mut machines = vec![StateMachines::new(trace); negotiated.len()];
         let mut marks = vec![Marks::default(); negotiated.len()];
-        let mut activities = vec![with_failures(0, PerHost::default())];
+        let mut standing = vec![with_failures(0, &Parties::default(), &StateMachines::new(trace))];
         for (index, message) in messages.iter().enumerate() {
             let connection = message.connection.0;
             parties[connection].exchange(message, &negotiated[connection]);
+            machines[connection].exchange(message, &negotiated[connection]);
             marks[connection].note(index + 1, message);
-            activities.push(with_failures(index + 1, parties[connection].activity));
+            standing.push(with_failures(index + 1, &parties[connection], &machines[connection]));
         }
+        let (activities, states) = standing.into_iter().unzip();
         let holdings =
             negotiated.iter().zip(&marks).map(|(negotiated, marks)| Holdings::of(trace, negotiated, marks)).collect();
-        Timeline { delivered, activities, holdings }
+        Timeline { delivered, activities, states, holdings }
     }
 }
 
@@ -69,6 +77,7 @@ impl Analysis {
         let step = step.min(self.messages.len());
         PartyState {
             activity: self.activity(host, step),
+            handshake_state: self.handshake_state(host, step),
             keys: self.holdings(step).map_or(Vec::new(), |(holdings, _)| holdings.at(host, step)),
         }
     }
@@ -77,6 +86,12 @@ impl Analysis {
     pub fn activity(&self, host: Host, step: Step) -> Activity {
         let step = step.min(self.messages.len());
         self.timeline.activities.get(step).map_or(Activity::Idle, |activity| activity[host])
+    }
+
+    /// The state of a host's handshake after the first `step` messages have been delivered, as [`Analysis::party`] has it.
+    pub fn handshake_state(&self, host: Host, step: Step) -> Option<HandshakeState> {
+        let step = step.min(self.messages.len());
+        self.timeline.states.get(step).and_then(|state| state[host])
     }
 
     /// What both parties have agreed on after the first `step` messages have been delivered.

@@ -13,8 +13,8 @@ mod read;
 pub(crate) use names::PROTOCOL_NAME;
 pub(crate) use pre_shared_key::MAX_EARLY_DATA_SIZE;
 pub(crate) use read::{
-    read_host_name, read_key_share_groups, read_psk_identities, read_selected_identity, read_selected_version,
-    read_types,
+    read_host_name, read_key_share_groups, read_offered_versions, read_psk_identities, read_selected_identity,
+    read_selected_version, read_supported_groups, read_types, read_types_within,
 };
 
 use crate::reader::{Parsed, Reader};

@@ -12,7 +12,9 @@ mod signature;
 
 pub(crate) use certificate_status::{certificate_status, ocsp_status_request};
 pub use hello::{ClientHello, ServerHello};
-pub use read::{CompressedCertificate, NewSessionTicket, read_application_protocol, read_certificate_list};
+pub use read::{
+    CompressedCertificate, NewSessionTicket, read_application_protocol, read_certificate_list, read_extension_types,
+};
 pub use server_key_exchange::server_key_exchange_group;
 pub use signature::HandshakeSignature;
 

@@ -35,7 +35,8 @@ pub use code_point::{
 pub use field::{BitField, Field, FieldId, Malformed, TextEncoding, Value};
 pub use handshake::{
     ClientHello, CompressedCertificate, Context, HandshakeHeader, HandshakeSignature, NewSessionTicket, ServerHello,
-    dissect_handshake, read_application_protocol, read_certificate_list, server_key_exchange_group,
+    dissect_handshake, read_application_protocol, read_certificate_list, read_extension_types,
+    server_key_exchange_group,
 };
 pub use ip::dissect_packet;
 pub use object_identifier::ObjectIdentifier;

@@ -16,7 +16,7 @@ impl Texts {
         let outcome = match check.outcome {
             Outcome::Passed => "passed",
             Outcome::Failed => "failed",
-            Outcome::NotChecked(reason) => return self.text(&format!("not-checked-{}", reason.name())),
+            Outcome::NotChecked(reason) => return self.not_checked(reason),
         };
         self.text_with(&format!("check-{}.{outcome}", check.kind.name()), &arguments(&check.kind))
     }

@@ -10,6 +10,7 @@ mod errors;
 mod explanation;
 mod field;
 mod field_sections;
+mod handshake_check;
 mod ladder;
 mod language;
 mod mark;
@@ -28,7 +29,7 @@ pub use field::field_references;
 pub use ladder::Words;
 pub use language::Language;
 pub use message::Lead;
-pub use reference::{Reference, references};
+pub use reference::{Reference, handshake_check_references, handshake_state_references, references};
 pub use texts::{Argument, Texts};
 pub use value::moment;
 

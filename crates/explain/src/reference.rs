@@ -1,8 +1,9 @@
 //! Where a message is defined. RFC 9846 took the place of RFC 8446: the current section comes first, the old one
 //! beside it. TLS 1.2 keeps its own RFCs.
 
-use analysis::{Connection, Message};
+use analysis::{Connection, HandshakeCheckKind, Message};
 use dissect::ProtocolVersion;
+use trace::Host;
 
 use crate::story::story;
 
@@ -53,13 +54,46 @@ fn label(rfc: u16, section: &str) -> String {
 
 /// The sections that define a message, the most telling first.
 pub fn references(message: &Message, connection: &Connection) -> Vec<Reference> {
-    let sections = sections(story(message, connection));
-    let other_version = match connection.version {
-        Some(ProtocolVersion::TLS1_3) => 5246,
-        Some(_) => 9846,
-        None => 0,
+    of_version(sections(story(message, connection)), connection.version)
+}
+
+/// The figure that a state of TLS 1.3's handshake is in.
+pub fn handshake_state_references(host: Host) -> Vec<Reference> {
+    Reference::list(match host {
+        Host::Client => &[(9846, "A.1")],
+        Host::Server => &[(9846, "A.2")],
+    })
+}
+
+/// The sections that ask for a check of the handshake, the most telling first.
+pub fn handshake_check_references(kind: &HandshakeCheckKind, version: Option<ProtocolVersion>) -> Vec<Reference> {
+    let sections: &[(u16, &str)] = match kind {
+        // What the random says of it is TLS 1.3's rule for older versions.
+        HandshakeCheckKind::Version { .. } if version.is_some_and(|version| version < ProtocolVersion::TLS1_3) => {
+            return Reference::list(&[(5246, "7.4.1.3"), (9846, "4.2.3")]);
+        }
+        HandshakeCheckKind::Version { .. } => &[(9846, "4.2.3"), (5246, "7.4.1.3")],
+        HandshakeCheckKind::CipherSuite { .. } => &[(9846, "4.2.3"), (5246, "7.4.1.3")],
+        HandshakeCheckKind::NamedGroup { .. } => &[(9846, "4.3.8"), (8422, "5.4")],
+        HandshakeCheckKind::Extensions { .. } => &[(9846, "4.3"), (5246, "7.4.1.4")],
+        HandshakeCheckKind::CertificateChain => &[(5280, "6"), (9846, "4.5.1.4"), (5246, "7.4.2")],
+        HandshakeCheckKind::CertificateValidity => &[(5280, "6.1.3"), (5280, "4.1.2.5")],
+        HandshakeCheckKind::CertificateName { .. } => &[(9525, "6"), (6066, "3")],
+        HandshakeCheckKind::HandshakeSignature { .. } => &[(9846, "4.5.2"), (8422, "5.4"), (5246, "7.4.3")],
+        HandshakeCheckKind::Finished => &[(9846, "4.5.3"), (5246, "7.4.9")],
+        HandshakeCheckKind::Records => &[(9846, "5.2"), (5246, "6.2.3")],
     };
-    let (of_this_version, others): (Vec<_>, Vec<_>) = sections.iter().partition(|(rfc, _)| *rfc != other_version);
+    of_version(sections, version)
+}
+
+/// Those that hold for a version; all, if it is not known, and if there are no others.
+fn of_version(sections: &'static [(u16, &'static str)], version: Option<ProtocolVersion>) -> Vec<Reference> {
+    let others: &[u16] = match version {
+        Some(ProtocolVersion::TLS1_3) => &[5246, 8422],
+        Some(_) => &[9846],
+        None => &[],
+    };
+    let (of_this_version, others): (Vec<_>, Vec<_>) = sections.iter().partition(|(rfc, _)| !others.contains(rfc));
     let sections = if of_this_version.is_empty() { others } else { of_this_version };
     sections.into_iter().map(|(rfc, section)| Reference::new(rfc, section)).collect()
 }

@@ -1,6 +1,6 @@
 //! What the parties do, the keys they have, the keys that protect a record, and what a checksum says.
 
-use analysis::{Activity, Checksum, Epoch, Key, MessageKind, Opaque};
+use analysis::{Activity, Checksum, Epoch, HandshakeState, Key, MessageKind, Opaque};
 use dissect::ProtocolVersion;
 use trace::Host;
 
@@ -31,6 +31,11 @@ impl Texts {
             (Activity::Closed, _) => self.text("activity-closed"),
             (Activity::Failed, _) => self.text("activity-failed"),
         }
+    }
+
+    /// What a party does in a state of TLS 1.3's handshake. The state's name is the same in every language.
+    pub fn handshake_state(&self, state: HandshakeState) -> String {
+        self.text(&format!("handshake-state-{}", state.name().to_ascii_lowercase().replace('_', "-")))
     }
 
     /// A key, short enough for a chip.

@@ -5,6 +5,7 @@ mod explanations;
 mod field_values;
 mod fields;
 mod files;
+mod handshake_checks;
 mod ladder;
 mod patterns;
 mod references;
@@ -15,7 +16,8 @@ mod values;
 use std::collections::BTreeSet;
 
 use analysis::{
-    Activity, Checksum, Connection, Epoch, Fate, FlightId, Key, Message, MessageId, MessageKind, Number, Opaque,
+    Activity, Checksum, Connection, Epoch, Fate, FlightId, HandshakeState, Key, Message, MessageId, MessageKind,
+    Number, Opaque,
 };
 use analysis::{OutlineStep, Phase, Skip, Span};
 use dissect::{AlertDescription, AlertLevel, CipherSuite, HandshakeType, NamedGroup, ProtocolVersion};

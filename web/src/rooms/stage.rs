@@ -2,6 +2,7 @@
 //!
 //! The tree is redrawn a few times per message; what moves with every frame (see [`flight`]) moves itself.
 
+mod checks;
 mod drawing;
 mod flight;
 mod follow;
@@ -59,6 +60,7 @@ pub fn Stage(props: &StageProps) -> Html {
         })
     });
     follow::use_follow(&view, ladder.as_ref().as_ref(), *moment);
+    let checks = checks::use_checks(run);
     let shown = sight::use_sight(&view, ladder.as_ref().as_ref());
 
     let on_layer = {
@@ -66,7 +68,8 @@ pub fn Stage(props: &StageProps) -> Html {
         Callback::from(move |chosen| layer.set(chosen))
     };
     let head = |host| {
-        html! { <Head run={run.clone()} texts={texts.clone()} delivered={moment.delivered} {host} /> }
+        let checks = checks.clone();
+        html! { <Head run={run.clone()} {checks} texts={texts.clone()} delivered={moment.delivered} {host} /> }
     };
     html! {
         <section class="stage" aria-label={texts.text("stage")}>

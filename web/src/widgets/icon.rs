@@ -20,6 +20,7 @@ pub enum Glyph {
     Open,
     Pause,
     Play,
+    Ring,
     Share,
     Start,
     Sun,
@@ -56,6 +57,7 @@ impl Glyph {
             }
             Glyph::Pause => "M4 2.5h3v11H4zm5 0h3v11H9z",
             Glyph::Play => "M4 2v12l9-6z",
+            Glyph::Ring => "M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3m0 1.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7",
             Glyph::Share => {
                 "M12 1.5a2.5 2.5 0 1 1-1.9 4.1L6.4 7.5a2.5 2.5 0 0 1 0 1l3.7 1.9a2.5 2.5 0 1 1-.7 1.3L5.7 9.8a2.5 2.5 0 1 1 \
                  0-3.6l3.7-1.9A2.5 2.5 0 0 1 12 1.5"

@@ -9,7 +9,7 @@ use super::builder::Builder;
 use super::invariants::check_sound;
 use super::*;
 
-const TRACES: [(&str, &str); 4] = [
+pub const TRACES: [(&str, &str); 4] = [
     ("§4", include_str!("../../../../fixtures/rfc8448/resumed_0rtt.txt")),
     ("§5", include_str!("../../../../fixtures/rfc8448/hello_retry_request.txt")),
     ("§6", include_str!("../../../../fixtures/rfc8448/client_authentication.txt")),
@@ -29,7 +29,7 @@ fn value(file: &str, name: &str) -> Option<Vec<u8>> {
     values(file, &[name]).next().map(|(_, value)| value)
 }
 
-fn played(file: &str) -> (Trace, Analysis) {
+pub fn played(file: &str) -> (Trace, Analysis) {
     let mut builder = Builder::new(0, 0);
     builder.open();
     let records: Vec<_> = values(file, &["client_record", "server_record"]).collect();

@@ -5,12 +5,10 @@
 use crate::reader::{Parsed, Reader};
 use crate::{CertificateCompressionAlgorithm, CertificateType, EcPointFormat, FieldId, NamedGroup, SignatureScheme};
 
+pub(super) const SUPPORTED_GROUP: FieldId = FieldId("extension.supported_groups.named_group");
+
 pub(super) fn supported_groups(reader: &mut Reader<'_>) -> Parsed {
-    let groups = [
-        FieldId("extension.supported_groups"),
-        FieldId("extension.supported_groups.length"),
-        FieldId("extension.supported_groups.named_group"),
-    ];
+    let groups = [FieldId("extension.supported_groups"), FieldId("extension.supported_groups.length"), SUPPORTED_GROUP];
     reader.code_points::<NamedGroup>(groups, 2)
 }
 

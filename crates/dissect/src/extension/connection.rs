@@ -5,14 +5,12 @@
 use crate::reader::{Parsed, Reader};
 use crate::{FieldId, HeartbeatMode, MaxFragmentLength, ProtocolVersion, SrtpProtectionProfile};
 
+pub(super) const OFFERED_VERSION: FieldId = FieldId("extension.supported_versions.version");
 pub(super) const SELECTED_VERSION: FieldId = FieldId("extension.supported_versions.selected_version");
 
 pub(super) fn supported_versions(reader: &mut Reader<'_>) -> Parsed {
-    let versions = [
-        FieldId("extension.supported_versions"),
-        FieldId("extension.supported_versions.length"),
-        FieldId("extension.supported_versions.version"),
-    ];
+    let versions =
+        [FieldId("extension.supported_versions"), FieldId("extension.supported_versions.length"), OFFERED_VERSION];
     reader.code_points::<ProtocolVersion>(versions, 1)
 }
 

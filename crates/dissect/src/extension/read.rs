@@ -3,15 +3,27 @@
 use std::ops::Range;
 
 use super::EXTENSION_TYPE;
-use super::connection::SELECTED_VERSION;
+use super::algorithms::SUPPORTED_GROUP;
+use super::connection::{OFFERED_VERSION, SELECTED_VERSION};
 use super::key_share::GROUP;
 use super::names::HOST_NAME;
 use super::pre_shared_key::{IDENTITY, IDENTITY_LENGTH, SELECTED_IDENTITY};
-use crate::{ExtensionType, Field, NamedGroup, ProtocolVersion, Value};
+use crate::{ExtensionType, Field, FieldId, NamedGroup, ProtocolVersion, Value};
 
 /// The types in a list of extensions.
 pub(crate) fn read_types(extensions: &Field) -> Vec<ExtensionType> {
     let types = extensions.children.iter().filter_map(|extension| extension.child(EXTENSION_TYPE));
+    types
+        .filter_map(|field| match field.value {
+            Value::ExtensionType(extension_type) => Some(extension_type),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The types of all extensions under this field, whatever lists they are in.
+pub(crate) fn read_types_within(field: &Field) -> Vec<ExtensionType> {
+    let types = field.walk().filter(|field| field.id == EXTENSION_TYPE);
     types
         .filter_map(|field| match field.value {
             Value::ExtensionType(extension_type) => Some(extension_type),
@@ -26,6 +38,17 @@ pub(crate) fn read_host_name(extensions: &Field, bytes: &[u8]) -> Option<String>
     std::str::from_utf8(name.bytes(bytes)).ok().map(str::to_owned)
 }
 
+/// The versions that supported_versions offers, in order.
+pub(crate) fn read_offered_versions(extensions: &Field) -> Vec<ProtocolVersion> {
+    let fields = extensions.walk().filter(|field| field.id == OFFERED_VERSION);
+    fields
+        .filter_map(|field| match field.value {
+            Value::ProtocolVersion(version) => Some(version),
+            _ => None,
+        })
+        .collect()
+}
+
 /// The version that supported_versions selects.
 pub(crate) fn read_selected_version(extensions: &Field) -> Option<ProtocolVersion> {
     match extensions.find(SELECTED_VERSION)?.value {
@@ -36,7 +59,16 @@ pub(crate) fn read_selected_version(extensions: &Field) -> Option<ProtocolVersio
 
 /// The groups in key_share, in order.
 pub(crate) fn read_key_share_groups(extensions: &Field) -> Vec<NamedGroup> {
-    let fields = extensions.walk().filter(|field| field.id == GROUP);
+    read_groups(extensions, GROUP)
+}
+
+/// The groups in supported_groups, in order.
+pub(crate) fn read_supported_groups(extensions: &Field) -> Vec<NamedGroup> {
+    read_groups(extensions, SUPPORTED_GROUP)
+}
+
+fn read_groups(extensions: &Field, id: FieldId) -> Vec<NamedGroup> {
+    let fields = extensions.walk().filter(|field| field.id == id);
     fields
         .filter_map(|field| match field.value {
             Value::NamedGroup(group) => Some(group),

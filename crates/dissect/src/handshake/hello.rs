@@ -13,6 +13,7 @@ const CLIENT_VERSION: FieldId = FieldId("handshake.client_hello.legacy_version")
 const CLIENT_RANDOM: FieldId = FieldId("handshake.client_hello.random");
 const CLIENT_SESSION_ID: FieldId = FieldId("handshake.client_hello.legacy_session_id");
 const CLIENT_SESSION_ID_BYTES: FieldId = FieldId("handshake.client_hello.legacy_session_id.bytes");
+const CLIENT_CIPHER_SUITE: FieldId = FieldId("handshake.client_hello.cipher_suites.cipher_suite");
 const CLIENT_EXTENSIONS: FieldId = FieldId("handshake.client_hello.extensions");
 const SERVER_HELLO: FieldId = FieldId("handshake.server_hello");
 const SERVER_VERSION: FieldId = FieldId("handshake.server_hello.legacy_version");
@@ -42,7 +43,7 @@ pub(super) fn client_hello(reader: &mut Reader<'_>) -> Parsed {
     let cipher_suites = [
         FieldId("handshake.client_hello.cipher_suites"),
         FieldId("handshake.client_hello.cipher_suites.length"),
-        FieldId("handshake.client_hello.cipher_suites.cipher_suite"),
+        CLIENT_CIPHER_SUITE,
     ];
     reader.code_points::<CipherSuite>(cipher_suites, 2)?;
     let compression_methods = [
@@ -106,8 +107,14 @@ pub struct ClientHello {
     pub random: [u8; 32],
     /// The session that it wants to resume in TLS 1.2; TLS 1.3 has no use for it.
     pub session_id: Vec<u8>,
+    /// The versions that it offers: supported_versions, else legacy_version as the newest (RFC 9846 §4.3.1).
+    pub versions: Vec<ProtocolVersion>,
+    /// The cipher suites that it offers.
+    pub cipher_suites: Vec<CipherSuite>,
     /// The first host name of server_name.
     pub server_name: Option<String>,
+    /// The groups of supported_groups.
+    pub named_groups: Vec<NamedGroup>,
     /// The groups whose key shares it sends.
     pub key_shares: Vec<NamedGroup>,
     /// Where the identities lie of the keys that pre_shared_key offers, in order.
@@ -121,15 +128,35 @@ impl ClientHello {
     pub fn read(handshake: &Field, bytes: &[u8]) -> Option<ClientHello> {
         let hello = handshake.child(CLIENT_HELLO)?;
         let extensions = hello.child(CLIENT_EXTENSIONS);
+        let types = extensions.map_or(Vec::new(), extension::read_types);
+        let versions = match extensions.filter(|_| types.contains(&ExtensionType::SUPPORTED_VERSIONS)) {
+            Some(extensions) => extension::read_offered_versions(extensions),
+            None => hello.child(CLIENT_VERSION).map_or(Vec::new(), older_versions),
+        };
+        let cipher_suites = hello.walk().filter(|field| field.id == CLIENT_CIPHER_SUITE);
+        let cipher_suites = cipher_suites.filter_map(|field| match field.value {
+            Value::CipherSuite(suite) => Some(suite),
+            _ => None,
+        });
         Some(ClientHello {
             random: random(hello.child(CLIENT_RANDOM)?, bytes)?,
             session_id: session_id(hello.child(CLIENT_SESSION_ID), CLIENT_SESSION_ID_BYTES, bytes),
+            versions,
+            cipher_suites: cipher_suites.collect(),
             server_name: extensions.and_then(|extensions| extension::read_host_name(extensions, bytes)),
+            named_groups: extensions.map_or(Vec::new(), extension::read_supported_groups),
             key_shares: extensions.map_or(Vec::new(), extension::read_key_share_groups),
             psk_identities: extensions.map_or(Vec::new(), extension::read_psk_identities),
-            extensions: extensions.map_or(Vec::new(), extension::read_types),
+            extensions: types,
         })
     }
+}
+
+/// What legacy_version offers by itself: that version and those before it, but none after TLS 1.2.
+fn older_versions(legacy_version: &Field) -> Vec<ProtocolVersion> {
+    use ProtocolVersion as V;
+    let Value::ProtocolVersion(newest) = legacy_version.value else { return Vec::new() };
+    [V::TLS1_2, V::TLS1_1, V::TLS1_0, V::SSL3].into_iter().filter(|version| *version <= newest).collect()
 }
 
 /// What a ServerHello's tree says of it.
@@ -142,6 +169,8 @@ pub struct ServerHello {
     pub session_id: Vec<u8>,
     /// Its random says that it is a HelloRetryRequest.
     pub hello_retry_request: bool,
+    /// Its random says that the server knows a newer version than the one it selects: at most this one.
+    pub downgrade: Option<ProtocolVersion>,
     /// The version that it selects: supported_versions, else legacy_version (RFC 9846 §4.2.3).
     pub version: ProtocolVersion,
     /// The cipher suite that it selects.
@@ -166,12 +195,22 @@ impl ServerHello {
             random,
             session_id: session_id(hello.child(SERVER_SESSION_ID), SERVER_SESSION_ID_BYTES, bytes),
             hello_retry_request: random == HELLO_RETRY_REQUEST_RANDOM,
+            downgrade: downgrade(&random),
             version: extensions.and_then(extension::read_selected_version).unwrap_or(legacy_version),
             cipher_suite,
             key_share: extensions.and_then(|extensions| extension::read_key_share_groups(extensions).first().copied()),
             selected_identity: extensions.and_then(extension::read_selected_identity),
             extensions: extensions.map_or(Vec::new(), extension::read_types),
         })
+    }
+}
+
+/// The newest version that the end of a server's random stands for; none if it says nothing.
+fn downgrade(random: &[u8; 32]) -> Option<ProtocolVersion> {
+    match &random[32 - DOWNGRADE.len() - 1..] {
+        [sentinel @ .., 1] if sentinel == DOWNGRADE => Some(ProtocolVersion::TLS1_2),
+        [sentinel @ .., 0] if sentinel == DOWNGRADE => Some(ProtocolVersion::TLS1_1),
+        _ => None,
     }
 }
 

@@ -4,12 +4,17 @@ use std::ops::Range;
 
 use super::certificate::{ALGORITHM, CERT_DATA, CERT_DATA_LENGTH, COMPRESSED, UNCOMPRESSED_LENGTH};
 use super::session_ticket::{AGE_ADD, LIFETIME, LIFETIME_HINT, NONCE, NONCE_BYTES, TICKET_BYTES};
-use crate::{CertificateCompressionAlgorithm, Field, FieldId, Value, extension};
+use crate::{CertificateCompressionAlgorithm, ExtensionType, Field, FieldId, Value, extension};
 
 /// Where the certificates of a Certificate message lie, in order, each without its length.
 pub fn read_certificate_list(handshake: &Field) -> Vec<Range<usize>> {
     let certificates = handshake.walk().filter(|field| field.id == CERT_DATA);
     certificates.filter_map(|field| Some(field.child(CERT_DATA_LENGTH)?.range.end..field.range.end)).collect()
+}
+
+/// The types of all extensions in a message, in order: in a Certificate those of each certificate.
+pub fn read_extension_types(handshake: &Field) -> Vec<ExtensionType> {
+    extension::read_types_within(handshake)
 }
 
 /// The protocol that ALPN selects in a ServerHello of TLS 1.2 or in EncryptedExtensions; the first one that it offers in

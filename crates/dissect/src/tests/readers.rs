@@ -98,3 +98,41 @@ fn a_compressed_certificate_says_how_to_open_it() {
     assert_eq!(compressed.uncompressed_length, 1024);
     assert_eq!(sample.bytes[compressed.compressed], [0x0b, 0x01, 0x80]);
 }
+
+#[test]
+fn hellos_say_what_is_offered_and_what_is_selected() {
+    let bytes = rfc8448("client_hello");
+    let hello = ClientHello::read(&dissect_handshake(&bytes, TLS1_3), &bytes).unwrap();
+    assert_eq!(hello.versions, [ProtocolVersion::TLS1_3]);
+    assert_eq!(
+        hello.cipher_suites,
+        [
+            CipherSuite::TLS_AES_128_GCM_SHA256,
+            CipherSuite::TLS_CHACHA20_POLY1305_SHA256,
+            CipherSuite::TLS_AES_256_GCM_SHA384
+        ]
+    );
+    assert_eq!(hello.named_groups[..2], [NamedGroup::X25519, NamedGroup::SECP256R1]);
+    assert_eq!(hello.key_shares, [NamedGroup::X25519]);
+
+    // A hello without extensions offers its version and all before it.
+    let bytes = hex(&format!("01000029 0302 {} 00 0002 c009 01 00", "5a".repeat(32)));
+    let hello = ClientHello::read(&dissect_handshake(&bytes, Context::default()), &bytes).unwrap();
+    assert_eq!(hello.versions, [ProtocolVersion::TLS1_1, ProtocolVersion::TLS1_0, ProtocolVersion::SSL3]);
+    assert_eq!((hello.cipher_suites.len(), hello.named_groups.len()), (1, 0));
+
+    let bytes = rfc8448("encrypted_extensions");
+    let types = read_extension_types(&dissect_handshake(&bytes, TLS1_3));
+    assert_eq!(types, [ExtensionType::SUPPORTED_GROUPS, ExtensionType::RECORD_SIZE_LIMIT, ExtensionType::SERVER_NAME]);
+}
+
+#[test]
+fn a_random_says_that_the_server_knows_better() {
+    let downgrade = |end: &str| {
+        let bytes = hex(&format!("02000026 0303 {} {end} 00 c009 00", "5a".repeat(24)));
+        ServerHello::read(&dissect_handshake(&bytes, Context::default()), &bytes).unwrap().downgrade
+    };
+    assert_eq!(downgrade("444f574e47524401"), Some(ProtocolVersion::TLS1_2));
+    assert_eq!(downgrade("444f574e47524400"), Some(ProtocolVersion::TLS1_1));
+    assert_eq!(downgrade("444f574e47524402"), None);
+}

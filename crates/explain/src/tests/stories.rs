@@ -132,6 +132,10 @@ fn ask_for_states(texts: &Texts) {
             show(texts.activity(host, activity));
         }
     }
+    for state in HandshakeState::ALL {
+        show(texts.handshake_state(state));
+        assert!(texts.handshake_state(state).ends_with('.'));
+    }
     for key in [
         Key::CertificatePrivateKey,
         Key::Ephemeral(NamedGroup::X25519),
@@ -203,6 +207,7 @@ fn every_text_is_asked_for() {
     ladder::ask_for_ladder(&texts);
     fields::ask_for_fields(&texts);
     checks::ask_for_checks(&texts);
+    handshake_checks::ask_for_handshake_checks(&texts);
     explanations::ask_for_values(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);

@@ -1,13 +1,16 @@
-//! The head over a lifeline: who it is, what it waits for, and the keys it has.
+//! The head over a lifeline: who it is, what it waits for, the keys it has, and what it has checked.
 
 use std::rc::Rc;
 
-use explain::Texts;
+use analysis::HandshakeState;
+use explain::{Texts, handshake_state_references};
 use trace::Host;
 use yew::prelude::*;
 
-use super::key_chip::KeyChip;
+use super::checks::{Checks, checks};
+use super::key_chip::key_chip;
 use crate::run::Run;
+use crate::widgets::hint::Hint;
 use crate::widgets::icon::{Glyph, icon};
 
 /// Whose head, and when.
@@ -15,6 +18,8 @@ use crate::widgets::icon::{Glyph, icon};
 pub struct HeadProps {
     /// The run.
     pub run: Rc<Run>,
+    /// What its parties check, once that is known.
+    pub checks: Option<Checks>,
     /// The language.
     pub texts: Rc<Texts>,
     /// How many messages have arrived.
@@ -26,7 +31,7 @@ pub struct HeadProps {
 /// The head. When a message has reached it, it lights up once.
 #[component]
 pub fn Head(props: &HeadProps) -> Html {
-    let HeadProps { run, texts, delivered, host } = props;
+    let HeadProps { run, checks: all_checks, texts, delivered, host } = props;
     let party = run.analysis.party(*host, *delivered);
     let received = use_received(run, *host, *delivered);
     let name = match host {
@@ -42,17 +47,33 @@ pub fn Head(props: &HeadProps) -> Html {
             if let Some(count) = received {
                 <span class="received" key={count} aria-hidden="true"></span>
             }
-            <b class="name"><span class="dot" aria-hidden="true"></span><span {id}>{ name }</span></b>
+            <div class="title">
+                <b class="name"><span class="dot" aria-hidden="true"></span><span {id}>{ name }</span></b>
+                { for party.handshake_state.map(|state| handshake_state(texts, *host, state)) }
+            </div>
             <span class="activity">{ texts.activity(*host, party.activity) }</span>
-            if !party.keys.is_empty() {
-                <ul class="keys" aria-label={texts.text("stage-keys")}>
-                    <li class="sign" aria-hidden="true">{ icon(Glyph::Key) }</li>
-                    { for party.keys.iter().map(|held| html! {
-                        <KeyChip key={texts.key(held.key)} texts={texts.clone()} host={*host} held={*held} />
-                    }) }
-                </ul>
-            }
+            <div class="standing">
+                if !party.keys.is_empty() {
+                    <ul class="keys" aria-label={texts.text("stage-keys")}>
+                        <li class="sign" aria-hidden="true">{ icon(Glyph::Key) }</li>
+                        { for party.keys.iter().map(|held| key_chip(texts, *host, *held)) }
+                    </ul>
+                }
+                { for all_checks.iter().map(|all| checks(run, all, texts, *host, *delivered)) }
+            </div>
         </div>
+    }
+}
+
+/// The state of the handshake, by the RFC's name.
+fn handshake_state(texts: &Texts, host: Host, state: HandshakeState) -> Html {
+    html! {
+        <Hint id={format!("state-{host:?}")} class="state" face={html! { state.name() }}>
+            { texts.handshake_state(state) }
+            { for handshake_state_references(host).iter().map(|section| html! {
+                <span class="section">{ section.label() }</span>
+            }) }
+        </Hint>
     }
 }
 

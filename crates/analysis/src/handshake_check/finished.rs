@@ -1,0 +1,64 @@
+//! The peer's Finished: a MAC over all that was said before it, computed again from the transcript and the key log
+//! (RFC 9846 §4.5.3, RFC 5246 §7.4.9).
+
+use dissect::{HandshakeType, ProtocolVersion};
+use key_schedule::{HashAlgorithm, hkdf_expand_label, prf};
+use trace::Host;
+
+use super::{Case, HandshakeCheck, HandshakeCheckKind};
+use crate::key_log::label;
+use crate::suite::algorithms;
+use crate::{MessageId, MessageKind, NotChecked, Outcome};
+
+/// What `host` checks of its peer's Finished.
+pub(super) fn check(case: &Case<'_>, host: Host) -> HandshakeCheck {
+    let message = case.first(host.peer(), MessageKind::Handshake(HandshakeType::FINISHED));
+    let decision = match message {
+        Some(message) => case.decide(message, judge(case, message).unwrap_or_else(Outcome::NotChecked)),
+        None => case.hidden(host.peer()),
+    };
+    HandshakeCheck { by: host, kind: HandshakeCheckKind::Finished, decisions: decision.into_iter().collect() }
+}
+
+fn judge(case: &Case<'_>, message: MessageId) -> Result<Outcome, NotChecked> {
+    /// The header before verify_data.
+    const HEADER: usize = 4;
+    let expected = verify_data(case, message)?;
+    let finished = case.analysis.bytes(case.trace, &case.analysis.message(message).content);
+    Ok(match finished.get(HEADER..) == Some(&expected) {
+        true => Outcome::Passed,
+        false => Outcome::Failed,
+    })
+}
+
+/// The verify_data that this Finished has to have.
+fn verify_data(case: &Case<'_>, message: MessageId) -> Result<Vec<u8>, NotChecked> {
+    let negotiated = &case.hellos.negotiated;
+    let from = case.analysis.message(message).from;
+    let hash = algorithms(negotiated).map_err(|_| NotChecked::Algorithm)?.hash;
+    let client_random = &case.hellos.client.random;
+    let secret = |label| case.key_log.secret(case.trace, label, client_random).ok_or(NotChecked::NoSecret);
+    if negotiated.version >= Some(ProtocolVersion::TLS1_3) {
+        let transcript_hash = case.analysis.tls13_transcript_hash(case.trace, message, hash);
+        let transcript_hash = transcript_hash.ok_or(NotChecked::NoTranscript)?;
+        return tls13(hash, secret(label::handshake_traffic(from))?, &transcript_hash).ok_or(NotChecked::NoSecret);
+    }
+    let transcript = case.analysis.transcript(case.trace, message).ok_or(NotChecked::NoTranscript)?;
+    Ok(tls12(hash, secret(label::MASTER_SECRET)?, from, &hash.hash(&transcript.concat())))
+}
+
+/// RFC 9846 §4.5.3; none if the secret is not one of this hash.
+fn tls13(hash: HashAlgorithm, traffic_secret: &[u8], transcript_hash: &[u8]) -> Option<Vec<u8>> {
+    let finished_key = hkdf_expand_label(hash, traffic_secret, "finished", &[], hash.output_length()).ok()?;
+    Some(hash.hmac(&finished_key, &[transcript_hash]))
+}
+
+/// RFC 5246 §7.4.9.
+fn tls12(hash: HashAlgorithm, master_secret: &[u8], from: Host, handshake_hash: &[u8]) -> Vec<u8> {
+    const LENGTH: usize = 12;
+    let label = match from {
+        Host::Client => "client finished",
+        Host::Server => "server finished",
+    };
+    prf(hash, master_secret, label, handshake_hash, LENGTH)
+}
