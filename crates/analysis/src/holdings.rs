@@ -5,7 +5,7 @@
 //! message has arrived. In our own runs a secret counts only if the party's engine logged it.
 
 use dissect::{HandshakeType, NamedGroup};
-use trace::{EventKind, Host, Trace};
+use trace::{Host, Secret, Trace};
 
 use crate::key_log::label;
 use crate::negotiated::Negotiated;
@@ -112,7 +112,7 @@ fn reached(since: Option<Step>, step: Step) -> bool {
 /// The keys that the connection gives the host, in the order of their making.
 fn keys(trace: &Trace, negotiated: &Negotiated, marks: &Marks, host: Host) -> Vec<(Key, Option<Step>)> {
     let known = |mark: Option<Mark>| mark.and_then(|mark| mark.known_to(host));
-    let secret = |mark, label| known(mark).filter(|_| has_logged(trace, host, label));
+    let secret = |mark, label| known(mark).filter(|_| has_logged(trace, negotiated, host, label));
     let mut keys = Vec::new();
     let proves_itself = match host {
         Host::Client => marks.client_certificate_verify.is_some(),
@@ -167,10 +167,8 @@ fn ephemeral_keys(negotiated: &Negotiated, marks: &Marks, host: Host) -> Vec<(Ke
     keys
 }
 
-/// The host's engine logged the secret. Captures of others' connections do not say who logged what.
-fn has_logged(trace: &Trace, host: Host, label: &str) -> bool {
-    trace.scenario.is_none()
-        || trace.events.iter().any(|event| {
-            event.host == host && matches!(&event.kind, EventKind::SecretLogged(secret) if secret.label == label)
-        })
+/// The host's engine logged the connection's secret. Captures of others' connections do not say who logged what.
+fn has_logged(trace: &Trace, negotiated: &Negotiated, host: Host, label: &str) -> bool {
+    let is_it = |secret: &Secret| secret.label == label && Some(secret.client_random) == negotiated.client_random;
+    trace.scenario.is_none() || trace.secrets(host).any(|(_, secret)| is_it(secret))
 }

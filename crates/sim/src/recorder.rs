@@ -2,10 +2,11 @@
 
 use trace::{BufferId, ConnectionId, End, Event, EventId, EventKind, Host, Instant, Scenario, Trace};
 
-/// The trace in the making, and the time it has come to.
+/// The trace in the making, and the time and the connection it has come to.
 pub(crate) struct Recorder {
     trace: Trace,
     pub(crate) now: Instant,
+    pub(crate) connection: ConnectionId,
 }
 
 impl Recorder {
@@ -17,7 +18,7 @@ impl Recorder {
             events: Vec::new(),
             end: End::Idle,
         };
-        Recorder { trace, now: Instant::ZERO }
+        Recorder { trace, now: Instant::ZERO, connection: ConnectionId::default() }
     }
 
     pub(crate) fn buffer(&mut self, bytes: Vec<u8>) -> BufferId {
@@ -26,8 +27,7 @@ impl Recorder {
     }
 
     pub(crate) fn event(&mut self, host: Host, cause: Option<EventId>, kind: EventKind) -> EventId {
-        let connection = ConnectionId::default();
-        self.trace.events.push(Event { at: self.now, host, connection, cause, kind });
+        self.trace.events.push(Event { at: self.now, host, connection: self.connection, cause, kind });
         EventId(self.trace.events.len() - 1)
     }
 

@@ -108,6 +108,10 @@ fn ask_for_states(texts: &Texts) {
     let show = |text: String| check(texts.language().code(), &text);
     for phase in PHASES {
         show(texts.phase(phase));
+        assert_eq!(texts.heading(phase, None), texts.phase(phase));
+        let heading = texts.heading(phase, Some(ConnectionId(1)));
+        assert!(heading.contains('2') && heading.contains(&texts.phase(phase)), "{heading}");
+        show(heading);
     }
     for checksum in
         [Checksum::Correct, Checksum::NotFilledIn, Checksum::Wrong { expected: 0x1f }, Checksum::Unverifiable]
@@ -117,6 +121,7 @@ fn ask_for_states(texts: &Texts) {
     for preset in trace::PRESETS {
         show(texts.preset_title(preset.id));
         show(texts.preset_subtitle(preset.id));
+        show(texts.preset_short(preset.id));
     }
     for host in HOSTS {
         show(texts.host(host));
