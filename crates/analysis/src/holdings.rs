@@ -101,6 +101,7 @@ impl Holdings {
             cipher_suite: connection.cipher_suite.filter(|_| hello),
             named_group: connection.named_group.filter(|_| reached(self.group, step)),
             server_name: connection.server_name.clone().filter(|_| reached(self.server_name, step)),
+            resumed: connection.resumed && hello,
         }
     }
 }

@@ -59,6 +59,8 @@ pub struct Connection {
     pub named_group: Option<NamedGroup>,
     /// The name in the ClientHello's server_name extension (RFC 6066 §3).
     pub server_name: Option<String>,
+    /// The handshake takes up an earlier session, and has no certificate.
+    pub resumed: bool,
 }
 
 /// Bytes: those of the trace, or derived from them.
