@@ -126,6 +126,9 @@ fn keys(trace: &Trace, negotiated: &Negotiated, marks: &Marks, host: Host) -> Ve
         (None, _) => keys.extend(ephemeral_keys(negotiated, marks, host)),
         (Some(_), true) => {
             keys.extend(ephemeral_keys(negotiated, marks, host));
+            if negotiated.early_data_offered {
+                keys.push((Key::EarlyDataKeys, secret(marks.client_hellos.first().copied(), label::EARLY_TRAFFIC)));
+            }
             keys.push((Key::HandshakeKeys, secret(marks.server_hello, label::handshake_traffic(host))));
             keys.push((Key::ApplicationKeys, secret(marks.server_finished, label::application_traffic(host))));
         }

@@ -416,6 +416,8 @@ pub enum Key {
     MasterSecret,
     /// TLS 1.2's keys for both directions.
     ConnectionKeys,
+    /// TLS 1.3's keys for early data, which the client alone sends.
+    EarlyDataKeys,
     /// TLS 1.3's handshake traffic keys for both directions.
     HandshakeKeys,
     /// TLS 1.3's application traffic keys for both directions.

@@ -12,6 +12,7 @@ mod rfc8448;
 mod robustness;
 mod scenarios;
 mod story;
+mod tickets;
 mod transport;
 
 use trace::{Trace, preset};

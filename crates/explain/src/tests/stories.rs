@@ -166,6 +166,7 @@ fn ask_for_states(texts: &Texts) {
         Key::Ephemeral(NamedGroup::X25519),
         Key::MasterSecret,
         Key::ConnectionKeys,
+        Key::EarlyDataKeys,
         Key::HandshakeKeys,
         Key::ApplicationKeys,
     ] {
