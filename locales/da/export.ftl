@@ -1,7 +1,6 @@
 # Eksporterne: en beretning i ord, og tegningerne.
 text-seed = Frø { $seed }
 text-latency = { $time } hver vej
-text-connection = Forbindelse { $number }
 text-column-index = #
 text-column-step = Nr.
 text-column-time = Tid/ms

@@ -28,7 +28,10 @@ client-hello =
 
         Servernavnet (SNI) kan alle på vejen læse, både i TLS 1.2 og TLS 1.3, medmindre Encrypted Client Hello er i brug.
 
-        Den allerførste records header må sige TLS 1.0 (0x0301) af hensyn til gamle servere. Det siger intet om, hvad klienten kan.
+        { $mode ->
+            [resumed] Denne gang viser den også, hvad den har tilbage fra en tidligere session: en ticket (session_ticket) eller sessionens nummer i session_id. Siger serveren ja, behøves hverken certifikat eller nøgleudveksling.
+           *[full] Den allerførste records header må sige TLS 1.0 (0x0301) af hensyn til gamle servere. Det siger intet om, hvad klienten kan.
+        }
 
 client-hello-13 =
     .bold = Klienten siger hej og gætter på svaret:
@@ -39,7 +42,10 @@ client-hello-13 =
     .meaning =
         Klienten foreslår versioner, cipher suites og grupper, men venter ikke med nøglen: key_share er allerede med. Det er derfor, TLS 1.3 klarer sig med én rundtur, hvor TLS 1.2 bruger to – TCP’s egen ikke medregnet.
 
-        TLS 1.3 tilbydes i udvidelsen supported_versions. Feltet legacy_version bliver ved med at sige 0x0303, og den første record må sige 0x0301, så gammelt udstyr på vejen ikke snubler.
+        { $mode ->
+            [resumed] Sidst i den står pre_shared_key: en ticket fra en tidligere forbindelse og en binder, en HMAC, der viser, at klienten kender hemmeligheden bag den. Siger serveren ja, behøves intet certifikat.
+           *[full] TLS 1.3 tilbydes i udvidelsen supported_versions. Feltet legacy_version bliver ved med at sige 0x0303, og den første record må sige 0x0301, så gammelt udstyr på vejen ikke snubler.
+        }
 
         Servernavnet (SNI) kan alle på vejen læse, ligesom i TLS 1.2, medmindre Encrypted Client Hello er i brug.
 
@@ -64,7 +70,10 @@ server-hello =
         Serveren kan kun vælge noget, som klienten har foreslået{ $suite ->
             [no_suite] { "" }
            *[other] { " " }– her { $suite }
-        }. I TLS 1.2 bestemmer det ene navn det hele: nøgleudveksling, underskrift, kryptering og hash.
+        }. { $mode ->
+            [resumed] Den genoptager den tidligere session, så det er også dens cipher suite, og der udveksles ingen nøgler.
+           *[full] I TLS 1.2 bestemmer det ene navn det hele: nøgleudveksling, underskrift, kryptering og hash.
+        }
 
         De 32 tilfældige byte indgår sammen med klientens i nøglerne. Alt er i klartekst: valget er ikke hemmeligt, og Finished afslører senere, om nogen har rettet i det.
 
@@ -77,9 +86,15 @@ server-hello-13 =
            *[other] { " " }i gruppen { $group }
         } og regner sig frem til den samme hemmelighed, uden at den er sendt. Cipher suiten bestemmer kun kryptering og hash; gruppe og underskrift vælges hver for sig.
 
-        Resten af handshaket er krypteret, også certifikatet, og ligner udefra application_data (23). Undtaget er attrappen ChangeCipherSpec og alerts fra en part, der endnu ingen nøgler har.
+        Resten af handshaket er krypteret{ $mode ->
+            [resumed] { "" }
+           *[full] , også certifikatet,
+        } og ligner udefra application_data (23). Undtaget er attrappen ChangeCipherSpec og alerts fra en part, der endnu ingen nøgler har.
 
-        Den rigtige version står i supported_versions. Feltet legacy_version siger stadig TLS 1.2.
+        { $mode ->
+            [resumed] Med pre_shared_key siger den ja til klientens ticket: hemmeligheden bag den indgår også i nøglerne. Det viser hver af dem, at den anden var med sidst, og derfor kommer der intet certifikat.
+           *[full] Den rigtige version står i supported_versions. Feltet legacy_version siger stadig TLS 1.2.
+        }
 
 hello-retry-request =
     .bold = Serveren beder klienten prøve igen:
@@ -244,9 +259,23 @@ finished-server =
 
         Herefter kan begge sende data, hver med sin egen nøgle.
 
+finished-server-resumed =
+    .bold = Serveren sætter segl på handshaket – og er denne gang først:
+    .rest = en krypteret MAC over alle beskeder indtil nu. Kun den, der har den tidligere sessions master secret, kan lave den.
+    .note = kommer før 010
+    .meaning =
+        I et fuldt TLS 1.2-handshake er klienten først med Finished. Når en session genoptages, er serveren, og det sparer en rundtur: klienten sender sit spørgsmål sammen med sit eget segl.
+
+        Master secret er den gamle, men nøglerne er nye: denne forbindelses tilfældige tal indgår i dem.
+
+        Der vises intet certifikat; det blev kontrolleret første gang. Der er heller ingen ny nøgleudveksling: den, der får fat i master secret, kan læse alle forbindelser, der deler den.
+
 finished-server-13 =
     .bold = Serveren sætter segl på handshaket, og den er først:
-    .rest = en krypteret HMAC over alt indtil nu, certifikat og bevis medregnet.
+    .rest = { $mode ->
+        [resumed] en krypteret HMAC over alt indtil nu. Hemmeligheden fra sidst indgår, og derfor gør den det ud for certifikat og bevis.
+       *[full] en krypteret HMAC over alt indtil nu, certifikat og bevis medregnet.
+    }
     .note = kommer før 010
     .meaning =
         I TLS 1.3 er serveren altid først med Finished. Derfor står lærebogens 012 her før 010.

@@ -3,6 +3,7 @@
 scenario-empty = { $setting } is empty. Name at least one.
 scenario-no-suite = { $setting } has no cipher suite for { $version }. Add one, or drop the version.
 scenario-range = { $setting } = { $value } is out of range. Choose from { $least } to { $most }.
+scenario-needs = { $setting } needs { $needed }. Set that too, or leave this out.
 scenario-server-name = server_name = “{ $name }” is not a host name. Use letters, digits, hyphens and dots.
 scenario-path = application.path = “{ $path }” is not a path. Begin with / and leave out spaces.
 

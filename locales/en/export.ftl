@@ -1,7 +1,6 @@
 # The exports: an account in words, and the drawings.
 text-seed = Seed { $seed }
 text-latency = { $time } one way
-text-connection = Connection { $number }
 text-column-index = #
 text-column-step = No.
 text-column-time = Time/ms

@@ -28,7 +28,10 @@ client-hello =
 
         The server’s name (SNI) is readable to anyone on the path, in TLS 1.2 and TLS 1.3 alike, unless Encrypted Client Hello is used.
 
-        The header of the very first record may say TLS 1.0 (0x0301) to please old servers. It says nothing about what the client can do.
+        { $mode ->
+            [resumed] This time it also shows what it has left of an earlier session: a ticket (session_ticket), or the session’s number in session_id. If the server accepts that, neither certificate nor key exchange is needed.
+           *[full] The header of the very first record may say TLS 1.0 (0x0301) to please old servers. It says nothing about what the client can do.
+        }
 
 client-hello-13 =
     .bold = The client says hello and guesses the answer:
@@ -39,7 +42,10 @@ client-hello-13 =
     .meaning =
         The client proposes versions, cipher suites and groups, but does not hold back its key: key_share is already in here. That is how TLS 1.3 makes do with one round trip where TLS 1.2 takes two, not counting TCP’s own.
 
-        TLS 1.3 is offered in the extension supported_versions. The field legacy_version goes on saying 0x0303, and the first record may say 0x0301, lest old equipment on the path should trip.
+        { $mode ->
+            [resumed] Last in it stands pre_shared_key: a ticket from an earlier connection, and a binder, an HMAC which shows that the client knows the secret behind the ticket. If the server accepts that, no certificate is needed.
+           *[full] TLS 1.3 is offered in the extension supported_versions. The field legacy_version goes on saying 0x0303, and the first record may say 0x0301, lest old equipment on the path should trip.
+        }
 
         The server’s name (SNI) is readable to anyone on the path, just as in TLS 1.2, unless Encrypted Client Hello is used.
 
@@ -64,7 +70,10 @@ server-hello =
         The server can only pick what the client proposed{ $suite ->
             [no_suite] { "" }
            *[other] , here { $suite }
-        }. In TLS 1.2 that one name settles everything: key exchange, signature, encryption and hash.
+        }. { $mode ->
+            [resumed] It takes up the earlier session, so the cipher suite is that session’s too, and no keys are exchanged.
+           *[full] In TLS 1.2 that one name settles everything: key exchange, signature, encryption and hash.
+        }
 
         Its 32 random bytes go into the keys together with the client’s. All of it is in cleartext: the choice is no secret, and Finished will reveal whether anyone tampered with it.
 
@@ -77,9 +86,15 @@ server-hello-13 =
            *[other] { " " }in the group { $group }
         } and works out the same secret, which was never sent. The cipher suite settles only encryption and hash; group and signature are chosen separately.
 
-        The rest of the handshake is encrypted, the certificate included, and looks like application_data (23) from outside. Excepted are the dummy ChangeCipherSpec and alerts from a party that has no keys yet.
+        The rest of the handshake is encrypted{ $mode ->
+            [resumed] { "" }
+           *[full] , the certificate included,
+        } and looks like application_data (23) from outside. Excepted are the dummy ChangeCipherSpec and alerts from a party that has no keys yet.
 
-        The true version is in supported_versions. The field legacy_version still says TLS 1.2.
+        { $mode ->
+            [resumed] With pre_shared_key it accepts the client’s ticket: the secret behind it goes into the keys as well. That shows each side that the other was there the last time, so no certificate follows.
+           *[full] The true version is in supported_versions. The field legacy_version still says TLS 1.2.
+        }
 
 hello-retry-request =
     .bold = The server asks the client to try again:
@@ -244,9 +259,23 @@ finished-server =
 
         From here both may send data, each under its own key.
 
+finished-server-resumed =
+    .bold = The server seals the handshake, and this time goes first:
+    .rest = an encrypted MAC over all messages so far. Only someone who has the earlier session’s master secret can make it.
+    .note = comes before 010
+    .meaning =
+        In a full TLS 1.2 handshake the client’s Finished comes first. When a session is resumed the server’s does, and that saves a round trip: the client sends its question along with its own seal.
+
+        The master secret is the old one, but the keys are new: the random numbers of this connection go into them.
+
+        No certificate is shown, as it was checked the first time. Nor is there a new key exchange: whoever gets hold of the master secret can read every connection that shares it.
+
 finished-server-13 =
     .bold = The server seals the handshake, and goes first:
-    .rest = an encrypted HMAC over everything so far, certificate and proof included.
+    .rest = { $mode ->
+        [resumed] an encrypted HMAC over everything so far. As the secret of the last time is in it, it stands in for certificate and proof.
+       *[full] an encrypted HMAC over everything so far, certificate and proof included.
+    }
     .note = comes before 010
     .meaning =
         In TLS 1.3 the server’s Finished always comes first. That is why the textbook’s 012 stands before 010 here.

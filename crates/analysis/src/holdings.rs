@@ -5,7 +5,7 @@
 //! message has arrived. In our own runs a secret counts only if the party's engine logged it.
 
 use dissect::{HandshakeType, NamedGroup};
-use trace::{EventKind, Host, Trace};
+use trace::{Host, Secret, Trace};
 
 use crate::key_log::label;
 use crate::negotiated::Negotiated;
@@ -101,6 +101,7 @@ impl Holdings {
             cipher_suite: connection.cipher_suite.filter(|_| hello),
             named_group: connection.named_group.filter(|_| reached(self.group, step)),
             server_name: connection.server_name.clone().filter(|_| reached(self.server_name, step)),
+            resumed: connection.resumed && hello,
         }
     }
 }
@@ -112,7 +113,7 @@ fn reached(since: Option<Step>, step: Step) -> bool {
 /// The keys that the connection gives the host, in the order of their making.
 fn keys(trace: &Trace, negotiated: &Negotiated, marks: &Marks, host: Host) -> Vec<(Key, Option<Step>)> {
     let known = |mark: Option<Mark>| mark.and_then(|mark| mark.known_to(host));
-    let secret = |mark, label| known(mark).filter(|_| has_logged(trace, host, label));
+    let secret = |mark, label| known(mark).filter(|_| has_logged(trace, negotiated, host, label));
     let mut keys = Vec::new();
     let proves_itself = match host {
         Host::Client => marks.client_certificate_verify.is_some(),
@@ -125,6 +126,9 @@ fn keys(trace: &Trace, negotiated: &Negotiated, marks: &Marks, host: Host) -> Ve
         (None, _) => keys.extend(ephemeral_keys(negotiated, marks, host)),
         (Some(_), true) => {
             keys.extend(ephemeral_keys(negotiated, marks, host));
+            if negotiated.early_data_offered {
+                keys.push((Key::EarlyDataKeys, secret(marks.client_hellos.first().copied(), label::EARLY_TRAFFIC)));
+            }
             keys.push((Key::HandshakeKeys, secret(marks.server_hello, label::handshake_traffic(host))));
             keys.push((Key::ApplicationKeys, secret(marks.server_finished, label::application_traffic(host))));
         }
@@ -167,10 +171,8 @@ fn ephemeral_keys(negotiated: &Negotiated, marks: &Marks, host: Host) -> Vec<(Ke
     keys
 }
 
-/// The host's engine logged the secret. Captures of others' connections do not say who logged what.
-fn has_logged(trace: &Trace, host: Host, label: &str) -> bool {
-    trace.scenario.is_none()
-        || trace.events.iter().any(|event| {
-            event.host == host && matches!(&event.kind, EventKind::SecretLogged(secret) if secret.label == label)
-        })
+/// The host's engine logged the connection's secret. Captures of others' connections do not say who logged what.
+fn has_logged(trace: &Trace, negotiated: &Negotiated, host: Host, label: &str) -> bool {
+    let is_it = |secret: &Secret| secret.label == label && Some(secret.client_random) == negotiated.client_random;
+    trace.scenario.is_none() || trace.secrets(host).any(|(_, secret)| is_it(secret))
 }

@@ -60,6 +60,8 @@ pub struct Connection {
     pub named_group: Option<NamedGroup>,
     /// The name in the ClientHello's server_name extension (RFC 6066 §3).
     pub server_name: Option<String>,
+    /// The handshake takes up an earlier session, and has no certificate.
+    pub resumed: bool,
 }
 
 /// Bytes: those of the trace, or derived from them.
@@ -417,6 +419,8 @@ pub enum Key {
     MasterSecret,
     /// TLS 1.2's keys for both directions.
     ConnectionKeys,
+    /// TLS 1.3's keys for early data, which the client alone sends.
+    EarlyDataKeys,
     /// TLS 1.3's handshake traffic keys for both directions.
     HandshakeKeys,
     /// TLS 1.3's application traffic keys for both directions.

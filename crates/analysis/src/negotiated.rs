@@ -111,6 +111,7 @@ impl Negotiated {
             cipher_suite: self.cipher_suite,
             named_group: self.named_group,
             server_name: self.server_name.clone(),
+            resumed: self.is_resumed(),
         }
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod rfc8448;
 mod robustness;
 mod scenarios;
 mod story;
+mod tickets;
 mod transport;
 
 use trace::{Trace, preset};

@@ -6,7 +6,7 @@ use analysis::{
     Activity, Analysis, Epoch, FlightId, Message, MessageId, MessageKind, Number, Phase, Record, RecordId, Segment,
     SegmentId, Step, in_order,
 };
-use trace::{EventId, Host, Instant};
+use trace::{ConnectionId, EventId, Host, Instant};
 
 use crate::ladder::{Fate, Layer, Subject, Tint};
 
@@ -14,6 +14,7 @@ use crate::ladder::{Fate, Layer, Subject, Tint};
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub subject: Subject,
+    pub connection: ConnectionId,
     pub from: Host,
     pub steps: Range<Step>,
     pub sent: EventId,
@@ -49,6 +50,7 @@ pub(crate) fn entries(analysis: &Analysis, layer: Layer) -> Vec<Entry> {
 fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
     Entry {
         subject: Subject::Message(MessageId(index)),
+        connection: message.connection,
         from: message.from,
         steps: index + 1..index + 2,
         sent: message.sent,
@@ -73,6 +75,7 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
     let leading = messages().min().and_then(|id| analysis.messages.get(id.0));
     Some(Entry {
         subject: Subject::Record(RecordId(index)),
+        connection: record.connection,
         from: record.from,
         steps: steps(analysis, messages(), first.sent),
         sent: first.sent,
@@ -105,6 +108,7 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
     let messages = || messages.iter().copied();
     Entry {
         subject: Subject::Segment(SegmentId(index)),
+        connection: segment.connection,
         from: segment.from,
         steps: steps(analysis, messages(), segment.sent),
         sent: segment.sent,

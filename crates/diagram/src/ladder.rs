@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use analysis::{Epoch, MessageId, Number, Phase, RecordId, SegmentId, Step};
-use trace::{Host, Instant};
+use trace::{ConnectionId, Host, Instant};
 
 /// The same run, seen at one of three levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -89,6 +89,8 @@ impl Lifelines {
 pub struct Heading {
     /// Which.
     pub phase: Phase,
+    /// Of which connection, where the run has several.
+    pub connection: Option<ConnectionId>,
     /// Where its words begin, on their baseline.
     pub text: Point,
     /// The y of the rule under it.

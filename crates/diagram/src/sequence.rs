@@ -41,6 +41,8 @@ const BOTTOM: f64 = 14.0;
 pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     let mut rows: Vec<Row> = Vec::with_capacity(entries.len());
     let mut headings: Vec<Heading> = Vec::new();
+    let several = entries.iter().any(|entry| entry.connection != entries[0].connection);
+    let mut told = None;
     let mut gaps = Vec::new();
     let mut busy_until = Instant::ZERO;
     let mut last_departure = None;
@@ -52,10 +54,12 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
             y += GAP;
         }
         busy_until = busy_until.max(entry.arrived_at.unwrap_or(entry.sent_at));
-        // Once each: a message that returns to an earlier phase stands where it came.
-        if let Some(phase) = entry.phase.filter(|phase| headings.last().is_none_or(|last| last.phase < *phase)) {
+        // Once each: a message that returns to an earlier phase or connection stands where it came.
+        if let Some(phase) = entry.phase.filter(|phase| told < Some((entry.connection, *phase))) {
+            told = Some((entry.connection, phase));
             headings.push(Heading {
                 phase,
+                connection: several.then_some(entry.connection),
                 text: Point { x: measures.edge, y: y + HEADING_TEXT },
                 rule: y + HEADING_RULE,
             });

@@ -1,13 +1,13 @@
-//! Properties of the drawing, on real runs: both shipped scenarios, many seeds and links, all layers, several widths.
+//! Properties of the drawing, on real runs: the shipped scenarios, many seeds and links, all layers, several widths.
 
-use analysis::{Analysis, MessageId, MessageKind, Number};
-use trace::{EventId, Host, Instant, PRESETS};
+use analysis::{Analysis, Message, MessageId, MessageKind, Number};
+use trace::{ConnectionId, EventId, Host, Instant, PRESETS};
 
 use crate::entry::Entry;
 use crate::measures::Measures;
 use crate::{
-    Anchor, Fate, Label, Ladder, Layer, NumberPlace, Options, Point, Row, Scrubber, Subject, Tint, WidthClass, layout,
-    sequence, time_scale,
+    Anchor, Fate, Heading, Label, Ladder, Layer, NumberPlace, Options, Point, Row, Scrubber, Subject, Tint, WidthClass,
+    layout, sequence, time_scale,
 };
 
 const WIDTHS: [f64; 5] = [328.0, 390.0, 560.0, 760.0, 1400.0];
@@ -148,18 +148,22 @@ fn everything_is_inside_the_size() {
 #[test]
 fn each_phase_has_one_heading_in_order_above_its_first_row() {
     each(|run, ladder, layer| {
-        let phases: Vec<_> = ladder.headings.iter().map(|heading| heading.phase).collect();
+        let several = run.connections.len() > 1;
+        assert!(ladder.headings.iter().all(|heading| heading.connection.is_some() == several));
+        let phase_of = |heading: &Heading| (heading.connection.unwrap_or_default(), heading.phase);
+        let phases: Vec<_> = ladder.headings.iter().map(phase_of).collect();
         assert!(phases.is_sorted_by(|a, b| a < b));
         match layer {
             Layer::Segments => assert!(phases.is_empty()),
             Layer::Records => assert!(phases.len() >= 3),
             Layer::Messages => {
-                for phase in run.messages.iter().map(|message| message.phase) {
+                let whose = |message: &Message| (message.connection, message.phase);
+                for phase in run.messages.iter().map(whose) {
                     assert!(phases.contains(&phase), "{phase:?} has no heading");
                 }
                 for heading in &ladder.headings {
                     let below = ladder.rows.iter().position(|row| row.strip.top > heading.text.y);
-                    assert_eq!(below.map(|index| run.messages[index].phase), Some(heading.phase));
+                    assert_eq!(below.map(|index| whose(&run.messages[index])), Some(phase_of(heading)));
                 }
             }
         }
@@ -190,7 +194,11 @@ fn every_step_has_its_row_in_every_layer() {
         for step in 1..=run.messages.len() {
             let rows: Vec<&Row> = ladder.rows.iter().filter(|row| row.steps.contains(&step)).collect();
             assert!(!rows.is_empty(), "{layer:?}: nothing is on its way in step {step}");
-            assert!(rows.iter().all(|row| row.from == run.messages[step - 1].from));
+            // A row that has messages of earlier and later steps in it is on its way in this one too, whoever speaks.
+            let around = |row: &Row| row.steps.start < step && step + 1 < row.steps.end;
+            let from = run.messages[step - 1].from;
+            assert!(rows.iter().any(|row| row.from == from));
+            assert!(rows.iter().all(|row| row.from == from || around(row)));
         }
         assert!(ladder.rows.iter().all(|row| row.step() <= run.messages.len()));
     });
@@ -360,6 +368,7 @@ fn ticks_that_would_lie_on_each_other_are_left_out() {
 fn entry(index: usize, from: Host, sent: u64, arrives: bool) -> Entry {
     Entry {
         subject: Subject::Message(MessageId(index)),
+        connection: ConnectionId::default(),
         from,
         steps: index + 1..index + 2,
         sent: EventId(2 * index),

@@ -32,6 +32,9 @@ impl Texts {
                     ("most", (*most).into()),
                 ],
             ),
+            ScenarioError::Needs { setting, needed } => {
+                self.text_with("scenario-needs", &[("setting", (*setting).into()), ("needed", (*needed).into())])
+            }
             ScenarioError::ServerName(name) => {
                 self.text_with("scenario-server-name", &[("name", name.as_str().into())])
             }

@@ -83,6 +83,7 @@ impl Texts {
             ),
             ("group", connection.named_group.map_or_else(|| "no_group".to_owned(), |group| group.to_string()).into()),
             ("suite", connection.cipher_suite.map_or_else(|| "no_suite".to_owned(), |suite| suite.to_string()).into()),
+            ("mode", if connection.resumed { "resumed" } else { "full" }.into()),
             ("reason", reason.into()),
         ]
     }

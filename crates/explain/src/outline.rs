@@ -2,11 +2,12 @@
 
 use analysis::{Connection, Fate, OutlineStep, Phase, Skip};
 use dissect::ProtocolVersion;
+use trace::ConnectionId;
 
 use crate::Texts;
 
 impl Texts {
-    /// The heading of a phase.
+    /// The name of a phase.
     pub fn phase(&self, phase: Phase) -> String {
         self.text(match phase {
             Phase::TcpHandshake => "phase-tcp-handshake",
@@ -15,6 +16,17 @@ impl Texts {
             Phase::DataTransmission => "phase-data-transmission",
             Phase::Closing => "phase-closing",
         })
+    }
+
+    /// One connection of several: »Connection 2«.
+    pub fn connection(&self, id: ConnectionId) -> String {
+        self.text_with("connection-numbered", &[("number", (id.0 + 1).into())])
+    }
+
+    /// The heading of a phase, with the connection's number where there are several.
+    pub fn heading(&self, phase: Phase, connection: Option<ConnectionId>) -> String {
+        let phase = self.phase(phase);
+        connection.map_or(phase.clone(), |connection| format!("{}: {phase}", self.connection(connection)))
     }
 
     /// The name that the outline gives its step, 1 to 14.
@@ -59,5 +71,10 @@ impl Texts {
     /// What tells a shipped scenario from the others: version and key exchange.
     pub fn preset_subtitle(&self, id: &str) -> String {
         self.text(&format!("preset-{id}.subtitle"))
+    }
+
+    /// The same in one word, where there is little room.
+    pub fn preset_short(&self, id: &str) -> String {
+        self.text(&format!("preset-{id}.short"))
     }
 }

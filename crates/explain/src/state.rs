@@ -108,6 +108,7 @@ fn key_id(key: Key) -> &'static str {
         Key::Ephemeral(_) => "key-ephemeral",
         Key::MasterSecret => "key-master-secret",
         Key::ConnectionKeys => "key-connection",
+        Key::EarlyDataKeys => "key-early-data",
         Key::HandshakeKeys => "key-handshake",
         Key::ApplicationKeys => "key-application",
     }

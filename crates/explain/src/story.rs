@@ -59,6 +59,7 @@ fn handshake(kind: HandshakeType, message: &Message, connection: &Connection, tl
         (HandshakeType::CLIENT_KEY_EXCHANGE, _) => "client-key-exchange",
         (HandshakeType::FINISHED, Host::Client) if tls13 => "finished-client-13",
         (HandshakeType::FINISHED, Host::Server) if tls13 => "finished-server-13",
+        (HandshakeType::FINISHED, Host::Server) if connection.resumed => "finished-server-resumed",
         (HandshakeType::FINISHED, Host::Client) => "finished-client",
         (HandshakeType::FINISHED, Host::Server) => "finished-server",
         (HandshakeType::CERTIFICATE_STATUS, _) => "certificate-status",

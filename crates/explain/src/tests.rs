@@ -56,7 +56,9 @@ fn connections() -> Vec<Connection> {
         cipher_suite: Some(cipher_suite),
         named_group: Some(named_group),
         server_name: Some("example.dk".to_owned()),
+        resumed: false,
     };
+    let resumed = |connection| Connection { resumed: true, ..connection };
     vec![
         connection(
             ProtocolVersion::TLS1_2,
@@ -66,6 +68,15 @@ fn connections() -> Vec<Connection> {
         connection(ProtocolVersion::TLS1_3, CipherSuite::TLS_CHACHA20_POLY1305_SHA256, NamedGroup::X25519MLKEM768),
         connection(ProtocolVersion::TLS1_3, CipherSuite::TLS_AES_128_GCM_SHA256, NamedGroup::X25519),
         Connection::default(),
+        resumed(Connection {
+            named_group: None,
+            ..connection(
+                ProtocolVersion::TLS1_2,
+                CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+                NamedGroup::X25519,
+            )
+        }),
+        resumed(connection(ProtocolVersion::TLS1_3, CipherSuite::TLS_AES_128_GCM_SHA256, NamedGroup::X25519)),
     ]
 }
 

@@ -61,11 +61,8 @@ impl Diagram<'_> {
         }
         self.end();
         self.part = Some((connection, phase));
-        let mut heading = self.texts.phase(phase);
-        if self.analysis.connections.len() > 1 {
-            let name = self.texts.text_with("text-connection", &[("number", (connection.0 + 1).into())]);
-            heading = format!("{name}: {heading}");
-        }
+        let several = self.analysis.connections.len() > 1;
+        let heading = self.texts.heading(phase, several.then_some(connection));
         let shade = SHADES[phase as usize % SHADES.len()];
         self.put(format_args!("    rect {shade}\n    Note over C,S: {}\n", escape(&heading)));
     }

@@ -134,7 +134,7 @@ impl Drawing<'_> {
     fn heading(&mut self, heading: &Heading) -> fmt::Result {
         let (x, y, rule) = (units(heading.text.x), units(heading.text.y), units(heading.rule));
         let right = units(self.ladder.width - heading.text.x);
-        let words = self.texts.phase(heading.phase);
+        let words = self.texts.heading(heading.phase, heading.connection);
         writeln!(
             self.sink,
             r#"<g class="phase"><line x1="{x}" x2="{right}" y1="{rule}" y2="{rule}"/><text x="{x}" y="{y}">{}</text></g>"#,

@@ -96,7 +96,7 @@ impl Account<'_> {
             connection.cipher_suite.map(|suite| suite.to_string()),
             connection.named_group.map(|group| group.to_string()),
         ];
-        let name = self.texts.text_with("text-connection", &[("number", (index + 1).into())]);
+        let name = self.texts.connection(ConnectionId(index));
         format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     }
 

@@ -23,6 +23,7 @@ mod recording;
 #[cfg(feature = "rsa")]
 mod rsa;
 mod sign;
+mod ticketer;
 mod tls12;
 mod tls13;
 mod verify;
@@ -32,6 +33,7 @@ use rustls::{CipherSuite, NamedGroup, SupportedCipherSuite};
 
 pub use error::Error;
 pub use key_exchange::{SECP256R1, SECP384R1, X25519, X25519MLKEM768};
+pub use ticketer::Ticketer;
 pub use tls12::{
     TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
     TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,

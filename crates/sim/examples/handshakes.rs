@@ -14,7 +14,7 @@ pub fn play(preset: &str, count: u32) -> bool {
     (0..count).all(|seed| {
         scenario.seed = seed.into();
         let completed = |event: &&trace::Event| event.kind == trace::EventKind::HandshakeCompleted;
-        sim::run(&scenario).events.iter().filter(completed).count() == 2
+        sim::run(&scenario).events.iter().filter(completed).count() == 2 * usize::from(scenario.connections)
     })
 }
 

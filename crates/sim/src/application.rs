@@ -1,24 +1,26 @@
-//! What the two sides say to each other: one HTTP/1.1 request and its response (RFC 9112), then goodbye.
+//! What the two sides say to each other: HTTP/1.1 requests, each with its response (RFC 9112), then goodbye.
 
-use trace::{Host, Scenario};
+use trace::{Host, KeyUpdate, Scenario};
 
 /// What the application wants after it has taken something in.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Wish {
-    /// Wait for more.
-    Wait,
     /// Send this to the peer.
     Send(Vec<u8>),
+    /// Have new keys for what is sent from now on.
+    UpdateKeys,
     /// Say goodbye.
     Close,
 }
 
-/// One side's script, and how far it has come.
+/// One side's script in one connection, and how far it has come.
 pub(crate) struct Application {
     role: Host,
     speech: Vec<u8>,
     heard: Vec<u8>,
-    spoken: bool,
+    /// How many times the speech is still to be given.
+    left: u8,
+    updates_keys: bool,
 }
 
 impl Application {
@@ -35,31 +37,60 @@ impl Application {
                 script.body
             ),
         };
-        Application { role: host, speech: speech.into_bytes(), heard: Vec::new(), spoken: false }
-    }
-
-    /// The connection is ready for data: the client speaks first.
-    pub(crate) fn ready(&mut self) -> Wish {
-        if self.role == Host::Client && !self.spoken { self.speak() } else { Wish::Wait }
-    }
-
-    /// Takes plaintext in.
-    pub(crate) fn hear(&mut self, data: &[u8]) -> Wish {
-        self.heard.extend_from_slice(data);
-        let Some(head) = self.heard.windows(4).position(|window| window == b"\r\n\r\n").map(|at| at + 4) else {
-            return Wish::Wait;
+        let asks_for_keys = match host {
+            Host::Client => KeyUpdate::Client,
+            Host::Server => KeyUpdate::Server,
         };
-        match self.role {
-            Host::Server if !self.spoken => self.speak(),
-            Host::Client if self.heard.len() - head >= content_length(&self.heard[..head]) => Wish::Close,
-            _ => Wish::Wait,
+        Application {
+            role: host,
+            speech: speech.into_bytes(),
+            heard: Vec::new(),
+            left: script.requests,
+            updates_keys: script.key_update == asks_for_keys,
         }
     }
 
-    fn speak(&mut self) -> Wish {
-        self.spoken = true;
-        Wish::Send(std::mem::take(&mut self.speech))
+    /// What the client can say before the connection is ready.
+    pub(crate) fn early(&self) -> &[u8] {
+        if self.role == Host::Client { &self.speech } else { &[] }
     }
+
+    /// The connection is ready for data: the client speaks first. So many bytes of it the server has already.
+    pub(crate) fn ready(&mut self, early: usize) -> Option<Wish> {
+        if self.role == Host::Server {
+            return None;
+        }
+        let rest = self.speak()?.split_off(early);
+        (!rest.is_empty()).then_some(Wish::Send(rest))
+    }
+
+    /// Takes plaintext in.
+    pub(crate) fn hear(&mut self, data: &[u8]) -> Vec<Wish> {
+        self.heard.extend_from_slice(data);
+        let mut wishes = Vec::new();
+        while let Some(length) = whole_message(&self.heard) {
+            self.heard.drain(..length);
+            let keys = std::mem::take(&mut self.updates_keys).then_some(Wish::UpdateKeys);
+            let speech = self.speak().map(Wish::Send);
+            match self.role {
+                Host::Client => wishes.extend(keys.into_iter().chain([speech.unwrap_or(Wish::Close)])),
+                Host::Server => wishes.extend(speech.into_iter().chain(keys)),
+            }
+        }
+        wishes
+    }
+
+    fn speak(&mut self) -> Option<Vec<u8>> {
+        self.left = self.left.checked_sub(1)?;
+        Some(self.speech.clone())
+    }
+}
+
+/// The length of the HTTP message that the bytes begin with; none if it is not whole yet.
+fn whole_message(bytes: &[u8]) -> Option<usize> {
+    let head = bytes.windows(4).position(|window| window == b"\r\n\r\n")? + 4;
+    let length = head.checked_add(content_length(&bytes[..head]))?;
+    (bytes.len() >= length).then_some(length)
 }
 
 /// The value of the Content-Length field (RFC 9110 §8.6); zero without one.
@@ -76,20 +107,51 @@ fn content_length(head: &[u8]) -> usize {
 mod tests {
     use super::*;
 
+    fn both(scenario: &Scenario) -> (Application, Application) {
+        (Application::new(Host::Client, scenario), Application::new(Host::Server, scenario))
+    }
+
     #[test]
     fn the_response_may_come_in_pieces() {
-        let scenario = Scenario::default();
-        let (mut client, mut server) =
-            (Application::new(Host::Client, &scenario), Application::new(Host::Server, &scenario));
-        assert_eq!(server.ready(), Wish::Wait);
-        let Wish::Send(request) = client.ready() else { panic!("the client speaks first") };
-        assert_eq!(client.ready(), Wish::Wait);
-        assert_eq!(server.hear(&request[..10]), Wish::Wait);
-        let Wish::Send(response) = server.hear(&request[10..]) else { panic!("the server answers") };
+        let (mut client, mut server) = both(&Scenario::default());
+        assert_eq!(server.ready(0), None);
+        let Some(Wish::Send(request)) = client.ready(0) else { panic!("the client speaks first") };
+        assert_eq!(client.ready(0), None);
+        assert_eq!(server.hear(&request[..10]), []);
+        let wishes = server.hear(&request[10..]);
+        let [Wish::Send(response)] = wishes.as_slice() else { panic!("the server answers") };
         let (last, rest) = response.split_last().unwrap();
         for byte in rest {
-            assert_eq!(client.hear(&[*byte]), Wish::Wait);
+            assert_eq!(client.hear(&[*byte]), []);
         }
-        assert_eq!(client.hear(&[*last]), Wish::Close);
+        assert_eq!(client.hear(&[*last]), [Wish::Close]);
+    }
+
+    #[test]
+    fn what_the_server_has_early_is_not_said_again() {
+        let (mut client, _) = both(&Scenario::default());
+        let speech = client.early().to_vec();
+        assert_eq!(client.ready(10), Some(Wish::Send(speech[10..].to_vec())));
+        let (mut client, server) = both(&Scenario::default());
+        assert_eq!(client.ready(speech.len()), None);
+        assert!(server.early().is_empty());
+    }
+
+    #[test]
+    fn new_keys_are_asked_for_once_and_after_the_first_answer() {
+        for (key_update, asks) in [(KeyUpdate::Client, [true, false]), (KeyUpdate::Server, [false, true])] {
+            let mut scenario = Scenario::default();
+            scenario.application.requests = 2;
+            scenario.application.key_update = key_update;
+            let (mut client, mut server) = both(&scenario);
+            let (request, response) = (client.speech.clone(), server.speech.clone());
+            let (asking, answering) = (Wish::Send(request.clone()), Wish::Send(response.clone()));
+            assert_eq!(client.ready(0), Some(Wish::Send(request.clone())));
+            let keys = |asked: bool| asked.then_some(Wish::UpdateKeys).into_iter();
+            assert_eq!(server.hear(&request), [answering].into_iter().chain(keys(asks[1])).collect::<Vec<_>>());
+            assert_eq!(client.hear(&response), keys(asks[0]).chain([asking]).collect::<Vec<_>>());
+            assert_eq!(server.hear(&request), [Wish::Send(response.clone())]);
+            assert_eq!(client.hear(&response), [Wish::Close]);
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! One side's TLS engine: rustls with its run's randomness, clock and key log around it.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use provider::Ticketer;
 use provider::context::{Context, Stream};
 use rustls::client::ClientConnection;
 use rustls::crypto::CryptoProvider;
@@ -13,7 +14,7 @@ use rustls::server::ServerConnection;
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::time_provider::TimeProvider;
 use rustls::{ClientConfig, Connection, KeyLog, RootCertStore, ServerConfig, SupportedProtocolVersion};
-use trace::{CipherSuite, Computation, Host, Instant, NamedGroup, Party, ProtocolVersion, Scenario};
+use trace::{CipherSuite, Computation, Host, Instant, NamedGroup, Party, ProtocolVersion, Resumption, Scenario};
 
 use crate::certificates::Certificates;
 
@@ -23,8 +24,11 @@ pub(crate) enum Notice {
     Computed(Computation<Vec<u8>>),
     /// It derived a secret.
     Secret(LoggedSecret),
-    /// Its handshake is done.
-    Completed,
+    /// Its handshake is done, and the peer has taken so many bytes of its early data.
+    Completed {
+        /// None but a client's.
+        early_data: usize,
+    },
     /// It opened application data.
     Data(Vec<u8>),
     /// The peer said goodbye.
@@ -33,18 +37,32 @@ pub(crate) enum Notice {
     Failed(String),
 }
 
+/// One side's engines of all connections: they share what they were told, and what they remember of sessions.
+pub(crate) struct Configuration {
+    side: Side,
+    surroundings: Surroundings,
+}
+
+enum Side {
+    Client(Arc<ClientConfig>, ServerName<'static>),
+    Server(Arc<ServerConfig>, Option<Arc<Ticketer>>),
+}
+
 /// One side's TLS engine.
 pub(crate) struct Engine {
     connection: Connection,
     surroundings: Surroundings,
     /// What it has to say when it is next asked.
     notices: Vec<Notice>,
+    /// Bytes of early data that were sent.
+    early_data: usize,
     completed: bool,
     closed_by_peer: bool,
     failed: bool,
 }
 
 /// What rustls reaches outside itself.
+#[derive(Clone)]
 struct Surroundings {
     context: Rc<Context>,
     stream: Stream,
@@ -77,7 +95,7 @@ pub(crate) fn stream(host: Host) -> Stream {
     }
 }
 
-impl Engine {
+impl Configuration {
     /// A client that trusts the root.
     ///
     /// # Errors
@@ -86,7 +104,7 @@ impl Engine {
         context: &Rc<Context>,
         scenario: &Scenario,
         certificates: &Certificates,
-    ) -> Result<Engine, rustls::Error> {
+    ) -> Result<Configuration, rustls::Error> {
         let surroundings = Surroundings::new(context, Host::Client, scenario);
         let mut roots = RootCertStore::empty();
         roots.add(certificates.root.clone())?;
@@ -98,8 +116,8 @@ impl Engine {
         config.key_log = Arc::clone(&surroundings.log) as _;
         let name = ServerName::try_from(scenario.server_name.clone())
             .map_err(|error| rustls::Error::General(error.to_string()))?;
-        let connection = context.scope(surroundings.stream, || ClientConnection::new(Arc::new(config), name))?;
-        Ok(Engine::new(connection.into(), surroundings))
+        config.enable_early_data = scenario.early_data > 0;
+        Ok(Configuration { side: Side::Client(Arc::new(config), name), surroundings })
     }
 
     /// A server with the leaf's key.
@@ -110,7 +128,7 @@ impl Engine {
         context: &Rc<Context>,
         scenario: &Scenario,
         certificates: &Certificates,
-    ) -> Result<Engine, rustls::Error> {
+    ) -> Result<Configuration, rustls::Error> {
         let surroundings = Surroundings::new(context, Host::Server, scenario);
         let certified = CertifiedKey::new(certificates.chain.clone(), Arc::clone(&certificates.key));
         let mut config =
@@ -120,15 +138,61 @@ impl Engine {
                 .with_cert_resolver(Arc::new(SingleCertAndKey::from(certified)));
         config.key_log = Arc::clone(&surroundings.log) as _;
         config.send_tls13_tickets = scenario.tickets.into();
-        let connection = context.scope(surroundings.stream, || ServerConnection::new(Arc::new(config)))?;
-        Ok(Engine::new(connection.into(), surroundings))
+        config.max_early_data_size = scenario.early_data;
+        let ticketer = match scenario.resumption {
+            Resumption::Stateful => None,
+            Resumption::Stateless => Some(Arc::new(context.scope(surroundings.stream, Ticketer::generate)?)),
+        };
+        if let Some(ticketer) = &ticketer {
+            config.ticketer = Arc::clone(ticketer) as _;
+        }
+        Ok(Configuration { side: Side::Server(Arc::new(config), ticketer), surroundings })
     }
 
-    fn new(mut connection: Connection, surroundings: Surroundings) -> Engine {
+    /// The key to the server's tickets, if it makes any that hold the session.
+    pub(crate) fn ticket_key(&self) -> Option<&[u8]> {
+        match &self.side {
+            Side::Client(..) => None,
+            Side::Server(_, ticketer) => ticketer.as_ref().map(|ticketer| ticketer.key()),
+        }
+    }
+
+    /// The engine of the next connection.
+    ///
+    /// # Errors
+    /// rustls's reason why it cannot begin.
+    pub(crate) fn engine(&self, now: Instant) -> Result<Engine, rustls::Error> {
+        let surroundings = self.surroundings.clone();
+        surroundings.clock.set(now);
+        let mut connection = surroundings.context.scope(surroundings.stream, || match &self.side {
+            Side::Client(config, name) => ClientConnection::new(Arc::clone(config), name.clone()).map(Connection::from),
+            Side::Server(config, _) => ServerConnection::new(Arc::clone(config)).map(Connection::from),
+        })?;
         connection.set_buffer_limit(None);
         // A client has already made its key shares and its ClientHello.
         let notices = surroundings.notices().collect();
-        Engine { connection, surroundings, notices, completed: false, closed_by_peer: false, failed: false }
+        Ok(Engine {
+            connection,
+            surroundings,
+            notices,
+            early_data: 0,
+            completed: false,
+            closed_by_peer: false,
+            failed: false,
+        })
+    }
+}
+
+impl Engine {
+    /// Encrypts as much of the client's first words as the server lets it send with the ClientHello; it leaves with
+    /// [`Engine::output`].
+    pub(crate) fn send_early(&mut self, data: &[u8]) {
+        let Connection::Client(client) = &mut self.connection else { return };
+        self.early_data = self.surroundings.context.scope(self.surroundings.stream, || {
+            // Without a session that allows it there is nothing to write to.
+            client.early_data().and_then(|mut early| early.write(data).ok()).unwrap_or(0)
+        });
+        self.notices.extend(self.surroundings.notices());
     }
 
     /// Takes bytes from TCP, as many as came.
@@ -144,9 +208,10 @@ impl Engine {
             notices.extend(self.surroundings.notices());
             match outcome {
                 Ok(state) => {
+                    notices.extend(self.early_data().map(Notice::Data));
                     if !self.completed && !self.connection.is_handshaking() {
                         self.completed = true;
-                        notices.push(Notice::Completed);
+                        notices.push(Notice::Completed { early_data: self.early_data_taken() });
                     }
                     let mut data = vec![0; state.plaintext_bytes_to_read()];
                     // The engine has just said how much there is to read.
@@ -167,13 +232,38 @@ impl Engine {
         notices
     }
 
+    /// Early data that the server has opened.
+    fn early_data(&mut self) -> Option<Vec<u8>> {
+        let Connection::Server(server) = &mut self.connection else { return None };
+        let mut data = Vec::new();
+        server.early_data()?.read_to_end(&mut data).ok()?;
+        Some(data).filter(|data| !data.is_empty())
+    }
+
+    /// Bytes of the client's early data that the server has taken: all that was sent or nothing.
+    fn early_data_taken(&self) -> usize {
+        match &self.connection {
+            Connection::Client(client) if client.is_early_data_accepted() => self.early_data,
+            _ => 0,
+        }
+    }
+
     /// Encrypts application data; it leaves with [`Engine::output`].
     pub(crate) fn send(&mut self, data: &[u8]) {
-        use std::io::Write;
         let connection = &mut self.connection;
         self.surroundings.context.scope(self.surroundings.stream, || {
             // The engine's buffers have no limit, so it takes everything.
             let _ = connection.writer().write_all(data);
+        });
+        self.notices.extend(self.surroundings.notices());
+    }
+
+    /// Asks for new keys: a KeyUpdate, which leaves with [`Engine::output`].
+    pub(crate) fn update_keys(&mut self) {
+        let connection = &mut self.connection;
+        self.surroundings.context.scope(self.surroundings.stream, || {
+            // TLS 1.2 has no KeyUpdate; a connection that came to that keeps its keys.
+            let _ = connection.refresh_traffic_keys();
         });
         self.notices.extend(self.surroundings.notices());
     }
@@ -183,6 +273,11 @@ impl Engine {
         let connection = &mut self.connection;
         self.surroundings.context.scope(self.surroundings.stream, || connection.send_close_notify());
         self.notices.extend(self.surroundings.notices());
+    }
+
+    /// The handshake was done, and nothing went wrong.
+    pub(crate) fn succeeded(&self) -> bool {
+        self.completed && !self.failed
     }
 
     /// What the engine wants sent, and what it computed for it.

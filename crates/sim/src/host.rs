@@ -1,4 +1,4 @@
-//! A host: a TCP/IP stack with one socket, a TLS engine on it, and an application on that.
+//! A host: a TCP/IP stack with a socket for each connection, a TLS engine on it, and an application on that.
 
 use std::collections::VecDeque;
 
@@ -6,7 +6,7 @@ use smoltcp::iface::{Config, Interface, SocketHandle, SocketSet};
 use smoltcp::socket::tcp::{self, Socket, SocketBuffer};
 use smoltcp::time::Instant as TcpInstant;
 use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr, Ipv4Cidr, Ipv6Cidr};
-use trace::{EventId, EventKind, Host, Instant, Scenario, Secret};
+use trace::{EventId, EventKind, Host, Instant, IpVersion, Scenario, Secret};
 
 use crate::addresses;
 use crate::application::{Application, Wish};
@@ -63,21 +63,9 @@ impl Machine {
             IpAddress::Ipv6(gateway) => interface.routes_mut().add_default_ipv6_route(gateway),
         };
 
-        let buffer = || SocketBuffer::new(vec![0; SOCKET_BUFFER]);
-        let mut socket = Socket::new(buffer(), buffer());
-        // As TLS stacks do in practice (TCP_NODELAY): a small record does not wait for an acknowledgment.
-        socket.set_nagle_enabled(false);
-        let opened = match host {
-            Host::Client => {
-                socket.connect(interface.context(), addresses::server(ip), (here, seed.port)).map_err(|_| ())
-            }
-            Host::Server => socket.listen(addresses::SERVER_PORT).map_err(|_| ()),
-        };
-        debug_assert_eq!(opened, Ok(()), "a fresh socket opens with the addresses above");
         let mut sockets = SocketSet::new(Vec::new());
-        let socket = sockets.add(socket);
-
-        Machine {
+        let socket = sockets.add(open_socket(host, ip, seed.port, &mut interface));
+        let mut machine = Machine {
             host,
             card,
             interface,
@@ -90,12 +78,37 @@ impl Machine {
             closing: false,
             goodbye_said: false,
             closed: false,
-        }
+        };
+        machine.speak_early();
+        machine
+    }
+
+    /// Goes on to the next connection, on another port of the client's. The socket of the last one stays: it is in
+    /// TIME-WAIT, if the host was the one that closed (RFC 9293 §3.6).
+    pub(crate) fn open(&mut self, scenario: &Scenario, engine: Engine, port: u16) {
+        self.socket = self.sockets.add(open_socket(self.host, scenario.link.ip, port, &mut self.interface));
+        self.engine = engine;
+        self.application = Application::new(self.host, scenario);
+        self.outgoing.clear();
+        self.cause = None;
+        self.closing = false;
+        self.goodbye_said = false;
+        self.closed = false;
+        self.speak_early();
+    }
+
+    fn speak_early(&mut self) {
+        self.engine.send_early(self.application.early());
     }
 
     /// Both directions of the connection are closed (TIME-WAIT counts: nothing new can happen).
     pub(crate) fn closed(&self) -> bool {
         self.closed
+    }
+
+    /// The connection came to its end as it should: the handshake was done, and the engine did not give up.
+    pub(crate) fn succeeded(&self) -> bool {
+        self.engine.succeeded()
     }
 
     /// When the TCP stack wants to be called next.
@@ -143,34 +156,36 @@ impl Machine {
     }
 
     /// Writes a notice down, and asks the application what it wants to do about it.
-    fn note(&mut self, notice: Notice, recorder: &mut Recorder) -> Option<Wish> {
-        let (kind, wish) = match notice {
+    fn note(&mut self, notice: Notice, recorder: &mut Recorder) -> Vec<Wish> {
+        let (kind, wishes) = match notice {
             Notice::Computed(computation) => {
-                (EventKind::Computed(computation.map(|bytes| recorder.value(bytes))), None)
+                (EventKind::Computed(computation.map(|bytes| recorder.value(bytes))), Vec::new())
             }
             Notice::Secret(LoggedSecret { label, client_random, secret }) => {
                 let secret = recorder.buffer(secret);
-                (EventKind::SecretLogged(Secret { label, client_random, secret }), None)
+                (EventKind::SecretLogged(Secret { label, client_random, secret }), Vec::new())
             }
-            Notice::Completed => (EventKind::HandshakeCompleted, Some(self.application.ready())),
+            Notice::Completed { early_data } => {
+                (EventKind::HandshakeCompleted, self.application.ready(early_data).into_iter().collect())
+            }
             Notice::Data(data) => {
-                let wish = self.application.hear(&data);
-                (EventKind::ApplicationDataReceived { data: recorder.buffer(data) }, Some(wish))
+                let wishes = self.application.hear(&data);
+                (EventKind::ApplicationDataReceived { data: recorder.buffer(data) }, wishes)
             }
-            Notice::CloseNotify => (EventKind::CloseNotifyReceived, Some(Wish::Close)),
+            Notice::CloseNotify => (EventKind::CloseNotifyReceived, vec![Wish::Close]),
             Notice::Failed(error) => {
                 self.closing = true;
-                (EventKind::EngineFailed { error }, None)
+                (EventKind::EngineFailed { error }, Vec::new())
             }
         };
         recorder.event(self.host, self.cause, kind);
-        wish
+        wishes
     }
 
     fn grant(&mut self, wish: Wish, recorder: &mut Recorder, link: &mut Link) {
         match wish {
-            Wish::Wait => {}
             Wish::Send(data) => self.engine.send(&data),
+            Wish::UpdateKeys => self.engine.update_keys(),
             Wish::Close if self.goodbye_said => {}
             Wish::Close => {
                 self.engine.close();
@@ -228,6 +243,21 @@ impl Machine {
     fn socket(&self) -> &Socket<'static> {
         self.sockets.get::<Socket>(self.socket)
     }
+}
+
+/// A socket that connects to the server from this port, or listens.
+fn open_socket(host: Host, ip: IpVersion, port: u16, interface: &mut Interface) -> Socket<'static> {
+    let buffer = || SocketBuffer::new(vec![0; SOCKET_BUFFER]);
+    let mut socket = Socket::new(buffer(), buffer());
+    // As TLS stacks do in practice (TCP_NODELAY): a small record does not wait for an acknowledgment.
+    socket.set_nagle_enabled(false);
+    let here = (addresses::address(host, ip), port);
+    let opened = match host {
+        Host::Client => socket.connect(interface.context(), addresses::server(ip), here).map_err(|_| ()),
+        Host::Server => socket.listen(addresses::SERVER_PORT).map_err(|_| ()),
+    };
+    debug_assert_eq!(opened, Ok(()), "a fresh socket opens with the addresses above");
+    socket
 }
 
 fn tcp_instant(now: Instant) -> TcpInstant {

@@ -2,7 +2,7 @@
 
 use trace::{BufferId, ConnectionId, End, Event, EventId, EventKind, Host, Instant, Scenario, Trace};
 
-/// The trace in the making, and the time it has come to.
+/// The trace in the making, and the time and the connection it has come to.
 pub(crate) struct Recorder {
     trace: Trace,
     /// The buffers of computations, by their bytes: one computation's outcome is another's input, at both hosts.
@@ -10,6 +10,7 @@ pub(crate) struct Recorder {
     /// Events, but for computations.
     counted: usize,
     pub(crate) now: Instant,
+    pub(crate) connection: ConnectionId,
 }
 
 impl Recorder {
@@ -21,7 +22,7 @@ impl Recorder {
             events: Vec::new(),
             end: End::Idle,
         };
-        Recorder { trace, values: Vec::new(), counted: 0, now: Instant::ZERO }
+        Recorder { trace, values: Vec::new(), counted: 0, now: Instant::ZERO, connection: ConnectionId::default() }
     }
 
     pub(crate) fn buffer(&mut self, bytes: Vec<u8>) -> BufferId {
@@ -42,9 +43,8 @@ impl Recorder {
     }
 
     pub(crate) fn event(&mut self, host: Host, cause: Option<EventId>, kind: EventKind) -> EventId {
-        let connection = ConnectionId::default();
         self.counted += usize::from(!matches!(kind, EventKind::Computed(_)));
-        self.trace.events.push(Event { at: self.now, host, connection, cause, kind });
+        self.trace.events.push(Event { at: self.now, host, connection: self.connection, cause, kind });
         EventId(self.trace.events.len() - 1)
     }
 

@@ -7,13 +7,21 @@ use rustls::crypto::SecureRandom;
 use trace::{End, EventKind, Host, Scenario, Trace};
 
 use crate::certificates::Certificates;
-use crate::engine::{Engine, stream};
+use crate::engine::{Configuration, stream};
 use crate::host::{Machine, TcpSeed};
 use crate::link::Link;
 use crate::recorder::Recorder;
 
 /// A run that has written down so many events is stopped; computations do not count.
 pub const EVENT_CAP: usize = 200_000;
+
+/// Client and server.
+struct Cast {
+    machines: [Machine; 2],
+    configurations: [Configuration; 2],
+    /// The client's port in the connection that is open.
+    port: u16,
+}
 
 /// Whether there is more to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +34,11 @@ pub enum Progress {
 
 /// A run that can be computed a piece at a time.
 pub struct Simulation {
+    scenario: Scenario,
     recorder: Recorder,
     link: Link,
-    /// Client and server; none when the scenario could not be set up.
-    machines: Option<[Machine; 2]>,
+    /// None when the scenario could not be set up.
+    cast: Option<Cast>,
     /// Timers and packets handled so far: a run that only turns in circles must end too.
     turns: usize,
     end: Option<End>,
@@ -49,17 +58,17 @@ impl Simulation {
     fn within(context: Context, scenario: &Scenario) -> Simulation {
         let mut recorder = Recorder::new(scenario);
         let link = Link::new(&scenario.link);
-        let (machines, end) = match scenario.validate() {
+        let (cast, end) = match scenario.validate() {
             Err(error) => (None, Some(End::Refused(error))),
             Ok(()) => match set_up(&Rc::new(context), scenario, &mut recorder) {
-                Ok(machines) => (Some(machines), None),
+                Ok(cast) => (Some(cast), None),
                 Err((host, error)) => {
                     recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
                     (None, Some(End::Idle))
                 }
             },
         };
-        Simulation { recorder, link, machines, turns: 0, end }
+        Simulation { scenario: scenario.clone(), recorder, link, cast, turns: 0, end }
     }
 
     /// Computes on, for at most `budget` packets and timers.
@@ -80,14 +89,23 @@ impl Simulation {
 
     /// Handles one packet or one timer; says how the run ended, if it did.
     fn turn(&mut self) -> Option<End> {
-        let Some([client, server]) = &mut self.machines else { return Some(End::Idle) };
+        let Some(cast) = &mut self.cast else { return Some(End::Idle) };
+        let [client, server] = &mut cast.machines;
         let (recorder, link) = (&mut self.recorder, &mut self.link);
         self.turns += 1;
         if recorder.events() >= EVENT_CAP || self.turns >= EVENT_CAP {
             return Some(End::EventCap(recorder.events()));
         }
         if client.closed() && server.closed() {
-            return Some(End::Closed);
+            let again = recorder.connection.0 + 1 < self.scenario.connections.into();
+            // Who has failed once does not try again.
+            if !again || !client.succeeded() || !server.succeeded() {
+                return Some(End::Closed);
+            }
+            // Nothing of the last connection is on its way into the next.
+            if link.next_arrival().is_none() {
+                return cast.open(&self.scenario, recorder, link);
+            }
         }
 
         let timers = [client.next_timer(recorder.now), server.next_timer(recorder.now)];
@@ -110,12 +128,29 @@ impl Simulation {
     }
 }
 
+impl Cast {
+    /// Opens the next connection; says how the run ended, if it cannot be.
+    fn open(&mut self, scenario: &Scenario, recorder: &mut Recorder, link: &mut Link) -> Option<End> {
+        recorder.connection.0 += 1;
+        // The last connection still has its port, so the next takes the next (RFC 9293 §3.6.1).
+        self.port = self.port.wrapping_add(1) | FIRST_DYNAMIC_PORT;
+        let hosts = [Host::Client, Host::Server].into_iter().zip(&self.configurations);
+        for ((host, configuration), machine) in hosts.zip(&mut self.machines) {
+            match configuration.engine(recorder.now) {
+                Ok(engine) => machine.open(scenario, engine, self.port),
+                Err(error) => {
+                    recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
+                    return Some(End::Idle);
+                }
+            }
+        }
+        self.machines.iter_mut().for_each(|machine| machine.wake(recorder, link));
+        None
+    }
+}
+
 /// Makes the certificates and both machines, or says whose engine could not be set up.
-fn set_up(
-    context: &Rc<Context>,
-    scenario: &Scenario,
-    recorder: &mut Recorder,
-) -> Result<[Machine; 2], (Host, rustls::Error)> {
+fn set_up(context: &Rc<Context>, scenario: &Scenario, recorder: &mut Recorder) -> Result<Cast, (Host, rustls::Error)> {
     let random = provider::default_provider().secure_random;
     let certificates = context
         .scope(provider::context::Stream::Certificates, || Certificates::issue(scenario, random))
@@ -129,19 +164,29 @@ fn set_up(
     recorder.event(Host::Server, None, EventKind::CertificateKey { private_key, public_key });
     let machine = |host: Host| {
         let seed = context.scope(stream(host), || tcp_seed(random))?;
-        let engine = match host {
-            Host::Client => Engine::client(context, scenario, &certificates)?,
-            Host::Server => Engine::server(context, scenario, &certificates)?,
+        let configuration = match host {
+            Host::Client => Configuration::client(context, scenario, &certificates)?,
+            Host::Server => Configuration::server(context, scenario, &certificates)?,
         };
-        Ok(Machine::new(host, scenario, engine, &seed))
+        let engine = configuration.engine(recorder.now)?;
+        Ok((Machine::new(host, scenario, engine, &seed), configuration, seed.port))
     };
     let machine = |host: Host| machine(host).map_err(|error| (host, error));
-    Ok([machine(Host::Client)?, machine(Host::Server)?])
+    let (client, client_configuration, port) = machine(Host::Client)?;
+    let (server, server_configuration, _) = machine(Host::Server)?;
+    if let Some(key) = server_configuration.ticket_key() {
+        let key = recorder.buffer(key.to_vec());
+        recorder.event(Host::Server, None, EventKind::TicketKey { key });
+    }
+    Ok(Cast { machines: [client, server], configurations: [client_configuration, server_configuration], port })
 }
+
+/// The first of IANA's dynamic ports (RFC 6335 §6).
+const FIRST_DYNAMIC_PORT: u16 = 0xc000;
 
 fn tcp_seed(random: &dyn SecureRandom) -> Result<TcpSeed, rustls::Error> {
     let mut bytes = [0; 10];
     random.fill(&mut bytes)?;
     let [sequence @ .., high, low] = bytes;
-    Ok(TcpSeed { sequence: u64::from_le_bytes(sequence), port: u16::from_be_bytes([high, low]) | 0xc000 })
+    Ok(TcpSeed { sequence: u64::from_le_bytes(sequence), port: u16::from_be_bytes([high, low]) | FIRST_DYNAMIC_PORT })
 }

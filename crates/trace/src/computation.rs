@@ -132,9 +132,9 @@ pub enum Computation<B> {
         /// Whether it fits.
         valid: bool,
     },
-    /// A record was protected.
+    /// A record was protected, or a ticket.
     Sealed(Protected<B>),
-    /// A record was opened, or refused.
+    /// A record was opened, or a ticket; or it was refused.
     Opened {
         /// With what.
         protected: Protected<B>,
@@ -143,7 +143,7 @@ pub enum Computation<B> {
     },
 }
 
-/// One record's protection.
+/// The protection of one record, or of one ticket (RFC 5077 §4), whose additional data is the name of its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Protected<B> {
     /// The AEAD.

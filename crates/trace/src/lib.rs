@@ -11,10 +11,10 @@ mod time;
 
 pub use computation::{Aead, Computation, Hash, Protected};
 pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind, Host, Secret, Trace};
-pub use preset::{DEFAULT_PRESET, PRESETS, Preset, preset};
+pub use preset::{DEFAULT_PRESET, PRESETS, Preset, VERSION_PRESETS, preset};
 pub use scenario::{
-    Application, Certificate, CipherSuite, IpVersion, KeyType, Link, NamedGroup, Party, ProtocolVersion, Scenario,
-    ScenarioError,
+    Application, Certificate, CipherSuite, IpVersion, KeyType, KeyUpdate, Link, NamedGroup, Party, ProtocolVersion,
+    Resumption, Scenario, ScenarioError,
 };
 pub use time::Instant;
 

@@ -23,7 +23,19 @@ pub struct Preset {
 pub const DEFAULT_PRESET: &str = "tls12";
 
 /// All shipped scenarios, in the order of the scenario picker.
-pub const PRESETS: &[Preset] = &[shipped!("tls12"), shipped!("tls13")];
+pub const PRESETS: &[Preset] = &[
+    shipped!("tls12"),
+    shipped!("tls13"),
+    shipped!("hello-retry-request"),
+    shipped!("hybrid-group"),
+    shipped!("resumption-tls12"),
+    shipped!("resumption-tls13"),
+    shipped!("early-data"),
+    shipped!("key-update"),
+];
+
+/// Those that show a version's full handshake and nothing else, for a switch between the versions.
+pub const VERSION_PRESETS: &[Preset] = PRESETS.split_at(2).0;
 
 /// The preset with this id.
 pub fn preset(id: &str) -> Option<Preset> {

@@ -18,8 +18,16 @@ pub struct Scenario {
     pub client: Party,
     /// What the server accepts.
     pub server: Party,
+    /// How many TCP connections the client opens, each when the one before it is closed. It offers to take up a session
+    /// of an earlier one.
+    pub connections: u8,
+    /// Where the server keeps the sessions that it can take up again.
+    pub resumption: Resumption,
     /// How many session tickets the server sends after a TLS 1.3 handshake (RFC 9846 §4.7.1).
     pub tickets: u8,
+    /// How many bytes of early data the server takes in a connection (`max_early_data_size`, RFC 9846 §4.7.1); 0 is none.
+    /// Where it takes some, the client sends its request with its ClientHello.
+    pub early_data: u32,
     /// How the server identifies itself.
     pub certificate: Certificate,
     /// The road between the two.
@@ -131,6 +139,16 @@ impl NamedGroup {
         [NamedGroup::X25519, NamedGroup::Secp256r1, NamedGroup::Secp384r1, NamedGroup::X25519MlKem768];
 }
 
+/// Where a server keeps its sessions (RFC 5246 §F.1.4, RFC 5077 §1, RFC 9846 §4.7.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Resumption {
+    /// With itself: what it gives the client is a name to look the session up by.
+    Stateful,
+    /// With the client: a ticket that holds the session, encrypted with a key of the server's own.
+    Stateless,
+}
+
 /// The server's certificate and the chain over it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -185,6 +203,22 @@ pub struct Application {
     pub path: String,
     /// The body of the server's answer.
     pub body: String,
+    /// How many times the client asks in each connection, once the answer before is there.
+    pub requests: u8,
+    /// Who asks for new keys after the first answer in TLS 1.3.
+    pub key_update: KeyUpdate,
+}
+
+/// Who sends a KeyUpdate that the peer must answer with its own (RFC 9846 §4.7.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum KeyUpdate {
+    /// Nobody: the keys last as long as the connection.
+    Nobody,
+    /// The client, when it has the first answer.
+    Client,
+    /// The server, when it has sent the first answer.
+    Server,
 }
 
 impl Default for Scenario {
@@ -195,7 +229,10 @@ impl Default for Scenario {
             server_name: "example.dk".to_owned(),
             client: Party::default(),
             server: Party::default(),
+            connections: 1,
+            resumption: Resumption::Stateful,
             tickets: 1,
+            early_data: 0,
             certificate: Certificate::default(),
             link: Link::default(),
             application: Application::default(),
@@ -227,7 +264,12 @@ impl Default for Link {
 
 impl Default for Application {
     fn default() -> Self {
-        Application { path: "/".to_owned(), body: "Hej! Det var et rigtigt handshake.\n".to_owned() }
+        Application {
+            path: "/".to_owned(),
+            body: "Hej! Det var et rigtigt handshake.\n".to_owned(),
+            requests: 1,
+            key_update: KeyUpdate::Nobody,
+        }
     }
 }
 
@@ -257,6 +299,13 @@ pub enum ScenarioError {
         /// The largest value.
         most: u64,
     },
+    /// A setting that does nothing without another.
+    Needs {
+        /// The setting, as in the file: `early_data`.
+        setting: &'static str,
+        /// What it needs, as in the file: `resumption = "stateful"`.
+        needed: &'static str,
+    },
     /// The server's name is not a DNS host name (RFC 9525 §2).
     ServerName(String),
     /// The application's path does not begin with `/` or holds white space or control characters.
@@ -273,6 +322,7 @@ impl fmt::Display for ScenarioError {
             ScenarioError::Range { setting, value, least, most } => {
                 write!(f, "{setting} = {value} is out of range; it may be {least} to {most}")
             }
+            ScenarioError::Needs { setting, needed } => write!(f, "{setting} needs {needed}"),
             ScenarioError::ServerName(name) => {
                 write!(f, "server_name = \"{name}\" is not a host name; use letters, digits, hyphens and dots")
             }
@@ -302,6 +352,7 @@ impl Scenario {
     pub fn validate(&self) -> Result<(), ScenarioError> {
         self.client.validate("client.versions", "client.cipher_suites", "client.named_groups")?;
         self.server.validate("server.versions", "server.cipher_suites", "server.named_groups")?;
+        range("connections", self.connections.into(), 1, 8)?;
         range("tickets", self.tickets.into(), 0, 8)?;
         range("link.mtu", self.link.mtu.into(), self.link.ip.least_mtu(), 9000)?;
         range("link.latency_us", self.link.latency_us, 0, 10_000_000)?;
@@ -309,6 +360,9 @@ impl Scenario {
         // X.509 dates need a four-digit year on both sides of the run (RFC 5280 §4.1.2.5).
         range("unix_time", self.unix_time, 86_400, 250_000_000_000)?;
         range("application.body", self.application.body.len() as u64, 0, 1 << 20)?;
+        range("application.requests", self.application.requests.into(), 1, 8)?;
+        self.validate_early_data()?;
+        self.application.key_update.validate(self)?;
         if !is_host_name(&self.server_name) {
             return Err(ScenarioError::ServerName(self.server_name.clone()));
         }
@@ -317,6 +371,39 @@ impl Scenario {
             return Err(ScenarioError::Path(path.clone()));
         }
         Ok(())
+    }
+}
+
+impl Scenario {
+    /// Early data can be replayed unless the server remembers which tickets it has taken (RFC 9846 §8.1), and so the
+    /// engine takes it with stateful resumption alone.
+    fn validate_early_data(&self) -> Result<(), ScenarioError> {
+        let setting = "early_data";
+        match self.early_data {
+            0 => Ok(()),
+            _ if self.resumption != Resumption::Stateful => {
+                Err(ScenarioError::Needs { setting, needed: "resumption = \"stateful\"" })
+            }
+            _ if !self.server.versions.contains(&ProtocolVersion::Tls13) => {
+                Err(ScenarioError::Needs { setting, needed: "\"1.3\" in server.versions" })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl KeyUpdate {
+    /// Who asks for new keys must be able to.
+    fn validate(self, scenario: &Scenario) -> Result<(), ScenarioError> {
+        let (versions, needed) = match self {
+            KeyUpdate::Nobody => return Ok(()),
+            KeyUpdate::Client => (&scenario.client.versions, "\"1.3\" in client.versions"),
+            KeyUpdate::Server => (&scenario.server.versions, "\"1.3\" in server.versions"),
+        };
+        match versions.contains(&ProtocolVersion::Tls13) {
+            true => Ok(()),
+            false => Err(ScenarioError::Needs { setting: "application.key_update", needed }),
+        }
     }
 }
 

@@ -13,6 +13,16 @@ fn every_preset_is_valid_and_named_once() {
 }
 
 #[test]
+fn the_version_switch_has_one_full_handshake_of_each_version() {
+    let versions: Vec<_> = VERSION_PRESETS.iter().map(|preset| preset.scenario().client.versions).collect();
+    assert_eq!(versions, [[ProtocolVersion::Tls12], [ProtocolVersion::Tls13]]);
+    for preset in VERSION_PRESETS {
+        let Scenario { seed, client, server, .. } = preset.scenario();
+        assert_eq!(preset.scenario(), Scenario { seed, client, server, ..Scenario::default() });
+    }
+}
+
+#[test]
 fn every_scenario_file_is_a_preset() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -51,5 +61,18 @@ fn what_cannot_be_run_is_refused_by_name() {
     check("server_name = 'exa mple'", "server_name");
     check("server_name = '-a.dk'", "server_name");
     check("[application]\npath = 'index'", "application.path");
+    check("connections = 0", "connections = 0 is out of range; it may be 1 to 8");
+    check("resumption = 'none'", "expected `stateful` or `stateless`");
+    check("early_data = 1\nresumption = 'stateless'", "early_data needs resumption = \"stateful\"");
+    check("early_data = 1\n[server]\nversions = ['1.2']", "early_data needs \"1.3\" in server.versions");
+    check("[application]\nrequests = 0", "application.requests = 0 is out of range");
+    check(
+        "[client]\nversions = ['1.2']\n[application]\nkey_update = 'client'",
+        "application.key_update needs \"1.3\" in client.versions",
+    );
+    check(
+        "[server]\nversions = ['1.2']\n[application]\nkey_update = 'server'",
+        "application.key_update needs \"1.3\" in server.versions",
+    );
     check("unix_time = 0", "unix_time = 0 is out of range");
 }

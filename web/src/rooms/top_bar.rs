@@ -5,7 +5,7 @@ mod share;
 use std::rc::Rc;
 
 use explain::Language;
-use trace::{PRESETS, Preset, preset};
+use trace::{PRESETS, Preset, VERSION_PRESETS, preset};
 use yew::prelude::*;
 
 use crate::hooks::opening::Opener;
@@ -85,14 +85,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Export(true)))
     };
-    let short = |preset: &Preset| texts.text(&format!("version-{}", preset.id));
     let entry = |preset: &Preset| Entry {
         value: preset.id.into(),
         title: texts.preset_title(preset.id),
         subtitle: texts.preset_subtitle(preset.id),
-        short: short(preset),
+        short: texts.preset_short(preset.id),
     };
-    let version = |preset: &Preset| Choice::new(preset.id, short(preset));
+    let version = |preset: &Preset| Choice::new(preset.id, texts.preset_short(preset.id));
     let language = |language: Language| Choice {
         value: language.code().into(),
         text: language.code().to_uppercase(),
@@ -102,7 +101,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let versions = Choices {
         label: texts.text("version"),
         attribute: "data-version",
-        choices: PRESETS.iter().map(version).collect(),
+        choices: VERSION_PRESETS.iter().map(version).collect(),
         chosen: store.run.preset().map_or("", |preset| preset.id).into(),
         on_choose: Callback::from(move |id: AttrValue| on_scenario(&id)),
         class: "versions",

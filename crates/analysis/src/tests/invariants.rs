@@ -95,12 +95,14 @@ pub fn check_orderly(trace: &Trace, analysis: &Analysis) {
     check_parties(trace, analysis);
 }
 
-/// Each phase is one stretch, so its heading stands once.
+/// Each phase is one stretch of a connection, so its heading stands once; and so does each number.
 fn check_phases(analysis: &Analysis) {
-    assert!(analysis.messages.is_sorted_by_key(|message| message.phase), "{:#?}", story(analysis));
-    for step in 1..=14 {
-        let count = analysis.messages.iter().filter(|message| message.number == Number::Step(step)).count();
-        assert!(count <= 1);
+    for connection in (0..analysis.connections.len()).map(trace::ConnectionId) {
+        let messages = || analysis.messages.iter().filter(|message| message.connection == connection);
+        assert!(messages().is_sorted_by_key(|message| message.phase), "{:#?}", story(analysis));
+        for step in 1..=14 {
+            assert!(messages().filter(|message| message.number == Number::Step(step)).count() <= 1);
+        }
     }
 }
 
@@ -129,14 +131,16 @@ fn check_application_data(trace: &Trace, analysis: &Analysis) {
 
 /// States and keys agree with what the engines reported: a party is never ahead of its engine's time.
 fn check_parties(trace: &Trace, analysis: &Analysis) {
-    let steps = analysis.messages.len();
-    for host in [Host::Client, Host::Server] {
+    let connections = (0..analysis.connections.len()).map(trace::ConnectionId);
+    for (connection, host) in connections.flat_map(|id| [(id, Host::Client), (id, Host::Server)]) {
+        let steps: Vec<Step> =
+            (1..=analysis.messages.len()).filter(|step| analysis.messages[step - 1].connection == connection).collect();
         let first = |found: &dyn Fn(&PartyState) -> bool| {
-            let step = (0..=steps).find(|step| found(&analysis.party(host, *step))).unwrap();
-            trace.events[analysis.delivered(step).unwrap().0].at
+            let step = steps.iter().find(|step| found(&analysis.party(host, **step))).unwrap();
+            trace.events[analysis.delivered(*step).unwrap().0].at
         };
         let connected = first(&|party| party.activity == Activity::Connected);
-        for event in trace.events.iter().filter(|event| event.host == host) {
+        for event in trace.events.iter().filter(|event| event.host == host && event.connection == connection) {
             let since = match &event.kind {
                 EventKind::HandshakeCompleted => connected,
                 EventKind::SecretLogged(secret) => {
@@ -152,7 +156,7 @@ fn check_parties(trace: &Trace, analysis: &Analysis) {
             };
             assert!(since >= event.at, "{host:?} is ahead of {:?}", event.kind);
         }
-        let last = analysis.party(host, steps);
+        let last = analysis.party(host, *steps.last().unwrap());
         assert_eq!(last.activity, Activity::Closed);
         assert!(last.keys.iter().all(|key| key.held));
     }

@@ -140,6 +140,40 @@ fn keys_come_with_the_messages_that_complete_them() {
 }
 
 #[test]
+fn the_second_connection_has_states_and_keys_of_its_own() {
+    let (_, analysis) = run("early-data");
+    let second = analysis.messages.iter().position(|message| message.connection == trace::ConnectionId(1)).unwrap();
+    assert_eq!(
+        activities(&analysis)[second + 1..][..14],
+        [
+            "Syn | Awaiting SynAck | Preparing",
+            "SynAck | Preparing | Awaiting Ack",
+            "Ack | Preparing | Awaiting ClientHello",
+            "ClientHello | Awaiting ServerHello | Preparing",
+            "ChangeCipherSpec | Awaiting ServerHello | Preparing",
+            "ApplicationData | Awaiting ServerHello | Preparing",
+            "ServerHello | Awaiting EncryptedExtensions | Awaiting Finished",
+            "ChangeCipherSpec | Awaiting EncryptedExtensions | Awaiting Finished",
+            "EncryptedExtensions | Awaiting Finished | Awaiting Finished",
+            "Finished | Preparing | Awaiting Finished",
+            "EndOfEarlyData | Preparing | Awaiting Finished",
+            "Finished | Connected | Connected",
+            "NewSessionTicket | Connected | Connected",
+            "ApplicationData | Connected | Connected",
+        ]
+    );
+    let pair = Key::Ephemeral(dissect::NamedGroup::X25519);
+    for (host, own) in [(Host::Client, 4), (Host::Server, 7)] {
+        let keys = [(pair, own), (Key::EarlyDataKeys, 4), (Key::HandshakeKeys, 7), (Key::ApplicationKeys, 10)];
+        for step in second + 1..=analysis.messages.len() {
+            let held = keys.map(|(key, since)| HeldKey { key, held: step >= second + since });
+            assert_eq!(analysis.party(host, step).keys, held, "{host:?} at {step}");
+        }
+        assert!(analysis.party(host, second).keys.iter().all(|held| held.key != Key::EarlyDataKeys));
+    }
+}
+
+#[test]
 fn parameters_are_agreed_on_when_both_know_them() {
     let first = |id, known: &dyn Fn(&Connection) -> bool| {
         let (_, analysis) = run(id);

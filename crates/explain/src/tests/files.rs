@@ -100,16 +100,18 @@ fn no_text_is_left_in_the_other_language() {
         "handshake-check-version",
         "host-server",
         "key-connection",
+        "key-early-data",
         "key-handshake",
-        "preset-tls12.subtitle",
-        "preset-tls13.subtitle",
         "text-column-record",
         "text-column-segment",
     ];
     for (id, (file, text)) in danish {
         let alike = english.get(&id).is_some_and(|(_, other)| other.words == text.words);
         let words = text.words.chars().any(char::is_alphabetic);
-        assert!(!(alike && words) || shared.contains(&id.as_str()) || file == "page.ftl", "{id}: {}", text.words);
+        // Scenarios are told apart by names of the protocol's.
+        let is_name = id.starts_with("preset-") && id.contains('.');
+        let may_be_alike = is_name || shared.contains(&id.as_str()) || file == "page.ftl";
+        assert!(!(alike && words) || may_be_alike, "{id}: {}", text.words);
     }
 }
 

@@ -70,7 +70,7 @@ fn what_the_outline_lacks_has_a_note() {
 fn version_and_sender_change_the_story() {
     let texts = Texts::new(Language::English);
     let connections = connections();
-    let [tls12, tls13, ..] = connections.as_slice() else { panic!("four connections") };
+    let [tls12, tls13, ..] = connections.as_slice() else { panic!("two connections") };
     let lead = |kind, from, connection| texts.lead(&message(kind, from), connection).bold;
     for kind in [HandshakeType::CLIENT_HELLO, HandshakeType::SERVER_HELLO, HandshakeType::CERTIFICATE] {
         let kind = MessageKind::Handshake(kind);
@@ -88,12 +88,36 @@ fn version_and_sender_change_the_story() {
     assert!(lead(MessageKind::Fin, Host::Server, tls12).starts_with("The server"));
 }
 
+/// What takes up a session has no certificate, and in TLS 1.2 the server finishes first.
+#[test]
+fn a_session_taken_up_is_another_story() {
+    let connections = connections();
+    let [tls12, _, tls13, _, tls12_resumed, tls13_resumed] = connections.as_slice() else { panic!("six connections") };
+    for texts in Language::ALL.map(Texts::new) {
+        let told = |kind, from, connection: &Connection| {
+            let message = message(MessageKind::Handshake(kind), from);
+            let note = texts.note(&message, connection).unwrap_or_default();
+            format!("{} {} {note}", texts.lead(&message, connection).rest, texts.meaning(&message, connection).concat())
+        };
+        for (full, resumed) in [(tls12, tls12_resumed), (tls13, tls13_resumed)] {
+            for kind in [HandshakeType::SERVER_HELLO, HandshakeType::FINISHED] {
+                assert_ne!(told(kind, Host::Server, full), told(kind, Host::Server, resumed), "{kind:?}");
+            }
+        }
+        let hello = HandshakeType::CLIENT_HELLO;
+        assert!(told(hello, Host::Client, tls12_resumed).contains("session_ticket"));
+        assert!(told(hello, Host::Client, tls13_resumed).contains("pre_shared_key"));
+        assert!(told(HandshakeType::FINISHED, Host::Server, tls12_resumed).contains("010"));
+        assert!(!told(HandshakeType::FINISHED, Host::Server, tls12).contains("010"));
+    }
+}
+
 #[test]
 fn the_hybrid_group_is_explained_where_it_is_used() {
     let hello = message(MessageKind::Handshake(HandshakeType::CLIENT_HELLO), Host::Client);
     for texts in Language::ALL.map(Texts::new) {
         let tells = |connection: &Connection| texts.meaning(&hello, connection).concat().contains("1216");
-        assert_eq!(connections().iter().map(tells).collect::<Vec<_>>(), [false, true, false, false]);
+        assert_eq!(connections().iter().map(tells).collect::<Vec<_>>(), [false, true, false, false, false, false]);
     }
 }
 
@@ -108,6 +132,10 @@ fn ask_for_states(texts: &Texts) {
     let show = |text: String| check(texts.language().code(), &text);
     for phase in PHASES {
         show(texts.phase(phase));
+        assert_eq!(texts.heading(phase, None), texts.phase(phase));
+        let heading = texts.heading(phase, Some(ConnectionId(1)));
+        assert!(heading.contains('2') && heading.contains(&texts.phase(phase)), "{heading}");
+        show(heading);
     }
     for checksum in
         [Checksum::Correct, Checksum::NotFilledIn, Checksum::Wrong { expected: 0x1f }, Checksum::Unverifiable]
@@ -117,6 +145,7 @@ fn ask_for_states(texts: &Texts) {
     for preset in trace::PRESETS {
         show(texts.preset_title(preset.id));
         show(texts.preset_subtitle(preset.id));
+        show(texts.preset_short(preset.id));
     }
     for host in HOSTS {
         show(texts.host(host));
@@ -141,6 +170,7 @@ fn ask_for_states(texts: &Texts) {
         Key::Ephemeral(NamedGroup::X25519),
         Key::MasterSecret,
         Key::ConnectionKeys,
+        Key::EarlyDataKeys,
         Key::HandshakeKeys,
         Key::ApplicationKeys,
     ] {

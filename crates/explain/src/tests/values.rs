@@ -10,6 +10,7 @@ pub(super) fn scenario_errors() -> Vec<ScenarioError> {
         ScenarioError::Empty { setting: "client.versions" },
         ScenarioError::NoSuite { setting: "client.cipher_suites", version: trace::ProtocolVersion::Tls13 },
         ScenarioError::Range { setting: "link.mtu", value: 20, least: 576, most: 9000 },
+        ScenarioError::Needs { setting: "early_data", needed: "resumption = \"stateful\"" },
         ScenarioError::ServerName("exa mple".to_owned()),
         ScenarioError::Path("index".to_owned()),
     ]
@@ -61,7 +62,9 @@ fn numbers_inside_a_text_follow_the_language_too() {
 fn a_scenario_error_names_the_setting() {
     for texts in Language::ALL.map(Texts::new) {
         let all: Vec<String> = scenario_errors().iter().map(|error| texts.scenario_error(error)).collect();
-        for (text, expect) in all.iter().zip(["client.versions", "TLS 1.3", "link.mtu", "exa mple", "index"]) {
+        for (text, expect) in
+            all.iter().zip(["client.versions", "TLS 1.3", "link.mtu", "stateful", "exa mple", "index"])
+        {
             assert!(text.contains(expect), "{text}");
         }
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());

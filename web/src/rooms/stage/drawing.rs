@@ -93,7 +93,7 @@ fn heading(heading: &Heading, ladder: &Ladder, texts: &Texts) -> Html {
     html! {
         <g class="phase">
             <line x1={units(x)} x2={units(ladder.width - x)} y1={rule.clone()} y2={rule} />
-            <text x={units(x)} y={units(heading.text.y)}>{ texts.phase(heading.phase) }</text>
+            <text x={units(x)} y={units(heading.text.y)}>{ texts.heading(heading.phase, heading.connection) }</text>
         </g>
     }
 }
