@@ -8,6 +8,7 @@ mod analyse;
 mod certificate_chain;
 mod checksum;
 mod decompression;
+mod derivations;
 mod draft;
 mod flight;
 mod handshake_joiner;
@@ -38,6 +39,8 @@ pub use certificate_chain::{
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
+pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, Transcript, ValueId, ValueKind};
+pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use model::*;
 pub use order::in_order;
 
