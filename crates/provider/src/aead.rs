@@ -6,6 +6,9 @@ use chacha20poly1305::ChaCha20Poly1305;
 use rustls::ConnectionTrafficSecrets;
 use rustls::Error;
 use rustls::crypto::cipher::{AeadKey, Iv, NONCE_LEN};
+use trace::{Aead, Computation, Protected};
+
+use crate::recording;
 
 /// Bytes of the authentication tag; the same for all three.
 pub(crate) const TAG_LEN: usize = 16;
@@ -24,6 +27,14 @@ impl Algorithm {
         match self {
             Self::Aes128Gcm => 16,
             Self::Aes256Gcm | Self::ChaCha20Poly1305 => 32,
+        }
+    }
+
+    const fn name(self) -> Aead {
+        match self {
+            Self::Aes128Gcm => Aead::Aes128Gcm,
+            Self::Aes256Gcm => Aead::Aes256Gcm,
+            Self::ChaCha20Poly1305 => Aead::ChaCha20Poly1305,
         }
     }
 
@@ -46,7 +57,14 @@ impl Algorithm {
 }
 
 /// An AEAD with its key.
-pub(crate) enum Key {
+pub(crate) struct Key {
+    algorithm: Algorithm,
+    cipher: Cipher,
+    /// For whoever records.
+    bytes: Box<[u8]>,
+}
+
+enum Cipher {
     Aes128Gcm(Box<Aes128Gcm>),
     Aes256Gcm(Box<Aes256Gcm>),
     ChaCha20Poly1305(Box<ChaCha20Poly1305>),
@@ -59,11 +77,12 @@ impl Key {
         fn keyed<A: KeyInit>(key: &[u8]) -> Box<A> {
             Box::new(A::new_from_slice(key).expect("the key has the length its algorithm states"))
         }
-        match algorithm {
-            Algorithm::Aes128Gcm => Self::Aes128Gcm(keyed(key)),
-            Algorithm::Aes256Gcm => Self::Aes256Gcm(keyed(key)),
-            Algorithm::ChaCha20Poly1305 => Self::ChaCha20Poly1305(keyed(key)),
-        }
+        let cipher = match algorithm {
+            Algorithm::Aes128Gcm => Cipher::Aes128Gcm(keyed(key)),
+            Algorithm::Aes256Gcm => Cipher::Aes256Gcm(keyed(key)),
+            Algorithm::ChaCha20Poly1305 => Cipher::ChaCha20Poly1305(keyed(key)),
+        };
+        Self { algorithm, cipher, bytes: key.into() }
     }
 
     /// Encrypts `text` in place and gives the tag.
@@ -71,15 +90,17 @@ impl Key {
     /// # Errors
     /// [`Error::EncryptError`] for a text longer than the AEAD takes.
     pub(crate) fn seal(&self, nonce: &[u8; NONCE_LEN], aad: &[u8], text: &mut [u8]) -> Result<[u8; TAG_LEN], Error> {
-        let nonce = nonce.into();
+        let length = text.len();
         let text = text.into();
-        match self {
-            Self::Aes128Gcm(aead) => aead.encrypt_inout_detached(nonce, aad, text),
-            Self::Aes256Gcm(aead) => aead.encrypt_inout_detached(nonce, aad, text),
-            Self::ChaCha20Poly1305(aead) => aead.encrypt_inout_detached(nonce, aad, text),
+        let tag: [u8; TAG_LEN] = match &self.cipher {
+            Cipher::Aes128Gcm(aead) => aead.encrypt_inout_detached(nonce.into(), aad, text),
+            Cipher::Aes256Gcm(aead) => aead.encrypt_inout_detached(nonce.into(), aad, text),
+            Cipher::ChaCha20Poly1305(aead) => aead.encrypt_inout_detached(nonce.into(), aad, text),
         }
         .map(Into::into)
-        .map_err(|_| Error::EncryptError)
+        .map_err(|_| Error::EncryptError)?;
+        recording::note(|| Computation::Sealed(self.protected(nonce, aad, length, &tag)));
+        Ok(tag)
     }
 
     /// Checks the tag at the end of `sealed`, decrypts what precedes it in place and gives its length.
@@ -88,17 +109,30 @@ impl Key {
     /// [`Error::DecryptError`] when the tag is wrong or there is no room for one.
     pub(crate) fn open(&self, nonce: &[u8; NONCE_LEN], aad: &[u8], sealed: &mut [u8]) -> Result<usize, Error> {
         let (text, tag) = sealed.split_last_chunk_mut::<TAG_LEN>().ok_or(Error::DecryptError)?;
-        let len = text.len();
-        let nonce = nonce.into();
-        let tag = (&*tag).into();
+        let length = text.len();
+        let tag = &*tag;
         let text = text.into();
-        match self {
-            Self::Aes128Gcm(aead) => aead.decrypt_inout_detached(nonce, aad, text, tag),
-            Self::Aes256Gcm(aead) => aead.decrypt_inout_detached(nonce, aad, text, tag),
-            Self::ChaCha20Poly1305(aead) => aead.decrypt_inout_detached(nonce, aad, text, tag),
+        let opened = match &self.cipher {
+            Cipher::Aes128Gcm(aead) => aead.decrypt_inout_detached(nonce.into(), aad, text, tag.into()),
+            Cipher::Aes256Gcm(aead) => aead.decrypt_inout_detached(nonce.into(), aad, text, tag.into()),
+            Cipher::ChaCha20Poly1305(aead) => aead.decrypt_inout_detached(nonce.into(), aad, text, tag.into()),
+        };
+        recording::note(|| Computation::Opened {
+            protected: self.protected(nonce, aad, length, tag),
+            authentic: opened.is_ok(),
+        });
+        opened.map(|()| length).map_err(|_| Error::DecryptError)
+    }
+
+    fn protected(&self, nonce: &[u8], aad: &[u8], length: usize, tag: &[u8]) -> Protected<Vec<u8>> {
+        Protected {
+            aead: self.algorithm.name(),
+            key: self.bytes.to_vec(),
+            nonce: nonce.to_vec(),
+            associated_data: aad.to_vec(),
+            length,
+            tag: tag.to_vec(),
         }
-        .map(|()| len)
-        .map_err(|_| Error::DecryptError)
     }
 }
 

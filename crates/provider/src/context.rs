@@ -1,4 +1,4 @@
-//! The run that a computation belongs to: where its random bytes come from.
+//! The run that a computation belongs to: where its random bytes come from, and where it is noted.
 //!
 //! rustls holds groups, suites and generators by `&'static` reference, so a run cannot hand them its generator.
 //! It installs itself for the length of a call instead, in a thread-local that [`Context::scope`] sets and restores.
@@ -10,6 +10,9 @@ use std::rc::Rc;
 use chacha20::ChaCha20Rng;
 use rand_core::SeedableRng;
 use rustls::crypto::GetRandomFailed;
+use trace::Computation;
+
+use crate::recording::Recorder;
 
 /// Whose random bytes: each party draws from a stream of its own, so that what one draws never shifts another's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,18 +26,22 @@ pub enum Stream {
 }
 
 impl Stream {
-    const ALL: [Self; 3] = [Self::Client, Self::Server, Self::Certificates];
+    pub(crate) const ALL: [Self; 3] = [Self::Client, Self::Server, Self::Certificates];
 }
 
-/// One run's generators, made from its seed.
+/// One run's generators, made from its seed, and what its engines computed.
 pub struct Context {
-    generators: Rc<Generators>,
+    run: Rc<Run>,
 }
 
-type Generators = [RefCell<ChaCha20Rng>; Stream::ALL.len()];
+struct Run {
+    generators: [RefCell<ChaCha20Rng>; Stream::ALL.len()],
+    recorder: Option<Recorder>,
+}
 
+#[derive(Clone)]
 struct Installed {
-    generators: Rc<Generators>,
+    run: Rc<Run>,
     stream: Stream,
 }
 
@@ -43,8 +50,17 @@ thread_local! {
 }
 
 impl Context {
-    /// The generators of the run with this seed; equal seeds give equal bytes.
+    /// The generators of the run with this seed; equal seeds give equal bytes. It notes nothing.
     pub fn new(seed: u64) -> Self {
+        Self::with_recorder(seed, None)
+    }
+
+    /// As [`Context::new`], and what is computed within its scopes is noted for [`Context::take_computations`].
+    pub fn recording(seed: u64) -> Self {
+        Self::with_recorder(seed, Some(Recorder::default()))
+    }
+
+    fn with_recorder(seed: u64, recorder: Option<Recorder>) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         let generators = Stream::ALL.map(|stream| {
@@ -52,14 +68,20 @@ impl Context {
             generator.set_stream(stream as u64);
             RefCell::new(generator)
         });
-        Self { generators: Rc::new(generators) }
+        Self { run: Rc::new(Run { generators, recorder }) }
     }
 
-    /// Calls `f`, within which all randomness of this crate is the next of `stream`.
+    /// What was computed in scopes of `stream` since it was last asked, in order.
+    pub fn take_computations(&self, stream: Stream) -> Vec<Computation<Vec<u8>>> {
+        self.run.recorder.as_ref().map_or_else(Vec::new, |recorder| recorder.take(stream))
+    }
+
+    /// Calls `f`, within which all randomness of this crate is the next of `stream`, and all that it computes is noted
+    /// there.
     ///
     /// Scopes nest; the outer one returns when `f` does, by a panic too.
     pub fn scope<T>(&self, stream: Stream, f: impl FnOnce() -> T) -> T {
-        let installed = Installed { generators: Rc::clone(&self.generators), stream };
+        let installed = Installed { run: Rc::clone(&self.run), stream };
         let _restore = Restore(CURRENT.replace(Some(installed)));
         f()
     }
@@ -70,11 +92,17 @@ impl Context {
 /// # Errors
 /// [`GetRandomFailed`] outside [`Context::scope`].
 pub(crate) fn draw<T>(f: impl FnOnce(&mut ChaCha20Rng) -> T) -> Result<T, GetRandomFailed> {
-    let (generators, stream) = CURRENT
-        .with_borrow(|current| current.as_ref().map(|current| (Rc::clone(&current.generators), current.stream)))
-        .ok_or(GetRandomFailed)?;
-    let mut generator = generators[stream as usize].try_borrow_mut().map_err(|_| GetRandomFailed)?;
+    let Installed { run, stream } = CURRENT.with_borrow(Clone::clone).ok_or(GetRandomFailed)?;
+    let mut generator = run.generators[stream as usize].try_borrow_mut().map_err(|_| GetRandomFailed)?;
     Ok(f(&mut generator))
+}
+
+/// Calls `f` with the recorder and the stream in scope, if there is one that records.
+pub(crate) fn with_recorder(f: impl FnOnce(&Recorder, Stream)) {
+    let Some(Installed { run, stream }) = CURRENT.with_borrow(Clone::clone) else { return };
+    if let Some(recorder) = &run.recorder {
+        f(recorder, stream);
+    }
 }
 
 struct Restore(Option<Installed>);
@@ -153,9 +181,9 @@ mod tests {
     #[test]
     fn nothing_outlives_a_run() {
         let context = Context::new(1);
-        let generators = Rc::downgrade(&context.generators);
+        let run = Rc::downgrade(&context.run);
         context.scope(Stream::Client, next);
         drop(context);
-        assert_eq!(generators.strong_count(), 0);
+        assert_eq!(run.strong_count(), 0);
     }
 }

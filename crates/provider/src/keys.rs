@@ -12,11 +12,12 @@ use rand_core::Rng;
 use rustls::sign::{SigningKey, public_key_to_spki};
 use rustls::{SignatureAlgorithm, SignatureScheme};
 use rustls_pki_types::{AlgorithmIdentifier, SubjectPublicKeyInfoDer, alg_id};
+use trace::Computation;
 
 #[cfg(feature = "rsa")]
 use crate::rsa;
 use crate::sign::HandshakeKey;
-use crate::{Error, context};
+use crate::{Error, context, recording};
 
 #[cfg(feature = "rsa")]
 pub use crate::rsa::RsaFixture;
@@ -87,6 +88,21 @@ impl SigningKeyPair {
         &self.public
     }
 
+    /// The private key alone: the scalar for ECDSA, the seed for Ed25519 (RFC 8032 section 5.1.5), a DER `RSAPrivateKey`
+    /// (RFC 8017 appendix A.1.2) for RSA.
+    ///
+    /// # Errors
+    /// [`Error::UnusableKey`] when the key cannot be written so.
+    pub fn private_key(&self) -> Result<Vec<u8>, Error> {
+        Ok(match &self.private {
+            PrivateKey::EcdsaP256(key) => key.to_bytes().to_vec(),
+            PrivateKey::EcdsaP384(key) => key.to_bytes().to_vec(),
+            PrivateKey::Ed25519(key) => key.to_bytes().to_vec(),
+            #[cfg(feature = "rsa")]
+            PrivateKey::Rsa(key) => rsa::private_key(key)?,
+        })
+    }
+
     /// The public key with its algorithm, as a certificate holds it.
     pub fn subject_public_key_info(&self) -> SubjectPublicKeyInfoDer<'static> {
         public_key_to_spki(&self.private.algorithm(), &self.public)
@@ -138,39 +154,56 @@ impl SigningKeyPair {
     /// # Errors
     /// [`Error::SigningFailed`] for another scheme; with an RSA key, [`Error::OutsideScope`].
     pub fn sign_by(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>, Error> {
-        match (&self.private, scheme) {
-            (PrivateKey::EcdsaP256(key), SignatureScheme::ECDSA_NISTP256_SHA256) => {
-                let signature: p256::ecdsa::DerSignature = key.try_sign(message).map_err(failed)?;
-                Ok(signature.as_bytes().to_vec())
-            }
-            (PrivateKey::EcdsaP384(key), SignatureScheme::ECDSA_NISTP384_SHA384) => {
-                let signature: p384::ecdsa::DerSignature = key.try_sign(message).map_err(failed)?;
-                Ok(signature.as_bytes().to_vec())
-            }
-            (PrivateKey::Ed25519(key), SignatureScheme::ED25519) => {
-                let signature = key.try_sign(message).map_err(failed)?;
-                Ok(signature.to_bytes().to_vec())
-            }
-            #[cfg(feature = "rsa")]
-            (PrivateKey::Rsa(key), scheme) => rsa::sign(key, scheme, message),
-            (_, scheme) => Err(Error::SigningFailed(format!("{self:?} does not sign by {scheme:?}"))),
-        }
+        let signature = self.private.sign(scheme, message)?;
+        recording::note(|| Computation::Signed {
+            signature_scheme: scheme.into(),
+            public_key: self.public.clone(),
+            message: message.to_vec(),
+            signature: signature.clone(),
+        });
+        Ok(signature)
     }
 }
 
 impl fmt::Debug for SigningKeyPair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.private {
-            PrivateKey::EcdsaP256(_) => "an ECDSA P-256 key",
-            PrivateKey::EcdsaP384(_) => "an ECDSA P-384 key",
-            PrivateKey::Ed25519(_) => "an Ed25519 key",
+        self.private.fmt(f)
+    }
+}
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::EcdsaP256(_) => "an ECDSA P-256 key",
+            Self::EcdsaP384(_) => "an ECDSA P-384 key",
+            Self::Ed25519(_) => "an Ed25519 key",
             #[cfg(feature = "rsa")]
-            PrivateKey::Rsa(_) => "an RSA key",
+            Self::Rsa(_) => "an RSA key",
         })
     }
 }
 
 impl PrivateKey {
+    fn sign(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>, Error> {
+        match (self, scheme) {
+            (Self::EcdsaP256(key), SignatureScheme::ECDSA_NISTP256_SHA256) => {
+                let signature: p256::ecdsa::DerSignature = key.try_sign(message).map_err(failed)?;
+                Ok(signature.as_bytes().to_vec())
+            }
+            (Self::EcdsaP384(key), SignatureScheme::ECDSA_NISTP384_SHA384) => {
+                let signature: p384::ecdsa::DerSignature = key.try_sign(message).map_err(failed)?;
+                Ok(signature.as_bytes().to_vec())
+            }
+            (Self::Ed25519(key), SignatureScheme::ED25519) => {
+                let signature = key.try_sign(message).map_err(failed)?;
+                Ok(signature.to_bytes().to_vec())
+            }
+            #[cfg(feature = "rsa")]
+            (Self::Rsa(key), scheme) => rsa::sign(key, scheme, message),
+            (_, scheme) => Err(Error::SigningFailed(format!("{self:?} does not sign by {scheme:?}"))),
+        }
+    }
+
     fn public(&self) -> Result<Vec<u8>, Error> {
         Ok(match self {
             Self::EcdsaP256(key) => key.verifying_key().to_sec1_point(false).to_bytes().into(),

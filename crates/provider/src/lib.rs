@@ -4,7 +4,7 @@
 //! [`context::Context`] in scope, and outside a scope there is none, which is an error and never the platform's own.
 //!
 //! Each file stands behind one rustls trait and holds every computation of its kind, so that one place sees
-//! all hashes, another all AEAD records, another all shared secrets.
+//! all hashes, another all AEAD records, another all shared secrets. There each is noted for the run that records.
 
 pub mod context;
 pub mod keys;
@@ -12,11 +12,14 @@ pub mod keys;
 mod aead;
 mod error;
 mod hash;
+mod hkdf;
 mod hmac;
 #[cfg(feature = "key_documents")]
 mod key_document;
 mod key_exchange;
+mod prf;
 mod random;
+mod recording;
 #[cfg(feature = "rsa")]
 mod rsa;
 mod sign;

@@ -4,7 +4,7 @@
 
 #[cfg(feature = "key_documents")]
 use ::rsa::pkcs1::DecodeRsaPrivateKey;
-use ::rsa::pkcs1::{DecodeRsaPublicKey, EncodeRsaPublicKey};
+use ::rsa::pkcs1::{DecodeRsaPublicKey, EncodeRsaPrivateKey, EncodeRsaPublicKey};
 #[cfg(feature = "key_documents")]
 use ::rsa::pkcs8::PrivateKeyInfoRef;
 use ::rsa::traits::PublicKeyParts;
@@ -73,6 +73,13 @@ fn checked(key: Result<PrivateKey, impl std::fmt::Display>) -> Result<PrivateKey
             MODULUS_BITS.end()
         )))
     }
+}
+
+/// The DER `RSAPrivateKey` (RFC 8017 appendix A.1.2).
+pub(crate) fn private_key(key: &PrivateKey) -> Result<Vec<u8>, Error> {
+    key.to_pkcs1_der()
+        .map(|document| document.as_bytes().to_vec())
+        .map_err(|reason| Error::UnusableKey(reason.to_string()))
 }
 
 /// The DER `RSAPublicKey` (RFC 8017 appendix A.1.1).

@@ -9,20 +9,20 @@ use rustls::crypto::cipher::{
     UnsupportedOperationError, make_tls12_aad,
 };
 use rustls::crypto::hash::Hash;
-use rustls::crypto::tls12::{Prf, PrfUsingHmac};
+use rustls::crypto::tls12::Prf;
 use rustls::crypto::{CipherSuiteCommon, KeyExchangeAlgorithm};
 use rustls::{CipherSuite, ConnectionTrafficSecrets, Error, SignatureScheme, SupportedCipherSuite, Tls12CipherSuite};
 
 use crate::aead::{self, Algorithm, TAG_LEN};
 use crate::hash::{SHA256, SHA384};
-use crate::hmac::{HMAC_SHA256, HMAC_SHA384};
+use crate::prf::{PRF_SHA256, PRF_SHA384};
 #[cfg(feature = "rsa")]
 use crate::rsa;
 use crate::sign;
 
 /// Defines one suite: its static and the description behind it.
 macro_rules! suite {
-    ($(#[$attribute:meta])* $name:ident, $schemes:expr, $aead:ident, $hash:ident, $hmac:ident) => {
+    ($(#[$attribute:meta])* $name:ident, $schemes:expr, $aead:ident, $hash:ident, $prf:ident) => {
         $(#[$attribute])*
         pub static $name: SupportedCipherSuite = SupportedCipherSuite::Tls12({
             static SUITE: Tls12CipherSuite = suite(
@@ -30,7 +30,7 @@ macro_rules! suite {
                 $schemes,
                 &Tls12Aead(Algorithm::$aead),
                 &$hash,
-                &PrfUsingHmac(&$hmac),
+                &$prf,
             );
             &SUITE
         });
@@ -40,35 +40,35 @@ macro_rules! suite {
 suite!(
     /// TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 (0xC02B).
     TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-    sign::TLS12_ECDSA_SCHEMES, Aes128Gcm, SHA256, HMAC_SHA256
+    sign::TLS12_ECDSA_SCHEMES, Aes128Gcm, SHA256, PRF_SHA256
 );
 suite!(
     /// TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 (0xC02C).
     TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-    sign::TLS12_ECDSA_SCHEMES, Aes256Gcm, SHA384, HMAC_SHA384
+    sign::TLS12_ECDSA_SCHEMES, Aes256Gcm, SHA384, PRF_SHA384
 );
 suite!(
     /// TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256 (0xCCA9).
     TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-    sign::TLS12_ECDSA_SCHEMES, ChaCha20Poly1305, SHA256, HMAC_SHA256
+    sign::TLS12_ECDSA_SCHEMES, ChaCha20Poly1305, SHA256, PRF_SHA256
 );
 suite!(
     /// TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 (0xC02F).
     #[cfg(feature = "rsa")]
     TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-    rsa::SCHEMES, Aes128Gcm, SHA256, HMAC_SHA256
+    rsa::SCHEMES, Aes128Gcm, SHA256, PRF_SHA256
 );
 suite!(
     /// TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 (0xC030).
     #[cfg(feature = "rsa")]
     TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-    rsa::SCHEMES, Aes256Gcm, SHA384, HMAC_SHA384
+    rsa::SCHEMES, Aes256Gcm, SHA384, PRF_SHA384
 );
 suite!(
     /// TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256 (0xCCA8).
     #[cfg(feature = "rsa")]
     TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-    rsa::SCHEMES, ChaCha20Poly1305, SHA256, HMAC_SHA256
+    rsa::SCHEMES, ChaCha20Poly1305, SHA256, PRF_SHA256
 );
 
 const fn suite(

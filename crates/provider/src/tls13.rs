@@ -7,14 +7,14 @@ use rustls::crypto::cipher::{
     make_tls13_aad,
 };
 use rustls::crypto::hash::Hash;
-use rustls::crypto::tls13::{Hkdf, HkdfUsingHmac};
+use rustls::crypto::tls13::Hkdf;
 use rustls::{
     CipherSuite, ConnectionTrafficSecrets, ContentType, Error, ProtocolVersion, SupportedCipherSuite, Tls13CipherSuite,
 };
 
 use crate::aead::{self, Algorithm, TAG_LEN};
 use crate::hash::{SHA256, SHA384};
-use crate::hmac::{HMAC_SHA256, HMAC_SHA384};
+use crate::hkdf::{HKDF_SHA256, HKDF_SHA384};
 
 /// TLS_AES_128_GCM_SHA256 (0x1301).
 pub static TLS13_AES_128_GCM_SHA256: SupportedCipherSuite = SupportedCipherSuite::Tls13(&AES_128_GCM_SHA256);
@@ -24,24 +24,12 @@ pub static TLS13_AES_256_GCM_SHA384: SupportedCipherSuite = SupportedCipherSuite
 pub static TLS13_CHACHA20_POLY1305_SHA256: SupportedCipherSuite =
     SupportedCipherSuite::Tls13(&CHACHA20_POLY1305_SHA256);
 
-static AES_128_GCM_SHA256: Tls13CipherSuite = suite(
-    CipherSuite::TLS13_AES_128_GCM_SHA256,
-    &Tls13Aead(Algorithm::Aes128Gcm),
-    &SHA256,
-    &HkdfUsingHmac(&HMAC_SHA256),
-);
-static AES_256_GCM_SHA384: Tls13CipherSuite = suite(
-    CipherSuite::TLS13_AES_256_GCM_SHA384,
-    &Tls13Aead(Algorithm::Aes256Gcm),
-    &SHA384,
-    &HkdfUsingHmac(&HMAC_SHA384),
-);
-static CHACHA20_POLY1305_SHA256: Tls13CipherSuite = suite(
-    CipherSuite::TLS13_CHACHA20_POLY1305_SHA256,
-    &Tls13Aead(Algorithm::ChaCha20Poly1305),
-    &SHA256,
-    &HkdfUsingHmac(&HMAC_SHA256),
-);
+static AES_128_GCM_SHA256: Tls13CipherSuite =
+    suite(CipherSuite::TLS13_AES_128_GCM_SHA256, &Tls13Aead(Algorithm::Aes128Gcm), &SHA256, &HKDF_SHA256);
+static AES_256_GCM_SHA384: Tls13CipherSuite =
+    suite(CipherSuite::TLS13_AES_256_GCM_SHA384, &Tls13Aead(Algorithm::Aes256Gcm), &SHA384, &HKDF_SHA384);
+static CHACHA20_POLY1305_SHA256: Tls13CipherSuite =
+    suite(CipherSuite::TLS13_CHACHA20_POLY1305_SHA256, &Tls13Aead(Algorithm::ChaCha20Poly1305), &SHA256, &HKDF_SHA256);
 
 const fn suite(
     suite: CipherSuite,

@@ -5,6 +5,9 @@ use rustls::SignatureScheme;
 use rustls::crypto::WebPkiSupportedAlgorithms;
 use rustls_pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};
 use sha2::{Digest, Sha256, Sha384};
+use trace::Computation;
+
+use crate::recording;
 
 type Verifier = &'static dyn SignatureVerificationAlgorithm;
 
@@ -49,23 +52,55 @@ pub(crate) static ALGORITHMS: WebPkiSupportedAlgorithms = WebPkiSupportedAlgorit
     ],
 };
 
-static ECDSA_P256_SHA256: Verifier = &Ecdsa(Curve::P256, Hash::Sha256);
-static ECDSA_P256_SHA384: Verifier = &Ecdsa(Curve::P256, Hash::Sha384);
-static ECDSA_P384_SHA256: Verifier = &Ecdsa(Curve::P384, Hash::Sha256);
-static ECDSA_P384_SHA384: Verifier = &Ecdsa(Curve::P384, Hash::Sha384);
-static ED25519: Verifier = &Ed25519;
+static ECDSA_P256_SHA256: Verifier = &Noted(Ecdsa(Curve::P256, Hash::Sha256));
+static ECDSA_P256_SHA384: Verifier = &Noted(Ecdsa(Curve::P256, Hash::Sha384));
+static ECDSA_P384_SHA256: Verifier = &Noted(Ecdsa(Curve::P384, Hash::Sha256));
+static ECDSA_P384_SHA384: Verifier = &Noted(Ecdsa(Curve::P384, Hash::Sha384));
+static ED25519: Verifier = &Noted(Ed25519);
 #[cfg(feature = "rsa")]
-static RSA_PSS_SHA256: Verifier = &Rsa(SignatureScheme::RSA_PSS_SHA256, alg_id::RSA_PSS_SHA256);
+static RSA_PSS_SHA256: Verifier = &Noted(Rsa(SignatureScheme::RSA_PSS_SHA256, alg_id::RSA_PSS_SHA256));
 #[cfg(feature = "rsa")]
-static RSA_PSS_SHA384: Verifier = &Rsa(SignatureScheme::RSA_PSS_SHA384, alg_id::RSA_PSS_SHA384);
+static RSA_PSS_SHA384: Verifier = &Noted(Rsa(SignatureScheme::RSA_PSS_SHA384, alg_id::RSA_PSS_SHA384));
 #[cfg(feature = "rsa")]
-static RSA_PSS_SHA512: Verifier = &Rsa(SignatureScheme::RSA_PSS_SHA512, alg_id::RSA_PSS_SHA512);
+static RSA_PSS_SHA512: Verifier = &Noted(Rsa(SignatureScheme::RSA_PSS_SHA512, alg_id::RSA_PSS_SHA512));
 #[cfg(feature = "rsa")]
-static RSA_PKCS1_SHA256: Verifier = &Rsa(SignatureScheme::RSA_PKCS1_SHA256, alg_id::RSA_PKCS1_SHA256);
+static RSA_PKCS1_SHA256: Verifier = &Noted(Rsa(SignatureScheme::RSA_PKCS1_SHA256, alg_id::RSA_PKCS1_SHA256));
 #[cfg(feature = "rsa")]
-static RSA_PKCS1_SHA384: Verifier = &Rsa(SignatureScheme::RSA_PKCS1_SHA384, alg_id::RSA_PKCS1_SHA384);
+static RSA_PKCS1_SHA384: Verifier = &Noted(Rsa(SignatureScheme::RSA_PKCS1_SHA384, alg_id::RSA_PKCS1_SHA384));
 #[cfg(feature = "rsa")]
-static RSA_PKCS1_SHA512: Verifier = &Rsa(SignatureScheme::RSA_PKCS1_SHA512, alg_id::RSA_PKCS1_SHA512);
+static RSA_PKCS1_SHA512: Verifier = &Noted(Rsa(SignatureScheme::RSA_PKCS1_SHA512, alg_id::RSA_PKCS1_SHA512));
+
+/// An algorithm whose every outcome is noted.
+#[derive(Debug)]
+struct Noted<A>(A);
+
+impl<A: SignatureVerificationAlgorithm> SignatureVerificationAlgorithm for Noted<A> {
+    fn verify_signature(&self, public_key: &[u8], message: &[u8], signature: &[u8]) -> Result<(), InvalidSignature> {
+        let outcome = self.0.verify_signature(public_key, message, signature);
+        recording::note(|| Computation::Verified {
+            algorithm: algorithm_identifier(&self.signature_alg_id()),
+            public_key: public_key.to_vec(),
+            message: message.to_vec(),
+            signature: signature.to_vec(),
+            valid: outcome.is_ok(),
+        });
+        outcome
+    }
+
+    fn public_key_alg_id(&self) -> AlgorithmIdentifier {
+        self.0.public_key_alg_id()
+    }
+
+    fn signature_alg_id(&self) -> AlgorithmIdentifier {
+        self.0.signature_alg_id()
+    }
+}
+
+/// The AlgorithmIdentifier whole: pki-types keeps the content of its SEQUENCE, whose length is always of the short form.
+fn algorithm_identifier(content: &[u8]) -> Vec<u8> {
+    const SEQUENCE: u8 = 0x30;
+    [&[SEQUENCE, content.len() as u8], content].concat()
+}
 
 #[derive(Clone, Copy, Debug)]
 enum Curve {

@@ -20,7 +20,10 @@ pub(crate) struct Certificates {
     pub(crate) root: CertificateDer<'static>,
     /// The leaf, then the intermediate.
     pub(crate) chain: Vec<CertificateDer<'static>>,
-    /// The leaf's private key.
+    /// The leaf's private key and public key, as [`SigningKeyPair`] gives them.
+    pub(crate) private_key: Vec<u8>,
+    pub(crate) public_key: Vec<u8>,
+    /// What the server signs with.
     pub(crate) key: Arc<dyn rustls::sign::SigningKey>,
 }
 
@@ -52,6 +55,8 @@ impl Certificates {
         Ok(Certificates {
             root: root.der().clone(),
             chain: vec![leaf.der().clone(), intermediate.der().clone()],
+            private_key: key.pair.private_key().map_err(general)?,
+            public_key: key.pair.public_key().to_vec(),
             key: key.pair.signing_key(),
         })
     }

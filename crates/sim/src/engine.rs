@@ -13,12 +13,14 @@ use rustls::server::ServerConnection;
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::time_provider::TimeProvider;
 use rustls::{ClientConfig, Connection, KeyLog, RootCertStore, ServerConfig, SupportedProtocolVersion};
-use trace::{CipherSuite, Host, Instant, NamedGroup, Party, ProtocolVersion, Scenario};
+use trace::{CipherSuite, Computation, Host, Instant, NamedGroup, Party, ProtocolVersion, Scenario};
 
 use crate::certificates::Certificates;
 
 /// What an engine has to say after it was given something.
 pub(crate) enum Notice {
+    /// It computed something.
+    Computed(Computation<Vec<u8>>),
     /// It derived a secret.
     Secret(LoggedSecret),
     /// Its handshake is done.
@@ -35,6 +37,8 @@ pub(crate) enum Notice {
 pub(crate) struct Engine {
     connection: Connection,
     surroundings: Surroundings,
+    /// What it has to say when it is next asked.
+    notices: Vec<Notice>,
     completed: bool,
     closed_by_peer: bool,
     failed: bool,
@@ -56,6 +60,12 @@ impl Surroundings {
             clock: Arc::new(VirtualClock { start: scenario.unix_time, elapsed: AtomicU64::new(0) }),
             log: Arc::default(),
         }
+    }
+
+    /// What the engine computed since the last time, and the secrets among it that it logged.
+    fn notices(&self) -> impl Iterator<Item = Notice> {
+        let computations = self.context.take_computations(self.stream);
+        computations.into_iter().map(Notice::Computed).chain(self.log.take())
     }
 }
 
@@ -116,12 +126,14 @@ impl Engine {
 
     fn new(mut connection: Connection, surroundings: Surroundings) -> Engine {
         connection.set_buffer_limit(None);
-        Engine { connection, surroundings, completed: false, closed_by_peer: false, failed: false }
+        // A client has already made its key shares and its ClientHello.
+        let notices = surroundings.notices().collect();
+        Engine { connection, surroundings, notices, completed: false, closed_by_peer: false, failed: false }
     }
 
     /// Takes bytes from TCP, as many as came.
     pub(crate) fn receive(&mut self, now: Instant, mut bytes: &[u8]) -> Vec<Notice> {
-        let mut notices = Vec::new();
+        let mut notices = std::mem::take(&mut self.notices);
         self.surroundings.clock.set(now);
         while !bytes.is_empty() && !self.failed {
             let context = Rc::clone(&self.surroundings.context);
@@ -129,7 +141,7 @@ impl Engine {
                 self.connection.read_tls(&mut bytes).map_err(|error| error.to_string())?;
                 self.connection.process_new_packets().map_err(|error| error.to_string())
             });
-            notices.extend(self.surroundings.log.take());
+            notices.extend(self.surroundings.notices());
             match outcome {
                 Ok(state) => {
                     if !self.completed && !self.connection.is_handshaking() {
@@ -163,15 +175,17 @@ impl Engine {
             // The engine's buffers have no limit, so it takes everything.
             let _ = connection.writer().write_all(data);
         });
+        self.notices.extend(self.surroundings.notices());
     }
 
     /// Says goodbye: a close_notify alert, which leaves with [`Engine::output`].
     pub(crate) fn close(&mut self) {
         let connection = &mut self.connection;
         self.surroundings.context.scope(self.surroundings.stream, || connection.send_close_notify());
+        self.notices.extend(self.surroundings.notices());
     }
 
-    /// What the engine wants sent, and the secrets that it derived for it.
+    /// What the engine wants sent, and what it computed for it.
     pub(crate) fn output(&mut self, now: Instant) -> (Vec<u8>, Vec<Notice>) {
         self.surroundings.clock.set(now);
         let mut bytes = Vec::new();
@@ -184,7 +198,9 @@ impl Engine {
                 }
             }
         });
-        (bytes, self.surroundings.log.take())
+        let mut notices = std::mem::take(&mut self.notices);
+        notices.extend(self.surroundings.notices());
+        (bytes, notices)
     }
 }
 

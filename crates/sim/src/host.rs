@@ -145,6 +145,9 @@ impl Machine {
     /// Writes a notice down, and asks the application what it wants to do about it.
     fn note(&mut self, notice: Notice, recorder: &mut Recorder) -> Option<Wish> {
         let (kind, wish) = match notice {
+            Notice::Computed(computation) => {
+                (EventKind::Computed(computation.map(|bytes| recorder.value(bytes))), None)
+            }
             Notice::Secret(LoggedSecret { label, client_random, secret }) => {
                 let secret = recorder.buffer(secret);
                 (EventKind::SecretLogged(Secret { label, client_random, secret }), None)
@@ -184,7 +187,7 @@ impl Machine {
         let (bytes, notices) = self.engine.output(recorder.now);
         self.outgoing.extend(bytes);
         for notice in notices {
-            // Output yields secrets only, and the application has no wish about them.
+            // Output yields computations and secrets only, and the application has no wish about them.
             let _ = self.note(notice, recorder);
         }
         let socket = self.sockets.get_mut::<Socket>(self.socket);

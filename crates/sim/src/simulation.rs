@@ -12,7 +12,7 @@ use crate::host::{Machine, TcpSeed};
 use crate::link::Link;
 use crate::recorder::Recorder;
 
-/// A run that has written down so many events is stopped.
+/// A run that has written down so many events is stopped; computations do not count.
 pub const EVENT_CAP: usize = 200_000;
 
 /// Whether there is more to come.
@@ -38,11 +38,20 @@ pub struct Simulation {
 impl Simulation {
     /// Sets the stage: certificates, engines, stacks. Nothing has happened yet.
     pub fn new(scenario: &Scenario) -> Simulation {
+        Simulation::within(Context::recording(scenario.seed), scenario)
+    }
+
+    /// The same run without the computations of its engines.
+    pub fn unrecorded(scenario: &Scenario) -> Simulation {
+        Simulation::within(Context::new(scenario.seed), scenario)
+    }
+
+    fn within(context: Context, scenario: &Scenario) -> Simulation {
         let mut recorder = Recorder::new(scenario);
         let link = Link::new(&scenario.link);
         let (machines, end) = match scenario.validate() {
             Err(error) => (None, Some(End::Refused(error))),
-            Ok(()) => match set_up(scenario, &mut recorder) {
+            Ok(()) => match set_up(&Rc::new(context), scenario, &mut recorder) {
                 Ok(machines) => (Some(machines), None),
                 Err((host, error)) => {
                     recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
@@ -102,19 +111,27 @@ impl Simulation {
 }
 
 /// Makes the certificates and both machines, or says whose engine could not be set up.
-fn set_up(scenario: &Scenario, recorder: &mut Recorder) -> Result<[Machine; 2], (Host, rustls::Error)> {
-    let context = Rc::new(Context::new(scenario.seed));
+fn set_up(
+    context: &Rc<Context>,
+    scenario: &Scenario,
+    recorder: &mut Recorder,
+) -> Result<[Machine; 2], (Host, rustls::Error)> {
     let random = provider::default_provider().secure_random;
     let certificates = context
         .scope(provider::context::Stream::Certificates, || Certificates::issue(scenario, random))
         .map_err(|error| (Host::Server, error))?;
+    // What the authority computed is no part of what happens here.
+    drop(context.take_computations(provider::context::Stream::Certificates));
     let certificate = recorder.buffer(certificates.root.to_vec());
     recorder.event(Host::Client, None, EventKind::TrustAnchor { certificate });
+    let private_key = recorder.buffer(certificates.private_key.clone());
+    let public_key = recorder.buffer(certificates.public_key.clone());
+    recorder.event(Host::Server, None, EventKind::CertificateKey { private_key, public_key });
     let machine = |host: Host| {
         let seed = context.scope(stream(host), || tcp_seed(random))?;
         let engine = match host {
-            Host::Client => Engine::client(&context, scenario, &certificates)?,
-            Host::Server => Engine::server(&context, scenario, &certificates)?,
+            Host::Client => Engine::client(context, scenario, &certificates)?,
+            Host::Server => Engine::server(context, scenario, &certificates)?,
         };
         Ok(Machine::new(host, scenario, engine, &seed))
     };

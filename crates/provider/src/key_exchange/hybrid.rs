@@ -4,11 +4,12 @@
 use rustls::crypto::{ActiveKeyExchange, CompletedKeyExchange, SharedSecret, SupportedKxGroup};
 use rustls::ffdhe_groups::FfdheGroup;
 use rustls::{Error, NamedGroup, ProtocolVersion};
+use trace::Computation;
 
 use super::INVALID_KEY_SHARE;
 use super::ml_kem::{self, CIPHERTEXT_LEN, Decapsulator, ENCAPSULATION_KEY_LEN};
 use super::x25519::X25519Exchange;
-use crate::context;
+use crate::{context, recording};
 
 /// The group.
 #[derive(Debug)]
@@ -21,7 +22,13 @@ impl SupportedKxGroup for X25519MlKem768 {
             (post_quantum, X25519Exchange::generate(generator))
         })?;
         let share = [&post_quantum.encapsulation_key()[..], classical.share()].concat();
-        Ok(Box::new(HybridExchange { post_quantum, classical, share }))
+        let exchange = HybridExchange { post_quantum, classical, share };
+        recording::note(|| Computation::KeyPairGenerated {
+            named_group: self.name().into(),
+            private_key: exchange.private_key(),
+            public_key: exchange.share.clone(),
+        });
+        Ok(Box::new(exchange))
     }
 
     /// The server's part: its ciphertext depends on the client's key, so both happen at once.
@@ -29,13 +36,22 @@ impl SupportedKxGroup for X25519MlKem768 {
         let (encapsulation_key, client_public) = split(client_share, ENCAPSULATION_KEY_LEN)?;
         let encapsulation_key = ml_kem::encapsulation_key(encapsulation_key)?;
 
-        let ((ciphertext, post_quantum), classical) = context::draw(|generator| {
+        let (post_quantum, classical) = context::draw(|generator| {
             let encapsulated = ml_kem::encapsulate(&encapsulation_key, generator);
             (encapsulated, X25519Exchange::generate(generator))
         })?;
-        let pub_key = [&ciphertext[..], classical.share()].concat();
-        let classical = classical.agree(client_public)?;
-        Ok(CompletedKeyExchange { group: self.name(), pub_key, secret: combine(&post_quantum, classical.as_bytes()) })
+        // The one key pair that is made here.
+        classical.note_generated();
+        let pub_key = [&post_quantum.ciphertext[..], classical.share()].concat();
+        let secret = combine(&post_quantum.secret, classical.agree(client_public)?.as_bytes());
+        recording::note(|| Computation::SharedSecretComputed {
+            named_group: self.name().into(),
+            private_key: [&post_quantum.message[..], classical.private_key()].concat(),
+            public_key: pub_key.clone(),
+            peer_public_key: client_share.to_vec(),
+            shared_secret: secret.secret_bytes().to_vec(),
+        });
+        Ok(CompletedKeyExchange { group: self.name(), pub_key, secret })
     }
 
     fn ffdhe_group(&self) -> Option<FfdheGroup<'static>> {
@@ -58,12 +74,26 @@ struct HybridExchange {
     share: Vec<u8>,
 }
 
+impl HybridExchange {
+    fn private_key(&self) -> Vec<u8> {
+        [self.post_quantum.seed().unwrap_or_default().as_slice(), self.classical.private_key()].concat()
+    }
+}
+
 impl ActiveKeyExchange for HybridExchange {
     fn complete(self: Box<Self>, peer_pub_key: &[u8]) -> Result<SharedSecret, Error> {
         let (ciphertext, server_public) = split(peer_pub_key, CIPHERTEXT_LEN)?;
         let post_quantum = self.post_quantum.decapsulate(ciphertext)?;
         let classical = self.classical.agree(server_public)?;
-        Ok(combine(&post_quantum, classical.as_bytes()))
+        let secret = combine(&post_quantum, classical.as_bytes());
+        recording::note(|| Computation::SharedSecretComputed {
+            named_group: self.group().into(),
+            private_key: self.private_key(),
+            public_key: self.share.clone(),
+            peer_public_key: peer_pub_key.to_vec(),
+            shared_secret: secret.secret_bytes().to_vec(),
+        });
+        Ok(secret)
     }
 
     /// Offers the X25519 key by itself too, for servers that know no ML-KEM.

@@ -1,7 +1,7 @@
 //! ML-KEM-768 (FIPS 203), the post-quantum half of X25519MLKEM768.
 
-use ml_kem::kem::{Ciphertext, Decapsulate, Encapsulate, Generate, KeyExport};
-use ml_kem::{DecapsulationKey768, EncapsulationKey768, MlKem768, SharedKey};
+use ml_kem::kem::{Ciphertext, Decapsulate, Generate, KeyExport};
+use ml_kem::{B32, DecapsulationKey768, EncapsulationKey768, MlKem768, Seed, SharedKey};
 use rand_core::CryptoRng;
 use rustls::Error;
 
@@ -21,6 +21,11 @@ impl Decapsulator {
         Self(DecapsulationKey768::generate_from_rng(generator))
     }
 
+    /// `d || z`, which a key that was generated remembers.
+    pub(super) fn seed(&self) -> Option<Seed> {
+        self.0.to_seed()
+    }
+
     /// The client's share.
     pub(super) fn encapsulation_key(&self) -> Vec<u8> {
         self.0.encapsulation_key().to_bytes().to_vec()
@@ -37,12 +42,21 @@ impl Decapsulator {
     }
 }
 
-/// ML-KEM.Encaps, algorithm 20: the server's share and the secret; the next 32 bytes of the generator are `m`.
-pub(super) fn encapsulate(
-    key: &EncapsulationKey768,
-    generator: &mut impl CryptoRng,
-) -> (Ciphertext<MlKem768>, SharedKey) {
-    key.encapsulate_with_rng(generator)
+/// The server's half: what ML-KEM.Encaps needs and gives.
+pub(super) struct Encapsulated {
+    /// `m`, the message that is encrypted.
+    pub(super) message: B32,
+    /// The server's share.
+    pub(super) ciphertext: Ciphertext<MlKem768>,
+    /// The secret.
+    pub(super) secret: SharedKey,
+}
+
+/// ML-KEM.Encaps, algorithm 20: the next 32 bytes of the generator are `m`.
+pub(super) fn encapsulate(key: &EncapsulationKey768, generator: &mut impl CryptoRng) -> Encapsulated {
+    let message = B32::generate_from_rng(generator);
+    let (ciphertext, secret) = key.encapsulate_deterministic(&message);
+    Encapsulated { message, ciphertext, secret }
 }
 
 /// Reads the client's share.

@@ -4,17 +4,20 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use p256::NistP256;
-use p256::elliptic_curve::ecdh::EphemeralSecret;
+use p256::elliptic_curve::ecdh::diffie_hellman;
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
-use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, Generate, PublicKey};
+use p256::elliptic_curve::{
+    AffinePoint, CurveArithmetic, FieldBytesSize, Generate, NonZeroScalar, PublicKey, SecretKey,
+};
 use p384::NistP384;
 use rand_core::CryptoRng;
 use rustls::crypto::{ActiveKeyExchange, SharedSecret, SupportedKxGroup};
 use rustls::ffdhe_groups::FfdheGroup;
 use rustls::{Error, NamedGroup};
+use trace::Computation;
 
 use super::INVALID_KEY_SHARE;
-use crate::context;
+use crate::{context, recording};
 
 /// secp256r1.
 pub(super) static P256: NistGroup<NistP256> = NistGroup::new(NamedGroup::secp256r1);
@@ -51,6 +54,11 @@ where
     fn start(&self) -> Result<Box<dyn ActiveKeyExchange>, Error> {
         let name = self.name;
         let exchange = context::draw(|generator| NistExchange::<C>::generate(name, generator))?;
+        recording::note(|| Computation::KeyPairGenerated {
+            named_group: name.into(),
+            private_key: exchange.secret.to_bytes().to_vec(),
+            public_key: exchange.share.to_vec(),
+        });
         Ok(Box::new(exchange))
     }
 
@@ -66,7 +74,7 @@ where
 /// A secret key that awaits the peer's share.
 pub(super) struct NistExchange<C: CurveArithmetic> {
     name: NamedGroup,
-    secret: EphemeralSecret<C>,
+    secret: SecretKey<C>,
     share: Box<[u8]>,
 }
 
@@ -78,7 +86,7 @@ where
 {
     /// The next bytes of the generator that are a scalar of the curve are the secret key.
     pub(super) fn generate(name: NamedGroup, generator: &mut impl CryptoRng) -> Self {
-        let secret = EphemeralSecret::generate_from_rng(generator);
+        let secret = SecretKey::from(NonZeroScalar::<C>::generate_from_rng(generator));
         let share = secret.public_key().to_sec1_point(false).to_bytes();
         Self { name, secret, share }
     }
@@ -96,7 +104,14 @@ where
         }
         // Checks the length and that the point lies on the curve; the curves have cofactor 1.
         let peer = PublicKey::<C>::from_sec1_bytes(peer_pub_key).map_err(|_| INVALID_KEY_SHARE)?;
-        let secret = self.secret.diffie_hellman(&peer);
+        let secret = diffie_hellman(self.secret.to_nonzero_scalar(), peer.as_affine());
+        recording::note(|| Computation::SharedSecretComputed {
+            named_group: self.name.into(),
+            private_key: self.secret.to_bytes().to_vec(),
+            public_key: self.share.to_vec(),
+            peer_public_key: peer_pub_key.to_vec(),
+            shared_secret: secret.raw_secret_bytes().to_vec(),
+        });
         Ok(SharedSecret::from(&secret.raw_secret_bytes()[..]))
     }
 

@@ -132,7 +132,8 @@ fn ml_kem_agrees_with_fips_203() {
     assert_eq!(Sha256::digest(&share)[..], hex!("86adbca81f4fee893e2fb58fb98aa2fe188f501fed268d7f4056f8c05c4e53c4"));
 
     let key = ml_kem::encapsulation_key(&share).unwrap();
-    let (ciphertext, server_secret) = ml_kem::encapsulate(&key, &mut Replay(&randomness));
+    let ml_kem::Encapsulated { ciphertext, secret: server_secret, .. } =
+        ml_kem::encapsulate(&key, &mut Replay(&randomness));
     assert_eq!(
         Sha256::digest(ciphertext)[..],
         hex!("36829a2f35cbf4deb62c0a12a15c22dae9f8d2c252566fc24f88abe805cb575e")
