@@ -5,18 +5,31 @@
 //! private keys that the engines noted; in captures of others with the secrets of the key log, and then only what follows
 //! from those is here. Computed on demand, like a certificate chain.
 
+mod attribution;
+mod evaluate;
+mod exchange;
 mod function;
 mod kind;
+mod long_term;
+mod maker;
+mod reach;
+mod ticket;
+mod tls12;
+mod tls13;
 
-pub use function::{Function, Input, Part, Transcript};
+pub use function::{Function, Input, Part};
 pub use kind::ValueKind;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use dissect::ProtocolVersion;
 use trace::{ConnectionId, EventId, Host, Trace};
 
 use crate::per_host::PerHost;
-use crate::{Analysis, MessageId, Step};
+use crate::{Analysis, Epoch, MessageId, Step};
+use attribution::Attribution;
+use evaluate::Ground;
+use maker::Maker;
 
 /// Names one of [`Derivations::values`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +40,7 @@ pub struct ValueId(pub usize);
 pub struct Derivations {
     /// In the order of making: inputs come before outputs, an earlier connection before a later one.
     pub values: Vec<DerivedValue>,
-    /// The message that each noted computation belongs to.
-    causes: HashMap<EventId, MessageId>,
+    attribution: Attribution,
 }
 
 /// A value of the key schedule, or one that it begins with.
@@ -72,8 +84,21 @@ impl DerivedValue {
 
 impl Derivations {
     /// Computes everything that follows from what the trace holds.
-    pub fn of(_trace: &Trace, _analysis: &Analysis) -> Derivations {
-        Derivations::default()
+    pub fn of(trace: &Trace, analysis: &Analysis) -> Derivations {
+        let mut maker = Maker::new(trace, analysis);
+        maker.long_term_keys();
+        for (connection, parameters) in analysis.connections.iter().enumerate() {
+            maker.begin(ConnectionId(connection));
+            match parameters.version {
+                Some(ProtocolVersion::TLS1_2) => drop(maker.tls12()),
+                Some(version) if version < ProtocolVersion::TLS1_2 => {}
+                _ => drop(maker.tls13()),
+            }
+        }
+        let mut values = maker.values;
+        let attribution = Attribution::of(trace, analysis, &values);
+        tell_public(analysis, &mut values);
+        Derivations { values, attribution }
     }
 
     /// The value with this id; none for an id of another run.
@@ -94,19 +119,40 @@ impl Derivations {
 
     /// The value computed again from its inputs alone. What is made from nothing is as it is; a signature is checked
     /// instead, as one scheme signs differently each time: it is there if it fits.
-    pub fn recompute(&self, _trace: &Trace, _analysis: &Analysis, id: ValueId) -> Option<Vec<u8>> {
-        self.value(id).map(|value| value.bytes.clone())
-    }
-
-    /// All that can be computed by someone who holds these values and can read these messages: a value follows when all
-    /// inputs of its function are there, when a readable message carries it, or when its bytes are those of another one.
-    pub fn reachable(&self, held: &BTreeSet<ValueId>, _readable: &dyn Fn(MessageId) -> bool) -> BTreeSet<ValueId> {
-        held.clone()
+    pub fn recompute(&self, trace: &Trace, analysis: &Analysis, id: ValueId) -> Option<Vec<u8>> {
+        let value = self.value(id)?;
+        let ground = Ground { trace, analysis, values: &self.values };
+        match &value.made_by {
+            Function::Drawn(_) | Function::Beforehand(_) | Function::Logged(_) => Some(value.bytes.clone()),
+            signature @ Function::Signature { .. } => {
+                ground.verify(signature, &value.bytes)?.then(|| value.bytes.clone())
+            }
+            function => ground.evaluate(function),
+        }
     }
 
     /// The message that a [`trace::EventKind::Computed`] belongs to: engines deal with a flight in one call, so it is
     /// told by what was computed, not by when.
     pub fn cause_of(&self, event: EventId) -> Option<MessageId> {
-        self.causes.get(&event).copied()
+        self.attribution.causes.get(&event).copied()
+    }
+
+    /// The first event at which the host's engine noted that it computed the value, if it did.
+    pub fn noted(&self, id: ValueId, host: Host) -> Option<EventId> {
+        self.attribution.noted.get(&(id, host)).copied()
     }
 }
+
+/// Says of the values that everybody can compute that they are public.
+fn tell_public(analysis: &Analysis, values: &mut Vec<DerivedValue>) {
+    let all = Derivations { values: std::mem::take(values), attribution: Attribution::default() };
+    let in_cleartext = |id: MessageId| analysis.message(id).epoch == Some(Epoch::Cleartext);
+    let public = all.reachable(&BTreeSet::new(), &in_cleartext);
+    *values = all.values;
+    for id in public {
+        values[id.0].secrecy = Secrecy::Public;
+    }
+}
+
+#[cfg(test)]
+mod tests;

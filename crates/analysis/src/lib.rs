@@ -30,6 +30,7 @@ mod suite;
 mod summary;
 mod tcp;
 mod timeline;
+mod transcript;
 mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
@@ -39,10 +40,11 @@ pub use certificate_chain::{
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
-pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, Transcript, ValueId, ValueKind};
+pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use model::*;
 pub use order::in_order;
+pub use transcript::Transcript;
 
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,7 @@
 //! (RFC 9846 §4.5.2, RFC 5246 §7.4.8) or, a server of TLS 1.2, in ServerKeyExchange (RFC 8422 §5.4, RFC 5246 §7.4.3).
 
 use dissect::{
-    ClientHello, HandshakeSignature, HandshakeType, KeyExchange, ProtocolVersion, PublicKeyInfo, ServerHello,
-    SignatureScheme, SuiteHash,
+    ClientHello, HandshakeSignature, HandshakeType, KeyExchange, PublicKeyInfo, ServerHello, SignatureScheme, SuiteHash,
 };
 use key_schedule::HashAlgorithm;
 use trace::{ConnectionId, Host, Trace};
@@ -81,7 +80,10 @@ impl Analysis {
                 let params = bytes.get(signed_params).ok_or(NotChecked::NoTranscript)?;
                 [&self.randoms(trace, connection).ok_or(NotChecked::NoTranscript)?[..], params].concat()
             }
-            (false, Host::Client) => self.transcript(trace, message).ok_or(NotChecked::NoTranscript)?.concat(),
+            (false, Host::Client) => {
+                let transcript = self.transcript_before(message).ok_or(NotChecked::NoTranscript)?;
+                transcript.bytes(trace, self, HashAlgorithm::Sha256) // TLS 1.2 has no message_hash
+            }
         };
         let signature = bytes.get(signature).ok_or(NotChecked::NoTranscript)?;
         Ok(Signed { message, scheme, signature, content, tls13 })
@@ -96,50 +98,12 @@ impl Analysis {
             Some(SuiteHash::Sha384) => HashAlgorithm::Sha384,
             _ => return Err(NotChecked::Algorithm),
         };
-        let mut transcript = self.transcript(trace, message).ok_or(NotChecked::NoTranscript)?;
-        let retry = self.handshake_before(message).nth(1);
-        let first_hello;
-        if retry.is_some_and(|id| self.message(id).kind == MessageKind::HelloRetryRequest) {
-            // The first ClientHello counts by its hash alone (RFC 9846 §4.1).
-            let header = [HandshakeType::MESSAGE_HASH.0, 0, 0, hash.output_length() as u8];
-            first_hello = [&header[..], &hash.hash(transcript[0])].concat();
-            transcript[0] = &first_hello;
-        }
+        let transcript = self.transcript_before(message).ok_or(NotChecked::NoTranscript)?;
         let context: &[u8] = match self.message(message).from {
             Host::Server => b"TLS 1.3, server CertificateVerify",
             Host::Client => b"TLS 1.3, client CertificateVerify",
         };
-        Ok([&[0x20; 64], context, &[0], &hash.hash(&transcript.concat())].concat())
-    }
-
-    /// The handshake messages before this one, with their headers; none unless the first is the ClientHello.
-    fn transcript<'a>(&'a self, trace: &'a Trace, before: MessageId) -> Option<Vec<&'a [u8]>> {
-        let first = self.handshake_before(before).next()?;
-        let hello = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
-        let messages = self.handshake_before(before).map(|id| self.bytes(trace, &self.message(id).content));
-        (self.message(first).kind == hello).then(|| messages.collect())
-    }
-
-    /// The messages of the same connection before this one that count in its transcript (RFC 9846 §4.1, RFC 5246 §7.4.9).
-    fn handshake_before(&self, before: MessageId) -> impl Iterator<Item = MessageId> {
-        let connection = self.message(before).connection;
-        let tls13 = self.is_tls13(connection);
-        (0..before.0).map(MessageId).filter(move |id| {
-            let message = self.message(*id);
-            let counts = match message.kind {
-                MessageKind::HelloRetryRequest => true,
-                // What comes after the handshake, on its own behalf.
-                MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET | HandshakeType::KEY_UPDATE) => !tls13,
-                MessageKind::Handshake(message_type) => message_type != HandshakeType::HELLO_REQUEST,
-                _ => false,
-            };
-            counts && message.connection == connection
-        })
-    }
-
-    fn is_tls13(&self, connection: ConnectionId) -> bool {
-        let version = self.connections.get(connection.0).and_then(|connection| connection.version);
-        version.is_some_and(|version| version >= ProtocolVersion::TLS1_3)
+        Ok([&[0x20; 64], context, &[0], &hash.hash(&transcript.bytes(trace, self, hash))].concat())
     }
 
     /// Both randoms of the hellos.

@@ -7,7 +7,7 @@ use key_schedule::{AeadAlgorithm, HashAlgorithm};
 use trace::{EventId, Host};
 
 use super::ValueId;
-use crate::MessageId;
+use crate::{MessageId, Transcript};
 
 /// How a value comes from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,30 +167,6 @@ pub struct Part {
     pub range: Range<usize>,
 }
 
-/// The messages that a hash is over (RFC 9846 §4.1).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Transcript {
-    /// In order; none for the hash of nothing.
-    pub messages: Vec<MessageId>,
-    /// After a HelloRetryRequest the first ClientHello counts by its hash alone, as a `message_hash`.
-    pub message_hash: bool,
-    /// Of the last message only so many bytes count: a binder is over its ClientHello without the binders
-    /// (RFC 9846 §4.3.11.2).
-    pub truncated: Option<usize>,
-}
-
-impl Transcript {
-    /// The first message.
-    pub fn first(&self) -> Option<MessageId> {
-        self.messages.first().copied()
-    }
-
-    /// The last message.
-    pub fn last(&self) -> Option<MessageId> {
-        self.messages.last().copied()
-    }
-}
-
 impl Function {
     /// The names of all functions, as [`Function::name`] gives them.
     pub const NAMES: [&'static str; 19] = [
@@ -237,6 +213,26 @@ impl Function {
             Function::Slice { .. } => "slice",
             Function::Signature { .. } => "signature",
             Function::OpenTicket { .. } => "open-ticket",
+        }
+    }
+
+    /// The messages that it reads, in the order of the function's inputs.
+    pub fn messages(&self) -> Vec<MessageId> {
+        let message = |input: &Input| match input {
+            Input::Random(_, part) | Input::Part(part) => Some(part.message),
+            Input::Value(_) | Input::Zeros(_) | Input::Empty | Input::Text(_) => None,
+        };
+        match self {
+            Function::OnTheWire(part) => vec![part.message],
+            Function::Hash { transcript, .. } => transcript.messages.clone(),
+            Function::HkdfExtract { salt, input_keying_material, .. } => {
+                [salt, input_keying_material].into_iter().filter_map(message).collect()
+            }
+            Function::HkdfExpandLabel { context, .. } => message(context).into_iter().collect(),
+            Function::Prf { seed: parts, .. } | Function::Signature { content: parts, .. } => {
+                parts.iter().filter_map(message).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
