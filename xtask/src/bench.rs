@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how big the page is and how fast, told in figures. Nothing here passes or fails.
 
 mod dissect;
+mod recording;
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -18,6 +19,7 @@ pub fn bench(options: &[String]) -> Result<(), Error> {
     match options {
         [] => {}
         [only] if only == "--dissect" => return dissect::measure(),
+        [only] if only == "--recording" => return recording::measure(&PRESETS),
         [other, ..] => return Err(page::unknown("bench", other)),
     }
     let chromium = needs::for_benchmark()?;
@@ -30,6 +32,7 @@ pub fn bench(options: &[String]) -> Result<(), Error> {
     size::print()?;
     say("Handshakes");
     run(node("bench/handshakes.mjs").arg(module).args(native), "measuring handshakes")?;
+    recording::measure(&PRESETS)?;
     dissect::measure()?;
     say("The page");
     run(node("bench/page.mjs").env("CHROMIUM", chromium), "measuring the page")

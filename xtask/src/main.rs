@@ -24,7 +24,7 @@ Usage: cargo xtask <command>
   serve [--port N] [--release]   build the page, serve it on 127.0.0.1:8080, and build again on changes
   build [--public-url URL]       write the page to dist/, ready for any static host
   test [--long] [--only STEP]    check and test everything, in browsers too
-  bench [--dissect]              measure size, handshakes a second, dissecting, and the page in Chromium
+  bench [--dissect|--recording]  measure size, handshakes a second, recording, dissecting, and the page in Chromium
   help                           print this
 
 Tools that are missing are installed into a folder of your own, once for each version:

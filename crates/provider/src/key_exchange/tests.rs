@@ -1,5 +1,7 @@
 //! The groups against published vectors, and against shares no honest peer sends.
 
+mod recorded;
+
 use std::convert::Infallible;
 
 use hex_literal::hex;

@@ -33,19 +33,36 @@ pub fn play(
     text: &[u8],
     meddle: &mut dyn FnMut(Stream, &mut Vec<u8>),
 ) -> Result<Outcome, Error> {
-    let run = Context::new(seed);
-    let client = run.scope(Stream::Client, || ClientConnection::new(client, NAME.try_into().unwrap()))?;
-    let server = run.scope(Stream::Server, || ServerConnection::new(server))?;
+    play_within([&Context::new(seed); 2], client, server, text, meddle)
+}
+
+/// As [`play`], with a run for the client and one for the server.
+///
+/// # Errors
+/// As [`play`].
+///
+/// # Panics
+/// As [`play`].
+pub fn play_within(
+    runs: [&Context; 2],
+    client: Arc<ClientConfig>,
+    server: Arc<ServerConfig>,
+    text: &[u8],
+    meddle: &mut dyn FnMut(Stream, &mut Vec<u8>),
+) -> Result<Outcome, Error> {
+    let client = runs[0].scope(Stream::Client, || ClientConnection::new(client, NAME.try_into().unwrap()))?;
+    let server = runs[1].scope(Stream::Server, || ServerConnection::new(server))?;
     let mut pair =
-        Pair { run, client: End::new(client.into()), server: End::new(server.into()), wire: Vec::new(), meddle };
+        Pair { runs, client: End::new(client.into()), server: End::new(server.into()), wire: Vec::new(), meddle };
     pair.flow()?;
     if pair.client.connection.is_handshaking() || pair.server.connection.is_handshaking() {
         return Err(stalled());
     }
 
     for sender in [Stream::Client, Stream::Server] {
+        let run = pair.run(sender);
         let (from, _) = pair.ends(sender);
-        from.connection.writer().write_all(text).unwrap();
+        run.scope(sender, || from.connection.writer().write_all(text)).unwrap();
         pair.flow()?;
         let (_, to) = pair.ends(sender);
         assert!(text.starts_with(&to.received), "not what {sender:?} sent");
@@ -53,8 +70,8 @@ pub fn play(
             return Err(stalled());
         }
     }
-    pair.client.connection.send_close_notify();
-    pair.server.connection.send_close_notify();
+    runs[0].scope(Stream::Client, || pair.client.connection.send_close_notify());
+    runs[1].scope(Stream::Server, || pair.server.connection.send_close_notify());
     pair.flow()?;
     if !(pair.client.closed && pair.server.closed) {
         return Err(stalled());
@@ -74,7 +91,7 @@ pub fn stalled() -> Error {
 }
 
 struct Pair<'a> {
-    run: Context,
+    runs: [&'a Context; 2],
     client: End,
     server: End,
     wire: Vec<u8>,
@@ -106,7 +123,14 @@ impl End {
     }
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    fn run(&self, party: Stream) -> &'a Context {
+        match party {
+            Stream::Client => self.runs[0],
+            _ => self.runs[1],
+        }
+    }
+
     /// The end that sends and the end that receives.
     fn ends(&mut self, sender: Stream) -> (&mut End, &mut End) {
         match sender {
@@ -132,11 +156,8 @@ impl Pair<'_> {
         }
         (self.meddle)(sender, &mut bytes);
         self.wire.extend(&bytes);
-        let Self { run, client, server, .. } = self;
-        let to = match receiver {
-            Stream::Client => client,
-            _ => server,
-        };
+        let run = self.run(receiver);
+        let (_, to) = self.ends(sender);
         run.scope(receiver, || to.read(&bytes))?;
         Ok(true)
     }
