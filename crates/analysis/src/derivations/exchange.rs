@@ -120,7 +120,7 @@ impl Maker<'_> {
         let message = part.message;
         let bytes = self.ground().part(&part)?.to_vec();
         if let Some(existing) = self.existing(kind, &bytes) {
-            self.values[existing.0].carried_by.push(message);
+            self.carry(existing, message);
             return Some(existing);
         }
         let function = private.and_then(|private| {

@@ -114,6 +114,10 @@ impl<'a> Maker<'a> {
             _ => Secrecy::Secret, // until it shows that all can have it
         };
         let known = |host| {
+            // Each party's own computation of the shared secret is its own, though the outcome is the same.
+            if matches!(kind, ValueKind::SharedSecret { host: own, .. } if own != host) {
+                return None;
+            }
             let read = carrier.and_then(|message| self.known_message(host, message));
             let made = self.known_outcome(host, occasion, &made_by);
             read.into_iter().chain(made).min()
@@ -123,6 +127,14 @@ impl<'a> Maker<'a> {
         let connection = self.connection;
         self.values.push(DerivedValue { connection, kind, bytes, made_by, occasion, carried_by, secrecy, known });
         ValueId(self.values.len() - 1)
+    }
+
+    /// This message carries the value too.
+    pub fn carry(&mut self, id: ValueId, message: MessageId) {
+        let carried_by = &mut self.values[id.0].carried_by;
+        if !carried_by.contains(&message) {
+            carried_by.push(message);
+        }
     }
 
     /// The hash of a transcript as a value.

@@ -77,7 +77,7 @@ impl Maker<'_> {
         let session = self.sessions.iter().find(by_ticket).or_else(|| self.sessions.iter().find(by_id))?;
         let (secret, ticket) = (session.secret, session.ticket);
         if let Some(ticket) = ticket {
-            self.values[ticket.0].carried_by.push(client_hello);
+            self.carry(ticket, client_hello);
         }
         self.make(ValueKind::MasterSecret, Some(server_hello), Function::Kept(secret))
     }

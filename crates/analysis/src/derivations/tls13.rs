@@ -57,7 +57,7 @@ impl Maker<'_> {
         let is_it = |session: &&Session| session.ticket.is_some_and(|ticket| self.bytes(ticket) == identity);
         let session = self.sessions.iter().find(is_it)?;
         let (ticket, secret, algorithms) = (session.ticket?, session.secret, session.algorithms);
-        self.values[ticket.0].carried_by.push(hello);
+        self.carry(ticket, hello);
         let psk = self.make(ValueKind::PreSharedKey, Some(hello), Function::Kept(secret))?;
         let early_secret = self.early_secret(algorithms.hash, Some(psk), hello)?;
         Some(Offered { early_secret, algorithms })
