@@ -76,13 +76,11 @@ impl Maker<'_> {
         self.make_carried(K::Binder, hello, Function::Hmac { hash, key, message }).map(drop)
     }
 
-    /// RFC 9846 §4.3.10: the first key that is offered protects early data.
+    /// RFC 9846 §4.3.10: the first key that is offered protects early data. The secret is there without any too.
     fn early_data(&mut self, hello: MessageId, offered: Option<Offered>) -> Option<()> {
         use ValueKind as K;
         let (tree, bytes) = self.read(hello);
-        if !ClientHello::read(&tree, bytes)?.extensions.contains(&ExtensionType::EARLY_DATA) {
-            return None;
-        }
+        let has_early_data = ClientHello::read(&tree, bytes)?.extensions.contains(&ExtensionType::EARLY_DATA);
         let occasion = Some(hello);
         let derive = |maker: &mut Self, kind, label| {
             let early_secret = offered.map(|offered| (offered.algorithms.hash, offered.early_secret))?;
@@ -91,6 +89,9 @@ impl Maker<'_> {
         };
         let secret = derive(self, K::ClientEarlyTrafficSecret, label::CLIENT_EARLY_TRAFFIC);
         let secret = self.or_logged(secret, K::ClientEarlyTrafficSecret, logged::EARLY_TRAFFIC, occasion);
+        if !has_early_data {
+            return None;
+        }
         if let (Some(offered), Some(secret)) = (offered, secret) {
             self.traffic_keys(offered.algorithms, secret, Host::Client, Epoch::EarlyData, occasion);
         }
