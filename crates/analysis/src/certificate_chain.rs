@@ -11,6 +11,7 @@ mod possession;
 mod signature;
 
 use dissect::{HandshakeType, ObjectIdentifier, SignatureScheme, X509, dissect_certificate, read_certificate_list};
+pub(crate) use signature::verify_handshake;
 use trace::{ConnectionId, Host, Trace};
 
 use crate::{Analysis, BytesId, MessageId, MessageKind, Span};

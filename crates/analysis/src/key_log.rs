@@ -10,7 +10,7 @@ pub(crate) struct KeyLog {
     secrets: HashMap<(&'static str, [u8; 32]), BufferId>,
 }
 
-/// The labels of RFC 9850 §2 whose secrets protect records.
+/// The labels of RFC 9850 §2.
 pub(crate) mod label {
     use super::Host;
 
@@ -18,6 +18,11 @@ pub(crate) mod label {
     pub const MASTER_SECRET: &str = "CLIENT_RANDOM";
     /// TLS 1.3's early data.
     pub const EARLY_TRAFFIC: &str = "CLIENT_EARLY_TRAFFIC_SECRET";
+
+    /// What applications may take for early data: it protects no records.
+    pub const EARLY_EXPORTER: &str = "EARLY_EXPORTER_SECRET";
+    /// What applications may take: it protects no records.
+    pub const EXPORTER: &str = "EXPORTER_SECRET";
 
     /// TLS 1.3's handshake, in the direction in which `host` sends.
     pub const fn handshake_traffic(host: Host) -> &'static str {
@@ -35,8 +40,8 @@ pub(crate) mod label {
         }
     }
 
-    /// All of them.
-    pub const ALL: [&str; 6] = [
+    /// Those whose secrets protect records.
+    pub const PROTECTING: [&str; 6] = [
         MASTER_SECRET,
         EARLY_TRAFFIC,
         handshake_traffic(Host::Client),
@@ -50,7 +55,7 @@ impl KeyLog {
     pub fn of(trace: &Trace) -> KeyLog {
         let secrets = trace.events.iter().filter_map(|event| match &event.kind {
             EventKind::SecretLogged(secret) => {
-                let label = label::ALL.into_iter().find(|label| *label == secret.label)?;
+                let label = label::PROTECTING.into_iter().find(|label| *label == secret.label)?;
                 Some(((label, secret.client_random), secret.secret))
             }
             _ => None,

@@ -8,6 +8,7 @@ mod analyse;
 mod certificate_chain;
 mod checksum;
 mod decompression;
+mod derivations;
 mod draft;
 mod flight;
 mod handshake_check;
@@ -41,10 +42,13 @@ pub use certificate_chain::{
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
+pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
+pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use model::*;
 pub use order::in_order;
+pub use transcript::Transcript;
 
 #[cfg(test)]
 mod tests;

@@ -1,26 +1,63 @@
-//! The transcript: the handshake messages that a signature or a Finished covers (RFC 9846 §4.1, RFC 5246 §7.4.9).
+//! The messages that hashes, signatures and Finished are over (RFC 9846 §4.1, RFC 5246 §7.4.9).
 
 use dissect::{HandshakeType, ProtocolVersion};
 use key_schedule::HashAlgorithm;
 use trace::{ConnectionId, EventId, Host, Trace};
 
-use crate::{Analysis, MessageId, MessageKind};
+use crate::{Analysis, Epoch, MessageId, MessageKind};
+
+/// The messages that a hash is over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Transcript {
+    /// In order; none for the hash of nothing.
+    pub messages: Vec<MessageId>,
+    /// After a HelloRetryRequest the first ClientHello counts by its hash alone, as a `message_hash`.
+    pub message_hash: bool,
+    /// Of the last message only so many bytes count: a binder is over its ClientHello without the binders
+    /// (RFC 9846 §4.3.11.2).
+    pub truncated: Option<usize>,
+}
+
+impl Transcript {
+    /// The first message.
+    pub fn first(&self) -> Option<MessageId> {
+        self.messages.first().copied()
+    }
+
+    /// The last message.
+    pub fn last(&self) -> Option<MessageId> {
+        self.messages.last().copied()
+    }
+
+    /// The bytes that are hashed; the hash function is that of a `message_hash`.
+    pub fn bytes(&self, trace: &Trace, analysis: &Analysis, hash: HashAlgorithm) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (place, id) in self.messages.iter().enumerate() {
+            let content = analysis.bytes(trace, &analysis.message(*id).content);
+            if place == 0 && self.message_hash {
+                bytes.extend([HandshakeType::MESSAGE_HASH.0, 0, 0, hash.output_length() as u8]);
+                bytes.extend(hash.hash(content));
+            } else {
+                bytes.extend(content);
+            }
+            if let Some(length) = self.truncated.filter(|_| place + 1 == self.messages.len()) {
+                bytes.truncate(bytes.len() - content.len().saturating_sub(length));
+            }
+        }
+        bytes
+    }
+}
 
 impl Analysis {
-    /// The handshake messages before this one, with their headers; none unless the first is the ClientHello and nothing
-    /// is missing.
+    /// The handshake messages before this one, with their headers; none as for [`Analysis::transcript_before`], nor if
+    /// one of them did not come whole.
     pub(crate) fn transcript<'a>(&'a self, trace: &'a Trace, before: MessageId) -> Option<Vec<&'a [u8]>> {
-        let first = self.handshake_before(before).next()?;
-        let hello = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
-        if self.message(first).kind != hello || !self.is_heard_whole(before) {
-            return None;
-        }
-        let messages = self.handshake_before(before).map(|id| self.bytes(trace, &self.message(id).content));
+        let messages = self.transcript_before(before)?.messages.into_iter();
+        let messages: Vec<_> = messages.map(|id| self.bytes(trace, &self.message(id).content)).collect();
         let is_whole = |message: &&[u8]| match message {
             [_, high, middle, low, body @ ..] => body.len() == u32::from_be_bytes([0, *high, *middle, *low]) as usize,
             _ => false,
         };
-        let messages: Vec<_> = messages.collect();
         messages.iter().all(is_whole).then_some(messages)
     }
 
@@ -31,39 +68,56 @@ impl Analysis {
         before: MessageId,
         hash: HashAlgorithm,
     ) -> Option<Vec<u8>> {
-        let mut transcript = self.transcript(trace, before)?;
-        let retry = self.handshake_before(before).nth(1);
-        let first_hello;
-        if retry.is_some_and(|id| self.message(id).kind == MessageKind::HelloRetryRequest) {
-            // The first ClientHello counts by its hash alone (RFC 9846 §4.1).
-            let header = [HandshakeType::MESSAGE_HASH.0, 0, 0, hash.output_length() as u8];
-            first_hello = [&header[..], &hash.hash(transcript[0])].concat();
-            transcript[0] = &first_hello;
-        }
-        Some(hash.hash(&transcript.concat()))
+        self.transcript(trace, before)?;
+        Some(hash.hash(&self.transcript_before(before)?.bytes(trace, self, hash)))
+    }
+
+    /// The connection's handshake before this message; none if it is not there from the ClientHello on, not readable, or
+    /// behind bytes that are missing.
+    pub(crate) fn transcript_before(&self, before: MessageId) -> Option<Transcript> {
+        let connection = self.message(before).connection;
+        let tls13 = self.is_tls13(connection);
+        let of_connection = || (0..before.0).map(MessageId).filter(|id| self.message(*id).connection == connection);
+        let hidden = |id: MessageId| {
+            let message = self.message(id);
+            let of_handshake = match message.epoch {
+                Some(Epoch::Handshake) => true,
+                Some(Epoch::Application(_)) => !tls13,
+                _ => false,
+            };
+            message.kind == MessageKind::Encrypted && of_handshake
+        };
+        let counts = |id: &MessageId| match self.message(*id).kind {
+            MessageKind::HelloRetryRequest => true,
+            // What comes after the handshake, on its own behalf.
+            MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET | HandshakeType::KEY_UPDATE) => !tls13,
+            MessageKind::Handshake(message_type) => message_type != HandshakeType::HELLO_REQUEST,
+            _ => false,
+        };
+        let messages: Vec<_> = of_connection().filter(counts).collect();
+        let kind = |place: usize| messages.get(place).map(|id| self.message(*id).kind);
+        let begins = kind(0) == Some(MessageKind::Handshake(HandshakeType::CLIENT_HELLO));
+        let message_hash = kind(1) == Some(MessageKind::HelloRetryRequest);
+        (begins && !of_connection().any(hidden) && self.is_heard_whole(before)).then_some(Transcript {
+            messages,
+            message_hash,
+            truncated: None,
+        })
+    }
+
+    /// The connection's handshake up to this message, which counts in it.
+    pub(crate) fn transcript_through(&self, last: MessageId) -> Option<Transcript> {
+        let is_first = |id| self.message(id).kind == MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
+        let before = self.transcript_before(last).or_else(|| is_first(last).then(Transcript::default))?;
+        let message_hash = before.message_hash
+            || before.messages.len() == 1 && self.message(last).kind == MessageKind::HelloRetryRequest;
+        Some(Transcript { messages: [before.messages, vec![last]].concat(), message_hash, truncated: None })
     }
 
     /// The connection speaks TLS 1.3.
     pub(crate) fn is_tls13(&self, connection: ConnectionId) -> bool {
         let version = self.connections.get(connection.0).and_then(|connection| connection.version);
         version.is_some_and(|version| version >= ProtocolVersion::TLS1_3)
-    }
-
-    /// The messages of the same connection before this one that count in its transcript.
-    fn handshake_before(&self, before: MessageId) -> impl Iterator<Item = MessageId> {
-        let connection = self.message(before).connection;
-        let tls13 = self.is_tls13(connection);
-        (0..before.0).map(MessageId).filter(move |id| {
-            let message = self.message(*id);
-            let counts = match message.kind {
-                MessageKind::HelloRetryRequest => true,
-                // What comes after the handshake, on its own behalf.
-                MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET | HandshakeType::KEY_UPDATE) => !tls13,
-                MessageKind::Handshake(message_type) => message_type != HandshakeType::HELLO_REQUEST,
-                _ => false,
-            };
-            counts && message.connection == connection
-        })
     }
 
     /// Both sides' bytes are there without a gap, up to this message.

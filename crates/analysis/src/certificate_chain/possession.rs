@@ -80,7 +80,10 @@ impl Analysis {
                 let params = bytes.get(signed_params).ok_or(NotChecked::NoTranscript)?;
                 [&self.randoms(trace, connection).ok_or(NotChecked::NoTranscript)?[..], params].concat()
             }
-            (false, Host::Client) => self.transcript(trace, message).ok_or(NotChecked::NoTranscript)?.concat(),
+            (false, Host::Client) => {
+                let transcript = self.transcript_before(message).ok_or(NotChecked::NoTranscript)?;
+                transcript.bytes(trace, self, HashAlgorithm::Sha256) // TLS 1.2 has no message_hash
+            }
         };
         let signature = bytes.get(signature).ok_or(NotChecked::NoTranscript)?;
         Ok(Signed { message, scheme, signature, content, tls13 })

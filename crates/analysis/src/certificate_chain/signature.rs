@@ -122,6 +122,25 @@ pub(super) fn verify(
     if fits.is_some() { Verified::Yes } else { Verified::No }
 }
 
+/// Whether `signature` is one of the handshake by a key that is as `subjectPublicKey` holds it.
+pub(crate) fn verify_handshake(scheme: SignatureScheme, public_key: &[u8], message: &[u8], signature: &[u8]) -> bool {
+    const P256_POINT: usize = 65;
+    const P384_POINT: usize = 97;
+    let fits = match scheme_algorithm(scheme).map(|(algorithm, _)| algorithm) {
+        // TLS 1.2's schemes say nothing of the curve (RFC 9846 §4.3.3).
+        Some(Algorithm::Ecdsa(hash)) => match public_key.len() {
+            P256_POINT => verify_p256(public_key, &hash.digest(message), signature),
+            P384_POINT => verify_p384(public_key, &hash.digest(message), signature),
+            _ => None,
+        },
+        Some(Algorithm::Ed25519) => verify_ed25519(public_key, message, signature),
+        Some(Algorithm::RsaPkcs1(hash)) => verify_rsa_pkcs1(public_key, hash, message, signature),
+        Some(Algorithm::RsaPss(hash)) => verify_rsa_pss(public_key, hash, message, signature),
+        None => None,
+    };
+    fits.is_some()
+}
+
 fn verify_p256(public_key: &[u8], digest: &[u8], signature: &[u8]) -> Option<()> {
     let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(public_key).ok()?;
     key.verify_prehash(digest, &p256::ecdsa::Signature::from_der(signature).ok()?).ok()

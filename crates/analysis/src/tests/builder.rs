@@ -1,17 +1,22 @@
 //! Traces made by hand: packets with the headers that matter, and RFC 8448's records.
 
-use std::collections::HashMap;
-
 use trace::{BufferId, ConnectionId, End, Event, EventId, EventKind, Host, Instant, Secret, Trace};
 
 use super::TcpFlags;
 
+/// The file's values of these names, in order, with the names.
+pub fn values<'a>(file: &'a str, names: &'a [&str]) -> impl Iterator<Item = (&'a str, Vec<u8>)> {
+    let lines = file.lines().filter_map(|line| line.split_once(" = ")).filter(|(name, _)| names.contains(name));
+    lines.map(|(name, digits)| {
+        let pairs = digits.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).unwrap());
+        (name, pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect())
+    })
+}
+
 /// RFC 8448 §3, by name.
 pub fn rfc8448(name: &str) -> Vec<u8> {
-    let text = include_str!("../../../../fixtures/rfc8448/simple_1rtt.txt");
-    let values: HashMap<_, _> = text.lines().filter_map(|line| line.split_once(" = ")).collect();
-    let digits = values[name].as_bytes().chunks(2);
-    digits.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+    let file = include_str!("../../../../fixtures/rfc8448/simple_1rtt.txt");
+    values(file, &[name]).next().map(|(_, value)| value).unwrap()
 }
 
 pub const ACK: TcpFlags = TcpFlags { ack: true, fin: false, syn: false, rst: false, psh: false };
@@ -121,12 +126,12 @@ impl Builder {
         }
     }
 
-    fn buffer(&mut self, bytes: Vec<u8>) -> BufferId {
+    pub fn buffer(&mut self, bytes: Vec<u8>) -> BufferId {
         self.trace.buffers.push(bytes);
         BufferId(self.trace.buffers.len() - 1)
     }
 
-    fn event(&mut self, host: Host, cause: Option<EventId>, kind: EventKind) -> EventId {
+    pub fn event(&mut self, host: Host, cause: Option<EventId>, kind: EventKind) -> EventId {
         let id = EventId(self.trace.events.len());
         let at = Instant::from_micros(1000 * id.0 as u64);
         self.trace.events.push(Event { at, host, connection: self.connection, cause, kind });

@@ -5,7 +5,7 @@ use dissect::Value;
 use key_schedule::{AeadAlgorithm, HashAlgorithm, derive_traffic_keys};
 use trace::Host;
 
-use super::builder::Builder;
+use super::builder::{Builder, values};
 use super::invariants::check_sound;
 use super::*;
 
@@ -15,15 +15,6 @@ pub const TRACES: [(&str, &str); 4] = [
     ("§6", include_str!("../../../../fixtures/rfc8448/client_authentication.txt")),
     ("§7", include_str!("../../../../fixtures/rfc8448/compatibility_mode.txt")),
 ];
-
-/// The file's values of these names, in order, with the names.
-fn values<'a>(file: &'a str, names: &'a [&str]) -> impl Iterator<Item = (&'a str, Vec<u8>)> {
-    let lines = file.lines().filter_map(|line| line.split_once(" = ")).filter(|(name, _)| names.contains(name));
-    lines.map(|(name, digits)| {
-        let pairs = digits.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).unwrap());
-        (name, pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect())
-    })
-}
 
 fn value(file: &str, name: &str) -> Option<Vec<u8>> {
     values(file, &[name]).next().map(|(_, value)| value)

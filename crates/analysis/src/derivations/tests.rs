@@ -1,0 +1,75 @@
+//! Every value against the engines' own, against the wire, against RFC 8448's; and what follows from what.
+
+mod captures;
+mod causes;
+mod engines;
+mod leaks;
+mod names;
+mod rfc8448;
+
+use std::sync::LazyLock;
+
+use trace::{CipherSuite, KeyType, NamedGroup, PRESETS, ProtocolVersion, Scenario, Trace};
+
+use crate::{Analysis, Derivations, analyse};
+
+const HOSTS: [trace::Host; 2] = [trace::Host::Client, trace::Host::Server];
+
+/// A run, understood and computed again.
+struct Run {
+    name: String,
+    trace: Trace,
+    analysis: Analysis,
+    derivations: Derivations,
+}
+
+impl Run {
+    fn of(name: &str, trace: Trace) -> Run {
+        let analysis = analyse(&trace);
+        let derivations = Derivations::of(&trace, &analysis);
+        Run { name: name.to_owned(), trace, analysis, derivations }
+    }
+
+    fn preset(id: &str) -> Run {
+        Run::of(id, sim::run(&trace::preset(id).unwrap().scenario()))
+    }
+}
+
+/// The presets; every suite with every group; every kind of key; a handshake that is asked to try again; and one where
+/// the server takes up nothing of what the client sent for TLS 1.3.
+static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
+    let presets = PRESETS.iter().map(|preset| (preset.id.to_owned(), preset.scenario()));
+    let pairs = CipherSuite::ALL.into_iter().flat_map(|suite| NamedGroup::ALL.map(|group| (suite, group)));
+    let usable = pairs
+        .filter(|(suite, group)| suite.version() == ProtocolVersion::Tls13 || *group != NamedGroup::X25519MlKem768);
+    let each = usable.map(|(suite, group)| {
+        let mut scenario = Scenario { seed: 4, ..Scenario::default() };
+        for party in [&mut scenario.client, &mut scenario.server] {
+            party.versions = vec![suite.version()];
+            party.cipher_suites = vec![suite];
+            party.named_groups = vec![group];
+        }
+        let name = format!("{suite:?} {group:?}");
+        if name.contains("Rsa") {
+            scenario.certificate.key = KeyType::Rsa2048;
+        }
+        (name, scenario)
+    });
+    let keys = [KeyType::P384, KeyType::Ed25519, KeyType::Rsa2048].map(|key| {
+        let mut scenario = Scenario { seed: 5, ..Scenario::default() };
+        scenario.client.versions = vec![ProtocolVersion::Tls13];
+        scenario.certificate.key = key;
+        (format!("{key:?}"), scenario)
+    });
+    let mut retry = Scenario { seed: 6, ..Scenario::default() };
+    retry.client.versions = vec![ProtocolVersion::Tls13];
+    retry.client.named_groups = vec![NamedGroup::X25519, NamedGroup::Secp384r1];
+    retry.server.named_groups = vec![NamedGroup::Secp384r1];
+    let mut older = Scenario { seed: 7, ..Scenario::default() };
+    older.client.versions = vec![ProtocolVersion::Tls13, ProtocolVersion::Tls12];
+    older.server.versions = vec![ProtocolVersion::Tls12];
+
+    let more = [("retry".to_owned(), retry), ("older".to_owned(), older)];
+    let scenarios = presets.chain(each).chain(keys).chain(more);
+    scenarios.map(|(name, scenario)| Run::of(&name, sim::run(&scenario))).collect()
+});
