@@ -38,10 +38,8 @@ impl Transcript {
                 bytes.extend([HandshakeType::MESSAGE_HASH.0, 0, 0, hash.output_length() as u8]);
                 bytes.extend(hash.hash(content));
             } else {
-                bytes.extend(content);
-            }
-            if let Some(length) = self.truncated.filter(|_| place + 1 == self.messages.len()) {
-                bytes.truncate(bytes.len() - content.len().saturating_sub(length));
+                let length = self.truncated.filter(|_| place + 1 == self.messages.len());
+                bytes.extend(content.get(..length.unwrap_or(content.len())).unwrap_or(content));
             }
         }
         bytes

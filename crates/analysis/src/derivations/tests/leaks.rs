@@ -133,3 +133,46 @@ fn the_shared_secret_of_either_party_is_that_of_both() {
         assert!(!reached.contains(&K::EphemeralPrivateKey { host, group }));
     }
 }
+
+/// A server's ticket key opens every ticket it gave out, used or not.
+#[test]
+fn the_ticket_key_gives_what_tickets_hold() {
+    for run in &*RUNS {
+        let Some(key) = run.derivations.find(ConnectionId(0), K::TicketKey) else { continue };
+        let readable = |id| in_cleartext(run.analysis.message(id));
+        let reached = run.derivations.reachable(&[key].into(), &readable);
+        let mut opened = 0;
+        for (id, value) in run.derivations.iter().filter(|(_, value)| value.kind == K::TicketSecret) {
+            let Function::OpenTicket { ticket, .. } = value.made_by else { panic!("{value:?}") };
+            // A ticket of TLS 1.3 shows when a later ClientHello offers it.
+            let shown = run.derivations.value(ticket).unwrap().carried_by.iter().any(|message| readable(*message));
+            assert_eq!(reached.contains(&id), shown, "{}", run.name);
+            opened += usize::from(shown);
+        }
+        assert!(opened > 0, "{}", run.name);
+        for (id, value) in run.derivations.iter() {
+            match value.kind {
+                K::MasterSecret => assert!(reached.contains(&id), "{}", run.name),
+                K::PreSharedKey if matches!(value.made_by, Function::Kept(_)) => assert!(reached.contains(&id)),
+                // The early data's; the rest has a Diffie-Hellman of its own.
+                K::HandshakeSecret | K::MainSecret => assert!(!reached.contains(&id), "{}", run.name),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_update_leads_on_and_not_back() {
+    for run in &*RUNS {
+        for (id, value) in run.derivations.iter() {
+            let K::ApplicationTrafficSecret { host, generation } = value.kind else { continue };
+            let reached = run.derivations.reachable(&[id].into(), &|_| true);
+            for (other, later) in run.derivations.iter() {
+                let K::ApplicationTrafficSecret { host: of, generation: after } = later.kind else { continue };
+                let expected = (later.connection, of) == (value.connection, host) && after >= generation;
+                assert_eq!(reached.contains(&other), expected, "{}: {generation} gives {after}", run.name);
+            }
+        }
+    }
+}
