@@ -13,6 +13,7 @@ mod flight;
 mod handshake_joiner;
 mod holdings;
 mod key_log;
+mod lens;
 mod model;
 mod negotiated;
 mod order;
@@ -38,6 +39,7 @@ pub use certificate_chain::{
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
+pub use lens::{Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
 

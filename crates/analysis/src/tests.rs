@@ -6,6 +6,7 @@ mod checksums;
 mod decompression;
 mod gaps;
 mod invariants;
+mod lens;
 mod openssl;
 mod parties;
 mod rfc8448;
