@@ -3,6 +3,10 @@
 //! Nothing here goes by names. The records are opened anew with what the party has, and what stays closed is closed to it:
 //! a TLS 1.2 certificate is open to everyone because nothing protects it, one of TLS 1.3 is not.
 
+mod leak;
+
+pub use leak::Eavesdropping;
+
 use std::collections::HashMap;
 
 use dissect::{Field, is_ciphertext};
@@ -76,11 +80,6 @@ impl Lens {
             key.and_then(|key| since.get(&key).copied()).unwrap_or(0)
         };
         Lens::with(trace, analysis, key_log, held)
-    }
-
-    /// What someone on the road can read who has no secret at all.
-    pub fn of_eavesdropper(trace: &Trace, analysis: &Analysis) -> Lens {
-        Lens::with(trace, analysis, KeyLog::default(), |_| 0)
     }
 
     /// What these secrets open, whenever they become known.

@@ -8,6 +8,7 @@ mod analyse;
 mod certificate_chain;
 mod checksum;
 mod decompression;
+mod derivations;
 mod draft;
 mod flight;
 mod handshake_joiner;
@@ -39,7 +40,9 @@ pub use certificate_chain::{
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
-pub use lens::{Lens, Looker, Readability};
+pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, Transcript, ValueId, ValueKind};
+pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
+pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
 

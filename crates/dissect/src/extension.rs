@@ -13,13 +13,14 @@ mod read;
 pub(crate) use names::PROTOCOL_NAME;
 pub(crate) use pre_shared_key::MAX_EARLY_DATA_SIZE;
 pub(crate) use read::{
-    read_host_name, read_key_share_groups, read_psk_identities, read_selected_identity, read_selected_version,
-    read_types,
+    read_host_name, read_key_share_groups, read_key_shares, read_psk_binders, read_psk_identities,
+    read_selected_identity, read_selected_version, read_types,
 };
 
 use crate::reader::{Parsed, Reader};
 use crate::{ExtensionType, FieldId, Value};
 
+pub(crate) const SESSION_TICKET: FieldId = FieldId("extension.session_ticket.ticket");
 const EXTENSION_TYPE: FieldId = FieldId("extension.extension_type");
 
 /// Which message the extensions are in: some have another layout in each.
@@ -105,7 +106,7 @@ fn layout(extension_type: ExtensionType, message: Within) -> Option<ExtensionDat
         (X::PRE_SHARED_KEY, _) => pre_shared_key::selected_identity,
         (X::PSK_KEY_EXCHANGE_MODES, _) => pre_shared_key::psk_key_exchange_modes,
         (X::EARLY_DATA, M::NewSessionTicket) => pre_shared_key::max_early_data_size,
-        (X::SESSION_TICKET, _) => |reader| opaque(reader, FieldId("extension.session_ticket.ticket"), Value::Bytes),
+        (X::SESSION_TICKET, _) => |reader| opaque(reader, SESSION_TICKET, Value::Bytes),
         (X::TICKET_REQUEST, M::ClientHello) => pre_shared_key::ticket_request,
         (X::TICKET_REQUEST, _) => pre_shared_key::ticket_request_hint,
 

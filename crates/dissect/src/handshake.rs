@@ -5,6 +5,7 @@ mod certificate_request;
 mod certificate_status;
 mod client_key_exchange;
 mod hello;
+mod key_material;
 mod read;
 mod server_key_exchange;
 mod session_ticket;
@@ -12,9 +13,15 @@ mod signature;
 
 pub(crate) use certificate_status::{certificate_status, ocsp_status_request};
 pub use hello::{ClientHello, ServerHello};
+pub use key_material::{
+    KeyShare, read_ecdh_public_key, read_key_shares, read_psk_binders, read_random, read_session_ticket,
+    read_verify_data,
+};
 pub use read::{CompressedCertificate, NewSessionTicket, read_application_protocol, read_certificate_list};
 pub use server_key_exchange::server_key_exchange_group;
 pub use signature::HandshakeSignature;
+
+use key_material::VERIFY_DATA;
 
 use std::ops::Range;
 
@@ -84,9 +91,7 @@ fn body(message_type: HandshakeType, context: Context) -> Option<Body> {
         (HandshakeType::CLIENT_HELLO, _) => |reader, _| hello::client_hello(reader),
         (HandshakeType::SERVER_HELLO, _) => |reader, _| hello::server_hello(reader),
         (HandshakeType::ENCRYPTED_EXTENSIONS, _) => |reader, _| encrypted_extensions(reader),
-        (HandshakeType::FINISHED, _) => {
-            |reader, _| reader.rest(FieldId("handshake.finished.verify_data"), Value::Bytes)
-        }
+        (HandshakeType::FINISHED, _) => |reader, _| reader.rest(VERIFY_DATA, Value::Bytes),
         (HandshakeType::CERTIFICATE_STATUS, _) => |reader, _| certificate_status::certificate_status(reader),
         (HandshakeType::KEY_UPDATE, _) => {
             |reader, _| reader.code_point::<KeyUpdateRequest>(FieldId("handshake.key_update.request_update")).map(drop)

@@ -1,4 +1,6 @@
+mod agreement;
 mod protection;
+mod secrets;
 
 use std::collections::HashMap;
 

@@ -1,4 +1,8 @@
-//! TLS 1.3's key schedule: RFC 9846 §7.1 (secrets), §7.2 (KeyUpdate), §7.3 (traffic keys).
+//! TLS 1.3's key schedule: RFC 9846 §7.1 (its functions; the secrets in [`secrets`]), §7.2 (KeyUpdate), §7.3 (traffic keys).
+
+mod secrets;
+
+pub use secrets::*;
 
 use crate::{AeadAlgorithm, HashAlgorithm, KeyScheduleError, ProtectionAlgorithm, TrafficKeys};
 
@@ -46,7 +50,7 @@ pub fn derive_secret(
 /// # Errors
 /// The secret is shorter than the hash.
 pub fn next_traffic_secret(hash: HashAlgorithm, traffic_secret: &[u8]) -> Result<Vec<u8>, KeyScheduleError> {
-    hkdf_expand_label(hash, traffic_secret, "traffic upd", &[], hash.output_length())
+    hkdf_expand_label(hash, traffic_secret, label::TRAFFIC_UPDATE, &[], hash.output_length())
 }
 
 /// Key and IV of one direction from its traffic secret (RFC 9846 §7.3).
@@ -61,7 +65,7 @@ pub fn derive_traffic_keys(
     Ok(TrafficKeys {
         algorithm: ProtectionAlgorithm::Aead(aead),
         mac_key: Vec::new(),
-        key: hkdf_expand_label(hash, traffic_secret, "key", &[], aead.key_length())?,
-        iv: hkdf_expand_label(hash, traffic_secret, "iv", &[], AeadAlgorithm::NONCE_LENGTH)?,
+        key: hkdf_expand_label(hash, traffic_secret, label::KEY, &[], aead.key_length())?,
+        iv: hkdf_expand_label(hash, traffic_secret, label::IV, &[], AeadAlgorithm::NONCE_LENGTH)?,
     })
 }

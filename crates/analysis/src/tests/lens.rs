@@ -1,9 +1,14 @@
 //! Who can read what of our own runs.
 
+use std::collections::BTreeSet;
+
 use dissect::HandshakeType as H;
 use trace::{Host, PRESETS, preset};
 
-use crate::{Analysis, Epoch, Lens, MessageId, MessageKind as M, Opaque, Readability, RecordId, analyse};
+use crate::{
+    Analysis, Derivations, Eavesdropping, Epoch, Lens, MessageId, MessageKind as M, Opaque, Readability, RecordId,
+    analyse,
+};
 
 fn message(analysis: &Analysis, kind: M, from: Host) -> MessageId {
     let is_it = |message: &crate::Message| (message.kind, message.from) == (kind, from);
@@ -41,7 +46,7 @@ fn the_eavesdropper_reads_what_nothing_protects_and_no_more() {
     for preset in PRESETS {
         let trace = sim::run(&preset.scenario());
         let analysis = analyse(&trace);
-        let lens = Lens::of_eavesdropper(&trace, &analysis);
+        let lens = Eavesdropping::of(&trace, &analysis, &Derivations::of(&trace, &analysis), &BTreeSet::new()).lens;
         for (index, message) in analysis.messages.iter().enumerate() {
             let clear = message.epoch.is_none_or(|epoch| epoch == Epoch::Cleartext);
             let expected = if clear { Readability::Readable } else { Readability::Opaque(Opaque::NoSecret) };
@@ -73,7 +78,7 @@ fn the_certificate_is_open_in_tls12_and_closed_in_tls13() {
     for (id, expected) in [("tls12", Readability::Readable), ("tls13", Readability::Opaque(Opaque::NoSecret))] {
         let trace = sim::run(&preset(id).unwrap().scenario());
         let analysis = analyse(&trace);
-        let lens = Lens::of_eavesdropper(&trace, &analysis);
+        let lens = Eavesdropping::of(&trace, &analysis, &Derivations::of(&trace, &analysis), &BTreeSet::new()).lens;
         let certificate = message(&analysis, certificate, Host::Server);
         assert_eq!(lens.message(&analysis, certificate, certificate.0 + 1), expected, "{id}");
         let hello = message(&analysis, M::Handshake(H::CLIENT_HELLO), Host::Client);

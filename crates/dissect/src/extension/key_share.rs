@@ -4,6 +4,9 @@ use crate::key_share::{Sender, key_exchange};
 use crate::reader::{Parsed, Reader};
 use crate::{FieldId, NamedGroup};
 
+pub(super) const ENTRY: FieldId = FieldId("extension.key_share.entry");
+pub(super) const KEY_EXCHANGE: FieldId = FieldId("extension.key_share.key_exchange");
+pub(super) const KEY_EXCHANGE_LENGTH: FieldId = FieldId("extension.key_share.key_exchange.length");
 pub(super) const GROUP: FieldId = FieldId("extension.key_share.group");
 
 /// KeyShareClientHello.
@@ -25,11 +28,8 @@ pub(super) fn selected_group(reader: &mut Reader<'_>) -> Parsed {
 
 fn entry(reader: &mut Reader<'_>, sender: Sender) -> Parsed {
     let length = 4 + reader.length_ahead(2, 2);
-    reader.structure(FieldId("extension.key_share.entry"), length, |reader| {
+    reader.structure(ENTRY, length, |reader| {
         let group = reader.code_point::<NamedGroup>(GROUP)?;
-        let id = FieldId("extension.key_share.key_exchange");
-        reader.vector(id, FieldId("extension.key_share.key_exchange.length"), 2, |reader| {
-            key_exchange(reader, group, sender)
-        })
+        reader.vector(KEY_EXCHANGE, KEY_EXCHANGE_LENGTH, 2, |reader| key_exchange(reader, group, sender))
     })
 }

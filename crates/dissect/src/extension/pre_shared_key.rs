@@ -6,6 +6,9 @@ use crate::{FieldId, PskKeyExchangeMode};
 
 pub(super) const IDENTITY: FieldId = FieldId("extension.pre_shared_key.identity");
 pub(super) const IDENTITY_LENGTH: FieldId = FieldId("extension.pre_shared_key.identity.length");
+pub(super) const BINDERS: FieldId = FieldId("extension.pre_shared_key.binders");
+pub(super) const BINDER: FieldId = FieldId("extension.pre_shared_key.binder");
+pub(super) const BINDER_LENGTH: FieldId = FieldId("extension.pre_shared_key.binder.length");
 pub(super) const SELECTED_IDENTITY: FieldId = FieldId("extension.pre_shared_key.selected_identity");
 pub(crate) const MAX_EARLY_DATA_SIZE: FieldId = FieldId("extension.early_data.max_early_data_size");
 
@@ -17,19 +20,10 @@ pub(super) fn offered_psks(reader: &mut Reader<'_>) -> Parsed {
         2,
         |reader| reader.list(psk_identity),
     )?;
-    reader.vector(
-        FieldId("extension.pre_shared_key.binders"),
-        FieldId("extension.pre_shared_key.binders.length"),
-        2,
-        |reader| {
-            let binder = [
-                FieldId("extension.pre_shared_key.binder"),
-                FieldId("extension.pre_shared_key.binder.length"),
-                FieldId("extension.pre_shared_key.binder.bytes"),
-            ];
-            reader.list(|reader| reader.opaque(binder, 1).map(drop))
-        },
-    )
+    reader.vector(BINDERS, FieldId("extension.pre_shared_key.binders.length"), 2, |reader| {
+        let binder = [BINDER, BINDER_LENGTH, FieldId("extension.pre_shared_key.binder.bytes")];
+        reader.list(|reader| reader.opaque(binder, 1).map(drop))
+    })
 }
 
 fn psk_identity(reader: &mut Reader<'_>) -> Parsed {

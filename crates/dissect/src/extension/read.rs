@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::EXTENSION_TYPE;
 use super::connection::SELECTED_VERSION;
-use super::key_share::GROUP;
+use super::key_share::{ENTRY, GROUP, KEY_EXCHANGE, KEY_EXCHANGE_LENGTH};
 use super::names::HOST_NAME;
-use super::pre_shared_key::{IDENTITY, IDENTITY_LENGTH, SELECTED_IDENTITY};
-use crate::{ExtensionType, Field, NamedGroup, ProtocolVersion, Value};
+use super::pre_shared_key::{BINDER, BINDER_LENGTH, BINDERS, IDENTITY, IDENTITY_LENGTH, SELECTED_IDENTITY};
+use crate::{ExtensionType, Field, FieldId, KeyShare, NamedGroup, ProtocolVersion, Value};
 
 /// The types in a list of extensions.
 pub(crate) fn read_types(extensions: &Field) -> Vec<ExtensionType> {
@@ -34,6 +34,31 @@ pub(crate) fn read_selected_version(extensions: &Field) -> Option<ProtocolVersio
     }
 }
 
+/// The shares of key_share under a field, in order.
+pub(crate) fn read_key_shares(field: &Field) -> Vec<KeyShare> {
+    let entries = field.walk().filter(|field| field.id == ENTRY);
+    entries
+        .filter_map(|entry| {
+            let Value::NamedGroup(group) = entry.child(GROUP)?.value else { return None };
+            let key_exchange = entry.child(KEY_EXCHANGE)?;
+            let start = key_exchange.child(KEY_EXCHANGE_LENGTH)?.range.end;
+            Some(KeyShare { group, key_exchange: start..key_exchange.range.end })
+        })
+        .collect()
+}
+
+/// Where the binders of pre_shared_key begin, their length included, and where each lies, in order.
+pub(crate) fn read_psk_binders(field: &Field) -> Option<(usize, Vec<Range<usize>>)> {
+    let list = field.find(BINDERS)?;
+    Some((list.range.start, read_opaques(list, BINDER, BINDER_LENGTH)))
+}
+
+/// Where all vectors of this id lie under a field, without their lengths.
+fn read_opaques(field: &Field, id: FieldId, length: FieldId) -> Vec<Range<usize>> {
+    let vectors = field.walk().filter(|field| field.id == id);
+    vectors.filter_map(|field| Some(field.child(length)?.range.end..field.range.end)).collect()
+}
+
 /// The groups in key_share, in order.
 pub(crate) fn read_key_share_groups(extensions: &Field) -> Vec<NamedGroup> {
     let fields = extensions.walk().filter(|field| field.id == GROUP);
@@ -47,8 +72,7 @@ pub(crate) fn read_key_share_groups(extensions: &Field) -> Vec<NamedGroup> {
 
 /// Where the identities lie that pre_shared_key offers, in order.
 pub(crate) fn read_psk_identities(extensions: &Field) -> Vec<Range<usize>> {
-    let identities = extensions.walk().filter(|field| field.id == IDENTITY);
-    identities.filter_map(|field| Some(field.child(IDENTITY_LENGTH)?.range.end..field.range.end)).collect()
+    read_opaques(extensions, IDENTITY, IDENTITY_LENGTH)
 }
 
 /// The identity that pre_shared_key selects, counted from zero.

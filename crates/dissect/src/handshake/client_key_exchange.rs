@@ -6,6 +6,10 @@ use crate::key_share::public_key;
 use crate::reader::{Parsed, Reader};
 use crate::{CipherSuite, FieldId, KeyExchange, ProtocolVersion, Value};
 
+/// The client's public key on an elliptic curve, and its length.
+pub(super) const ECDH_YC: [FieldId; 2] =
+    [FieldId("handshake.client_key_exchange.ecdh_yc"), FieldId("handshake.client_key_exchange.ecdh_yc.length")];
+
 /// The cipher suite is of a key exchange whose message is known here.
 pub(super) fn is_known(context: Context) -> bool {
     context.cipher_suite.and_then(CipherSuite::key_exchange).is_some()
@@ -65,10 +69,7 @@ fn ecdh_yc(reader: &mut Reader<'_>) -> Parsed {
     if reader.remaining() == 0 {
         return Some(());
     }
-    reader.vector(
-        FieldId("handshake.client_key_exchange.ecdh_yc"),
-        FieldId("handshake.client_key_exchange.ecdh_yc.length"),
-        1,
-        |reader| public_key(reader, FieldId("handshake.client_key_exchange.ecdh_yc.point")),
-    )
+    let [public, length] = ECDH_YC;
+    reader
+        .vector(public, length, 1, |reader| public_key(reader, FieldId("handshake.client_key_exchange.ecdh_yc.point")))
 }

@@ -10,13 +10,13 @@ use crate::{CipherSuite, CompressionMethod, ExtensionType, Field, FieldId, Named
 
 const CLIENT_HELLO: FieldId = FieldId("handshake.client_hello");
 const CLIENT_VERSION: FieldId = FieldId("handshake.client_hello.legacy_version");
-const CLIENT_RANDOM: FieldId = FieldId("handshake.client_hello.random");
+pub(super) const CLIENT_RANDOM: FieldId = FieldId("handshake.client_hello.random");
 const CLIENT_SESSION_ID: FieldId = FieldId("handshake.client_hello.legacy_session_id");
 const CLIENT_SESSION_ID_BYTES: FieldId = FieldId("handshake.client_hello.legacy_session_id.bytes");
 const CLIENT_EXTENSIONS: FieldId = FieldId("handshake.client_hello.extensions");
 const SERVER_HELLO: FieldId = FieldId("handshake.server_hello");
 const SERVER_VERSION: FieldId = FieldId("handshake.server_hello.legacy_version");
-const SERVER_RANDOM: FieldId = FieldId("handshake.server_hello.random");
+pub(super) const SERVER_RANDOM: FieldId = FieldId("handshake.server_hello.random");
 const SERVER_SESSION_ID: FieldId = FieldId("handshake.server_hello.legacy_session_id_echo");
 const SERVER_SESSION_ID_BYTES: FieldId = FieldId("handshake.server_hello.legacy_session_id_echo.bytes");
 const SERVER_CIPHER_SUITE: FieldId = FieldId("handshake.server_hello.cipher_suite");

@@ -6,6 +6,9 @@ use crate::key_share::public_key;
 use crate::reader::{Parsed, Reader};
 use crate::{CipherSuite, EcCurveType, Field, FieldId, KeyExchange, NamedGroup, SignatureScheme, Value};
 
+/// The server's public key, and its length.
+pub(super) const PUBLIC: [FieldId; 2] =
+    [FieldId("handshake.server_key_exchange.public"), FieldId("handshake.server_key_exchange.public.length")];
 const NAMED_CURVE: FieldId = FieldId("handshake.server_key_exchange.named_curve");
 
 fn key_exchange(context: Context) -> Option<KeyExchange> {
@@ -53,12 +56,8 @@ fn server_ecdh_params(reader: &mut Reader<'_>) -> Parsed {
         return reader.rest(FieldId("handshake.server_key_exchange.explicit_curve"), Value::Unparsed);
     }
     reader.code_point::<NamedGroup>(NAMED_CURVE)?;
-    reader.vector(
-        FieldId("handshake.server_key_exchange.public"),
-        FieldId("handshake.server_key_exchange.public.length"),
-        1,
-        |reader| public_key(reader, FieldId("handshake.server_key_exchange.public.point")),
-    )
+    let [public, length] = PUBLIC;
+    reader.vector(public, length, 1, |reader| public_key(reader, FieldId("handshake.server_key_exchange.public.point")))
 }
 
 /// ServerDHParams.

@@ -67,6 +67,35 @@ fn keys_offered_and_selected_are_read() {
 }
 
 #[test]
+fn what_keys_are_made_of_is_read() {
+    let tree = |name| (dissect_handshake(&rfc8448(name), TLS1_3), rfc8448(name));
+    let (hello, bytes) = tree("client_hello");
+    assert_eq!(bytes[read_random(&hello).unwrap()], bytes[6..38]);
+    let [share] = &read_key_shares(&hello)[..] else { panic!("the RFC's client sends one share") };
+    assert_eq!((share.group, share.key_exchange.len()), (NamedGroup::X25519, 32));
+    assert!(bytes[share.key_exchange.clone()].starts_with(&[0x99, 0x38, 0x1d, 0xe5]));
+    assert_eq!((read_psk_binders(&hello), read_verify_data(&hello)), (None, None));
+    let (hello, bytes) = tree("server_hello");
+    assert_eq!(bytes[read_random(&hello).unwrap()], bytes[6..38]);
+    assert!(bytes[read_key_shares(&hello)[0].key_exchange.clone()].starts_with(&[0xc9, 0x82, 0x88, 0x76]));
+    assert_eq!(read_verify_data(&tree("server_finished").0), Some(4..36));
+
+    let sample = with("extension.pre_shared_key.binders");
+    let (start, binders) = read_psk_binders(&sample.dissect()).unwrap();
+    // Behind the list's length and the binder's.
+    assert_eq!(binders[0].start, start + 3);
+    assert_eq!(binders.last().unwrap().end, sample.bytes.len());
+
+    for id in ["handshake.server_key_exchange.public", "handshake.client_key_exchange.ecdh_yc"] {
+        let sample = with(id);
+        let public = read_ecdh_public_key(&sample.dissect()).unwrap();
+        assert_eq!(usize::from(sample.bytes[public.start - 1]), public.len(), "{id}");
+    }
+    let sample = with("extension.session_ticket.ticket");
+    assert!(read_session_ticket(&sample.dissect()).is_some());
+}
+
+#[test]
 fn session_ids_are_read() {
     let sample = with("handshake.client_hello.legacy_session_id.bytes");
     let hello = ClientHello::read(&sample.dissect(), &sample.bytes).unwrap();

