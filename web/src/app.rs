@@ -30,6 +30,7 @@ use crate::rooms::top_bar::TopBar;
 use crate::rooms::transport::Transport;
 use crate::route::{Embed, Fault, Theme, View};
 use crate::run::Run;
+use crate::sight::leaks;
 use crate::store::{Action, State, Store};
 
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
@@ -59,7 +60,7 @@ pub fn App() -> Html {
     let controls = embed.as_ref().is_none_or(|embed| embed.controls);
     let texts = &store.texts;
     let stage = html! {
-        <Stage run={store.run.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
+        <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
     };
     html! {
         <div class={classes!("page", embed.is_some().then_some("embedded"))}>
@@ -84,7 +85,7 @@ pub fn App() -> Html {
                 <EventList run={store.run.clone()} texts={texts.clone()} {moment} />
             </main>
             if controls {
-                <Transport run={store.run.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} {on_command} />
+                <Transport run={store.run.clone()} sight={store.sight.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} {on_command} />
             }
             { overlays(&store) }
             if embed.is_none() {
@@ -106,10 +107,21 @@ fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
         tab: store.tab,
         source: Some(store.source),
         field: store.field.clone().filter(|(step, _)| *step == moment.step).map(|(_, field)| field),
+        looker: store.sight.looker,
+        leaked: leaked_names(store),
         language: Some(store.texts.language()),
         theme: Some(store.theme),
         embed,
     }
+}
+
+/// What has leaked, as links name it.
+fn leaked_names(store: &Store) -> Vec<String> {
+    let leaked = &store.sight.leaked;
+    if leaked.is_empty() {
+        return Vec::new();
+    }
+    leaks(&store.run).into_iter().filter(|(id, _)| leaked.contains(id)).map(|(_, name)| name).collect()
 }
 
 /// Shows another connection of the capture that is open, from its start.

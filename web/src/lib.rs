@@ -13,6 +13,7 @@ mod rooms;
 mod route;
 mod run;
 mod same;
+mod sight;
 mod signal;
 mod source;
 mod store;

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use analysis::Looker;
 use explain::Language;
 use form_urlencoded::Serializer;
 use trace::{DEFAULT_PRESET, PRESETS, Preset, preset};
@@ -25,6 +26,10 @@ pub struct View {
     pub source: Option<SourceId>,
     /// The field that is chosen in them.
     pub field: Option<Place>,
+    /// Who is looking.
+    pub looker: Looker,
+    /// The names of what has leaked to the eavesdropper.
+    pub leaked: Vec<String>,
     /// The language; none if the link does not say.
     pub language: Option<Language>,
     /// The theme; none if the link does not say.
@@ -74,6 +79,8 @@ pub enum Parameter {
     Tab,
     Source,
     Field,
+    Lens,
+    Leak,
     Lang,
     Theme,
     Embed,
@@ -127,12 +134,14 @@ impl Theme {
 }
 
 impl Parameter {
-    const ALL: [Parameter; 10] = [
+    const ALL: [Parameter; 12] = [
         Parameter::Scenario,
         Parameter::Step,
         Parameter::Tab,
         Parameter::Source,
         Parameter::Field,
+        Parameter::Lens,
+        Parameter::Leak,
         Parameter::Lang,
         Parameter::Theme,
         Parameter::Embed,
@@ -148,6 +157,8 @@ impl Parameter {
             Parameter::Tab => "tab",
             Parameter::Source => "source",
             Parameter::Field => "field",
+            Parameter::Lens => "lens",
+            Parameter::Leak => "leak",
             Parameter::Lang => "lang",
             Parameter::Theme => "theme",
             Parameter::Embed => "embed",
@@ -183,6 +194,10 @@ impl View {
         let tab = reader.read(Parameter::Tab, |value| Tab::ALL.into_iter().find(|tab| tab.code() == value));
         let source = reader.read(Parameter::Source, SourceId::from_code);
         let field = reader.read(Parameter::Field, Place::from_code);
+        let looker =
+            reader.read(Parameter::Lens, |value| Looker::ALL.into_iter().find(|looker| looker.name() == value));
+        let leaked =
+            reader.value(Parameter::Leak).map_or(Vec::new(), |value| value.split(',').map(str::to_owned).collect());
         let language = reader.read(Parameter::Lang, Language::from_tag);
         let theme = reader.read(Parameter::Theme, Theme::from_code);
         let embed = reader.read(Parameter::Embed, switch).unwrap_or(false);
@@ -198,6 +213,8 @@ impl View {
             tab: tab.unwrap_or_default(),
             source,
             field,
+            looker: looker.unwrap_or_default(),
+            leaked,
             language,
             theme,
             embed: embed.then_some(Embed { controls, host }),
@@ -244,6 +261,12 @@ impl View {
                 if let Some(field) = &self.field {
                     put(Parameter::Field, &field.code());
                 }
+            }
+        }
+        if self.looker != Looker::default() {
+            query.append_pair(Parameter::Lens.name(), self.looker.name());
+            if !self.leaked.is_empty() {
+                query.append_pair(Parameter::Leak.name(), &self.leaked.join(","));
             }
         }
         self.put_settings(&mut query);

@@ -1,8 +1,9 @@
 //! A scenario played out, or a connection captured, and understood: what every room of the page draws from.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use analysis::{Analysis, Connection, Message, MessageId, Opaque};
+use analysis::{Analysis, Connection, Derivations, Message, MessageId, Opaque};
 use explain::Texts;
 use trace::{Preset, Scenario, Trace};
 
@@ -18,6 +19,8 @@ pub struct Run {
     pub trace: Trace,
     /// What it means.
     pub analysis: Analysis,
+    /// Every secret of it, once somebody has asked.
+    derivations: OnceCell<Derivations>,
 }
 
 /// Where a run comes from.
@@ -35,7 +38,17 @@ impl Run {
         let scenario = preset.scenario();
         let trace = measure("simulate", || sim::run(&scenario));
         let analysis = measure("analyse", || analysis::analyse(&trace));
-        Rc::new(Run { origin: Origin::Preset(preset, Box::new(scenario)), trace, analysis })
+        Rc::new(Run::with(Origin::Preset(preset, Box::new(scenario)), trace, analysis))
+    }
+
+    /// A run that has been played and understood.
+    pub fn with(origin: Origin, trace: Trace, analysis: Analysis) -> Run {
+        Run { origin, trace, analysis, derivations: OnceCell::new() }
+    }
+
+    /// Every secret of the run, and how it comes from others.
+    pub fn derivations(&self) -> &Derivations {
+        self.derivations.get_or_init(|| measure("derive", || Derivations::of(&self.trace, &self.analysis)))
     }
 
     /// The preset; none for a capture.

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use analysis::{BytesId, MessageId, RecordId, SegmentId, Span};
+use analysis::{BytesId, MessageId, Readability, RecordId, SegmentId, Span};
 use dissect::Field;
 
 use crate::fields::{Fields, numbered, with_number};
 use crate::run::Run;
+use crate::sight::Sight;
 
 /// Tells a source from the other ones of a message. In a link `record` or `record-2`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,24 +106,26 @@ impl SourceId {
     }
 }
 
-/// Every source of a message, the most telling first.
-pub fn sources(run: &Run, id: MessageId) -> Vec<Source> {
+/// Every source of a message that the party who looks can read, the most telling first.
+pub fn sources(run: &Run, sight: &Sight, id: MessageId) -> Vec<Source> {
     let message = run.analysis.message(id);
     let mut sources = Vec::new();
     let mut add = |kind, pieces: Vec<Piece>| {
         let number = 1 + sources.iter().filter(|source: &&Source| source.id.kind == kind).count();
         sources.push(Source { id: SourceId { kind, number }, pieces });
     };
-    if message.epoch.is_some() {
+    let open = sight.closed(run, id).is_none();
+    if message.epoch.is_some() && open {
         add(Kind::Message, vec![Piece { what: What::Message(id), own: None }]);
     }
-    if decompressed(run, id).is_some() {
+    if open && decompressed(run, id).is_some() {
         add(Kind::Decompressed, vec![Piece { what: What::Decompressed(id), own: None }]);
     }
     for record in &message.records {
         let wire =
             Piece { what: What::Record(*record), own: part(&message.content, &run.analysis.records[record.0].wire) };
-        if let Some((_, whole)) = opened(run, *record) {
+        let readable = sight.lens.record(&run.analysis, *record, id.0 + 1) == Readability::Readable;
+        if let Some((_, whole)) = opened(run, *record).filter(|_| readable) {
             let opened = Piece { what: What::Opened(*record), own: part(&message.content, &whole) };
             add(Kind::Opened, vec![opened.clone()]);
             add(Kind::Both, vec![wire.clone(), opened]);
@@ -203,14 +206,22 @@ mod tests {
     use analysis::Epoch;
     use trace::PRESETS;
 
+    use std::collections::BTreeSet;
+
+    use analysis::Looker;
+
     use super::*;
+
+    fn sight(run: &Run) -> Sight {
+        Sight::of(run, Looker::Client, BTreeSet::new())
+    }
 
     #[test]
     fn every_message_can_be_looked_at() {
         for run in PRESETS.iter().map(|preset| Run::new(*preset)) {
             for index in 0..run.steps() {
                 let message = run.analysis.message(MessageId(index));
-                let sources = sources(&run, MessageId(index));
+                let sources = sources(&run, &sight(&run), MessageId(index));
                 let count = |kind| sources.iter().filter(|source| source.id.kind == kind).count();
                 assert_eq!(count(Kind::Message), usize::from(message.epoch.is_some()));
                 assert_eq!(count(Kind::Record), message.records.len());
@@ -236,7 +247,7 @@ mod tests {
     fn a_cleartext_message_is_marked_in_its_record() {
         let run = Run::new(PRESETS[0]);
         let hello = run.analysis.messages.iter().position(|message| message.epoch == Some(Epoch::Cleartext));
-        let sources = sources(&run, MessageId(hello.expect("a run begins in the clear")));
+        let sources = sources(&run, &sight(&run), MessageId(hello.expect("a run begins in the clear")));
         let (message, record) = (&sources[0].pieces[0], &sources[1].pieces[0]);
         let own = record.own.clone().expect("it lies in its record");
         assert_eq!(own.start, 5, "after the record header");
@@ -247,7 +258,7 @@ mod tests {
     fn who_steps_on_goes_on_looking_at_the_same_kind() {
         let run = Run::new(PRESETS[0]);
         let wanted = SourceId { kind: Kind::Record, number: 7 };
-        let found = |id| nearest(&sources(&run, id), wanted).map(|source| source.id.code());
+        let found = |id| nearest(&sources(&run, &sight(&run), id), wanted).map(|source| source.id.code());
         assert_eq!(found(MessageId(0)).as_deref(), Some("packet"), "a SYN has no record");
         assert_eq!(found(MessageId(3)).as_deref(), Some("record"));
     }

@@ -1,7 +1,9 @@
 //! What the page shows, apart from the story's position: the run, the language, the theme, what is open.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use analysis::{Looker, ValueId};
 use explain::{Language, Texts};
 use trace::{PRESETS, Preset};
 use yew::prelude::*;
@@ -11,6 +13,7 @@ use crate::own::Tale;
 use crate::preferences;
 use crate::route::{Fault, Parameter, Tab, Theme, View};
 use crate::run::Run;
+use crate::sight::{Sight, leaked};
 use crate::source::{Source, SourceId, nearest, sources};
 
 /// Something that a person is told, until they dismiss it.
@@ -34,6 +37,8 @@ pub enum Notice {
 pub struct State {
     /// The run that is shown.
     pub run: Rc<Run>,
+    /// Who looks at it, and what can be read so.
+    pub sight: Rc<Sight>,
     /// Every run of a preset so far: none is computed twice.
     runs: Vec<Rc<Run>>,
     /// The connections of the capture that is open, if one is.
@@ -81,6 +86,10 @@ pub enum Action {
     SelectSource(SourceId),
     /// Chooses this field at this step, or none.
     SelectField(Option<(usize, Place)>),
+    /// Looks through this party's eyes.
+    Look(Looker),
+    /// Has these values in the eavesdropper's hands, and no others.
+    Leak(BTreeSet<ValueId>),
     /// Turns single-key shortcuts on or off.
     SetShortcuts(bool),
     /// Takes a notice away.
@@ -105,12 +114,16 @@ impl State {
         let mut notices: Vec<Notice> = faults.into_iter().map(Notice::Fault).collect();
         let last = run.steps();
         notices.extend(view.step.filter(|asked| *asked > last).map(|asked| Notice::Beyond { asked, last }));
-        let found = view.field.as_ref().and_then(|field| seek(&run, view, field));
+        let (leaked, unknown) = leaked(&run, &view.leaked);
+        notices.extend(unknown.iter().map(|name| Notice::Fault(Fault::new(Parameter::Leak, name))));
+        let sight = Rc::new(Sight::of(&run, view.looker, leaked));
+        let found = view.field.as_ref().and_then(|field| seek(&run, &sight, view, field));
         if let (Some(field), None) = (&view.field, found) {
             notices.push(Notice::Fault(Fault::new(Parameter::Field, &field.code())));
         }
         State {
             runs: vec![run.clone()],
+            sight,
             own: Rc::new([]),
             run,
             texts: Rc::new(Texts::new(language)),
@@ -148,9 +161,9 @@ impl State {
 }
 
 /// The source in which a link's field is: the link's own, or else the first that has it.
-fn seek(run: &Run, view: &View, field: &Place) -> Option<SourceId> {
+fn seek(run: &Run, sight: &Sight, view: &View, field: &Place) -> Option<SourceId> {
     let (id, _) = run.message(view.step?)?;
-    let sources = sources(run, id);
+    let sources = sources(run, sight, id);
     let own = view.source.and_then(|wanted| nearest(&sources, wanted));
     let has = |source: &&Source| source.pieces.iter().any(|piece| piece.fields(run).find(field).is_some());
     own.into_iter().chain(&sources).find(has).map(|source| source.id)
@@ -164,6 +177,8 @@ impl Reducible for State {
         match action {
             Action::Show(run) => {
                 state.keep(&run);
+                // Values of one run are none of another.
+                state.sight = Rc::new(Sight::of(&run, state.sight.looker, BTreeSet::new()));
                 state.run = run;
                 state.field = None;
             }
@@ -181,6 +196,11 @@ impl Reducible for State {
                 state.field = None;
             }
             Action::SelectField(field) => state.field = field,
+            Action::Look(looker) => {
+                let leaked = state.sight.leaked.clone();
+                state.sight = Rc::new(Sight::of(&state.run, looker, leaked));
+            }
+            Action::Leak(leaked) => state.sight = Rc::new(Sight::of(&state.run, state.sight.looker, leaked)),
             Action::SetShortcuts(on) => state.shortcuts = on,
             Action::Dismiss(notice) => state.notices.retain(|other| *other != notice),
             Action::Help(open) => state.help = open,

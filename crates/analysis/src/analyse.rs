@@ -17,7 +17,12 @@ use crate::{Analysis, DerivedBuffer, MessageId, flight, outline};
 
 /// Understands a trace. It never fails: what cannot be understood is left out or says so.
 pub fn analyse(trace: &Trace) -> Analysis {
-    let mut work = Work::new(trace);
+    analyse_with(trace, KeyLog::of(trace))
+}
+
+/// Understands a trace as far as these secrets open it.
+pub(crate) fn analyse_with(trace: &Trace, key_log: KeyLog) -> Analysis {
+    let mut work = Work::new(trace, key_log);
     work.advance(trace, u64::MAX);
     work.finish(trace)
 }
@@ -47,7 +52,7 @@ impl Progress {
 impl Analyser {
     /// Begins with a trace.
     pub fn new(trace: Trace) -> Analyser {
-        let work = Work::new(&trace);
+        let work = Work::new(&trace, KeyLog::of(&trace));
         Analyser { trace, work }
     }
 
@@ -82,6 +87,7 @@ struct Work {
     derived: Vec<DerivedBuffer>,
     drafts: Vec<Draft>,
     sessions: Vec<Session>,
+    key_log: KeyLog,
 }
 
 /// What is being done.
@@ -93,12 +99,12 @@ enum Stage {
     /// Putting these records together.
     Records(IntoIter<Found>),
     /// Reading messages, from this session on.
-    Sessions(usize, KeyLog),
+    Sessions(usize),
     Complete,
 }
 
 impl Work {
-    fn new(trace: &Trace) -> Work {
+    fn new(trace: &Trace, key_log: KeyLog) -> Work {
         let bytes = trace.events.iter().map(|event| match event.kind {
             trace::EventKind::SegmentSent { packet } => trace.buffer(packet).len() as u64,
             _ => 0,
@@ -112,6 +118,7 @@ impl Work {
             derived: Vec::new(),
             drafts: Vec::new(),
             sessions: Vec::new(),
+            key_log,
         }
     }
 
@@ -154,12 +161,12 @@ impl Work {
                 }
                 None => (0, true),
             },
-            Stage::Sessions(next, key_log) => match self.sessions.get_mut(*next) {
+            Stage::Sessions(next) => match self.sessions.get_mut(*next) {
                 Some(session) => {
                     let ground = &mut Ground {
                         trace,
                         transport: &self.transport,
-                        key_log,
+                        key_log: &self.key_log,
                         records: &mut self.records,
                         derived: &mut self.derived,
                         drafts: &mut self.drafts,
@@ -188,7 +195,7 @@ impl Work {
             Stage::Scan(scan) => Stage::Records(scan.finish(&self.transport).into_iter()),
             Stage::Records(_) => {
                 self.sessions = sessions(self.transport.streams.len(), &self.records.records);
-                Stage::Sessions(0, KeyLog::of(trace))
+                Stage::Sessions(0)
             }
             Stage::Sessions(..) | Stage::Complete => Stage::Complete,
         };

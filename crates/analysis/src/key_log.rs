@@ -1,13 +1,18 @@
 //! The secrets of a trace by label and client random (RFC 9850 §2).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use trace::{BufferId, EventKind, Host, Trace};
+use dissect::ProtocolVersion;
+use trace::{EventKind, Host, Trace};
 
-/// All lines of both hosts' key logs: the two log the same secrets.
-#[derive(Debug, Default)]
+use crate::{Analysis, Epoch, Record};
+
+/// Secrets that open records: those that both hosts logged, or those that somebody else has come by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyLog {
-    secrets: HashMap<(&'static str, [u8; 32]), BufferId>,
+    secrets: HashMap<(&'static str, [u8; 32]), Vec<u8>>,
+    /// Application traffic secrets of a generation that no key log names, as a KeyUpdate leaves them behind.
+    later: HashMap<(Host, [u8; 32]), BTreeMap<u32, Vec<u8>>>,
 }
 
 /// The labels of RFC 9850 §2.
@@ -51,20 +56,55 @@ pub(crate) mod label {
     ];
 }
 
+impl Analysis {
+    /// The label of the secret that a protected record's keys come from.
+    pub(crate) fn secret_label(&self, record: &Record) -> Option<&'static str> {
+        let version = self.connections.get(record.connection.0)?.version?;
+        Some(match record.epoch {
+            Epoch::Cleartext => return None,
+            _ if version < ProtocolVersion::TLS1_3 => label::MASTER_SECRET,
+            Epoch::EarlyData => label::EARLY_TRAFFIC,
+            Epoch::Handshake => label::handshake_traffic(record.from),
+            Epoch::Application(_) => label::application_traffic(record.from),
+        })
+    }
+}
+
 impl KeyLog {
+    /// All lines of both hosts' key logs: the two log the same secrets.
     pub fn of(trace: &Trace) -> KeyLog {
-        let secrets = trace.events.iter().filter_map(|event| match &event.kind {
-            EventKind::SecretLogged(secret) => {
-                let label = label::PROTECTING.into_iter().find(|label| *label == secret.label)?;
-                Some(((label, secret.client_random), secret.secret))
+        let mut log = KeyLog::default();
+        for event in &trace.events {
+            if let EventKind::SecretLogged(secret) = &event.kind {
+                log.add(&secret.label, secret.client_random, trace.buffer(secret.secret));
             }
-            _ => None,
-        });
-        KeyLog { secrets: secrets.collect() }
+        }
+        log
+    }
+
+    /// Adds a secret by its label; one that protects no record is passed over.
+    pub fn add(&mut self, label: &str, client_random: [u8; 32], secret: &[u8]) {
+        if let Some(label) = label::PROTECTING.into_iter().find(|known| *known == label) {
+            self.secrets.insert((label, client_random), secret.to_vec());
+        }
+    }
+
+    /// Adds the application traffic secret of what a host sends after so many KeyUpdates.
+    pub fn add_generation(&mut self, host: Host, generation: u32, client_random: [u8; 32], secret: &[u8]) {
+        match generation {
+            0 => self.add(label::application_traffic(host), client_random, secret),
+            _ => drop(self.later.entry((host, client_random)).or_default().insert(generation, secret.to_vec())),
+        }
     }
 
     /// The secret with this label of the connection that this random opened.
-    pub fn secret<'a>(&self, trace: &'a Trace, label: &'static str, client_random: &[u8; 32]) -> Option<&'a [u8]> {
-        self.secrets.get(&(label, *client_random)).map(|secret| trace.buffer(*secret))
+    pub fn secret(&self, label: &'static str, client_random: &[u8; 32]) -> Option<&[u8]> {
+        self.secrets.get(&(label, *client_random)).map(Vec::as_slice)
+    }
+
+    /// The later application traffic secrets of what a host sends, by generation.
+    pub fn generations(&self, host: Host, client_random: &[u8; 32]) -> impl Iterator<Item = (u32, &[u8])> {
+        let later = self.later.get(&(host, *client_random)).into_iter().flatten();
+        later.map(|(generation, secret)| (*generation, secret.as_slice()))
     }
 }

@@ -16,6 +16,7 @@ mod handshake_joiner;
 mod handshake_state;
 mod holdings;
 mod key_log;
+mod lens;
 mod model;
 mod negotiated;
 mod order;
@@ -46,6 +47,7 @@ pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy,
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
+pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
 pub use transcript::Transcript;

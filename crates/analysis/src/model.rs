@@ -197,7 +197,7 @@ pub struct Record {
 }
 
 /// Why a protected record stays closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Opaque {
     /// The key log has no secret for this epoch and direction.
     NoSecret,

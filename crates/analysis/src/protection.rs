@@ -6,7 +6,7 @@ use key_schedule::{
     HashAlgorithm, OpenedRecord, ProtectionAlgorithm, TrafficKeys, derive_key_block, derive_traffic_keys,
     next_traffic_secret, open_tls12, open_tls13,
 };
-use trace::{Host, Trace};
+use trace::Host;
 
 use crate::key_log::{KeyLog, label};
 use crate::negotiated::Negotiated;
@@ -16,14 +16,13 @@ use crate::{Epoch, Opaque};
 /// What keys are made from.
 #[derive(Clone, Copy)]
 pub(crate) struct Sources<'a> {
-    pub trace: &'a Trace,
     pub key_log: &'a KeyLog,
     pub negotiated: &'a Negotiated,
 }
 
 impl<'a> Sources<'a> {
     fn secret(self, label: &'static str) -> Option<&'a [u8]> {
-        self.key_log.secret(self.trace, label, &self.negotiated.client_random?)
+        self.key_log.secret(label, &self.negotiated.client_random?)
     }
 }
 
@@ -110,8 +109,8 @@ impl Protection {
             let others = other_suites.filter_map(|suite| Some((Epoch::EarlyData, Some(algorithms_of(suite, false)?))));
             let later =
                 std::iter::successors(successor(self.epoch), |epoch| successor(*epoch)).map(|epoch| (epoch, None));
-            for (epoch, algorithms) in others.chain(later) {
-                let other = Protection::of(self.host, epoch, sources, algorithms);
+            let others = others.chain(later).map(|(epoch, given)| Protection::of(self.host, epoch, sources, given));
+            for other in others.chain(self.generations(sources)) {
                 if let Ok(opened) = other.attempt(record, sources.negotiated, 0) {
                     *self = other;
                     result = Ok(opened);
@@ -153,6 +152,23 @@ impl Protection {
         }
         self.sequence = sequence.saturating_add(1);
         (sequence, Ok(opened))
+    }
+
+    /// The beginnings of the later generations of application data whose secrets are known, though not those before.
+    fn generations(&self, sources: Sources<'_>) -> Vec<Protection> {
+        let (Some(client_random), Ok(algorithms)) = (sources.negotiated.client_random, algorithms(sources.negotiated))
+        else {
+            return Vec::new();
+        };
+        let later = sources.key_log.generations(self.host, &client_random);
+        later
+            .map(|(generation, secret)| (Epoch::Application(generation), secret))
+            .filter(|(epoch, _)| *epoch > self.epoch)
+            .map(|(epoch, secret)| Protection {
+                keys: tls13_keys(algorithms, secret).ok_or(Opaque::NoSecret),
+                ..Protection::of(self.host, epoch, sources, None)
+            })
+            .collect()
     }
 
     fn attempt(&self, record: &[u8], negotiated: &Negotiated, sequence: u64) -> Result<Opened, Opaque> {

@@ -411,7 +411,7 @@ impl Ground<'_> {
     }
 
     fn sources<'s>(&'s self, negotiated: &'s Negotiated) -> Sources<'s> {
-        Sources { trace: self.trace, key_log: self.key_log, negotiated }
+        Sources { key_log: self.key_log, negotiated }
     }
 
     fn bytes(&self, span: &Span) -> &[u8] {

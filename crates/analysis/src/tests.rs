@@ -7,6 +7,7 @@ mod decompression;
 mod gaps;
 mod handshake_states;
 mod invariants;
+mod lens;
 mod openssl;
 mod parties;
 pub(crate) mod rfc8448;

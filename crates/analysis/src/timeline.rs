@@ -106,6 +106,11 @@ impl Analysis {
         step_at(&self.timeline.delivered, event)
     }
 
+    /// The first step that is over no sooner than an event: where the story stands while a host deals with it.
+    pub(crate) fn step_awaiting(&self, event: EventId) -> Step {
+        self.timeline.delivered.partition_point(|delivered| *delivered < event) + 1
+    }
+
     /// The event after which the first `step` messages have been delivered; none before the first.
     pub fn delivered(&self, step: Step) -> Option<EventId> {
         self.timeline.delivered.get(step.checked_sub(1)?).copied()

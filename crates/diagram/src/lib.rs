@@ -9,6 +9,7 @@ mod ladder;
 mod measures;
 mod path;
 mod scrubber;
+mod seen;
 mod sequence;
 mod time_scale;
 

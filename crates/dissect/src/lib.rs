@@ -43,7 +43,8 @@ pub use ip::dissect_packet;
 pub use object_identifier::ObjectIdentifier;
 pub use ocsp::dissect_ocsp_response;
 pub use protected_record::{
-    HANDSHAKE_FRAGMENT, ProtectionLayout, dissect_opened_record, dissect_protected_record, opened_content,
+    HANDSHAKE_FRAGMENT, ProtectionLayout, dissect_opened_record, dissect_protected_record, is_ciphertext,
+    opened_content,
 };
 pub use record::{
     RECORD_FRAGMENT, RecordHeader, dissect_alert, dissect_application_data, dissect_change_cipher_spec, dissect_record,

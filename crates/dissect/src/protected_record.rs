@@ -2,7 +2,7 @@
 //! (RFC 5246 §6.2.3), the latter with the MAC inside or behind (RFC 7366 §3); and what they hold, once opened.
 
 use crate::reader::{Parsed, Reader};
-use crate::record::record_header;
+use crate::record::{RECORD_FRAGMENT, record_header};
 use crate::{Field, FieldId, Value};
 
 /// How the fragment of a protected record is laid out: version, cipher suite and extensions decide.
@@ -36,6 +36,14 @@ pub enum ProtectionLayout {
 /// The id of a part of a handshake message that goes on in another record (RFC 9846 §5.1).
 pub const HANDSHAKE_FRAGMENT: FieldId = FieldId("handshake.fragment");
 
+const CIPHERTEXT: FieldId = FieldId("record.fragment.ciphertext");
+const TLS13_CIPHERTEXT: FieldId = FieldId("record.encrypted_record.ciphertext");
+
+/// Whether a leaf of [`dissect_protected_record`] is what was encrypted, or holds it beside what cannot be told apart.
+pub fn is_ciphertext(id: FieldId) -> bool {
+    [CIPHERTEXT, TLS13_CIPHERTEXT, RECORD_FRAGMENT].contains(&id)
+}
+
 /// The tree of a protected record as it is on the wire.
 pub fn dissect_protected_record(bytes: &[u8], layout: ProtectionLayout) -> Field {
     Reader::dissect(FieldId("record"), bytes, |reader| {
@@ -43,28 +51,25 @@ pub fn dissect_protected_record(bytes: &[u8], layout: ProtectionLayout) -> Field
         let id = match layout {
             ProtectionLayout::Tls13 { .. } => FieldId("record.encrypted_record"),
             ProtectionLayout::Unknown => {
-                return reader.leaf(FieldId("record.fragment"), length, |_| Value::Unparsed).map(drop);
+                return reader.leaf(RECORD_FRAGMENT, length, |_| Value::Unparsed).map(drop);
             }
-            _ => FieldId("record.fragment"),
+            _ => RECORD_FRAGMENT,
         };
         reader.structure(id, length, |reader| fragment(reader, layout))
     })
 }
 
 fn fragment(reader: &mut Reader<'_>, layout: ProtectionLayout) -> Parsed {
-    let ciphertext = FieldId("record.fragment.ciphertext");
     match layout {
         ProtectionLayout::Tls13 { tag } => {
-            let (ciphertext, tag_id) =
-                (FieldId("record.encrypted_record.ciphertext"), FieldId("record.encrypted_record.tag"));
-            before(reader, ciphertext, tag)?;
-            reader.bytes(tag_id, tag).map(drop)
+            before(reader, TLS13_CIPHERTEXT, tag)?;
+            reader.bytes(FieldId("record.encrypted_record.tag"), tag).map(drop)
         }
         ProtectionLayout::Aead { nonce_explicit, tag } => {
             if nonce_explicit > 0 {
                 reader.bytes(FieldId("record.fragment.nonce_explicit"), nonce_explicit)?;
             }
-            before(reader, ciphertext, tag)?;
+            before(reader, CIPHERTEXT, tag)?;
             reader.bytes(FieldId("record.fragment.tag"), tag).map(drop)
         }
         ProtectionLayout::Block { iv, mac, encrypt_then_mac } => {
@@ -72,12 +77,12 @@ fn fragment(reader: &mut Reader<'_>, layout: ProtectionLayout) -> Parsed {
                 reader.bytes(FieldId("record.fragment.iv"), iv)?;
             }
             if !encrypt_then_mac {
-                return reader.rest(ciphertext, Value::Bytes);
+                return reader.rest(CIPHERTEXT, Value::Bytes);
             }
-            before(reader, ciphertext, mac)?;
+            before(reader, CIPHERTEXT, mac)?;
             reader.bytes(FieldId("record.fragment.mac"), mac).map(drop)
         }
-        ProtectionLayout::Unknown => reader.rest(ciphertext, Value::Unparsed),
+        ProtectionLayout::Unknown => reader.rest(CIPHERTEXT, Value::Unparsed),
     }
 }
 

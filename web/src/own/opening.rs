@@ -214,7 +214,7 @@ impl Analysing {
         let shown = numbered.filter(|((_, _, analysis), _)| with_tls == 0 || !analysis.records.is_empty());
         let run = |((ends, trace, analysis), number)| {
             let origin = Origin::Capture(Captured { file: file.clone(), number, ends });
-            Rc::new(Run { origin, trace, analysis })
+            Rc::new(Run::with(origin, trace, analysis))
         };
         shown.map(run).collect()
     }

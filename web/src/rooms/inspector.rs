@@ -26,7 +26,7 @@ use bytes::Bytes;
 use chain::Chain;
 use crumb::crumb;
 use handle::Handle;
-use meaning::meaning;
+use meaning::{meaning, meaning_closed};
 use welcome::welcome;
 
 /// What the inspector looks at.
@@ -72,7 +72,11 @@ pub fn Inspector(props: &InspectorProps) -> Html {
 fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
     let (run, texts, tab) = (&store.run, &store.texts, store.tab);
     let message = run.analysis.message(id);
-    let lead = texts.lead(message, run.connection(message));
+    let closed = store.sight.closed(run, id);
+    let lead = match closed {
+        Some(opaque) => texts.lead_closed(message, store.sight.looker, opaque),
+        None => texts.lead(message, run.connection(message)),
+    };
     let on_tab = {
         let store = store.clone();
         Callback::from(move |code: &'static str| {
@@ -84,13 +88,18 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
     let row_of_tabs = Tabs { label: texts.text("inspector"), tabs, chosen: tab.code(), on_choose: on_tab };
     let panel = match tab {
         Tab::Bytes => html! { <Bytes store={store.clone()} {step} {id} /> },
-        Tab::Meaning => meaning(run, texts, id),
-        Tab::Chain => html! { <Chain run={run.clone()} texts={texts.clone()} connection={message.connection} /> },
+        Tab::Meaning => match closed {
+            Some(_) => meaning_closed(run, texts, id),
+            None => meaning(run, texts, id),
+        },
+        Tab::Chain => html! {
+            <Chain run={run.clone()} texts={texts.clone()} sight={store.sight.clone()} connection={message.connection} />
+        },
     };
     html! {
         <>
             <div class="opening">
-                { crumb(run, texts, id) }
+                { crumb(store, id) }
                 <h1>{ texts.message_name(&message.kind) }</h1>
                 <p class="lead"><b>{ lead.bold }</b>{ " " }{ lead.rest }</p>
             </div>

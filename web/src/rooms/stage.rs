@@ -9,35 +9,35 @@ mod follow;
 mod head;
 mod key_chip;
 mod layer_switch;
+mod leak_picker;
+mod looker_switch;
 mod negotiated;
 mod row;
 mod sight;
 
-use std::rc::Rc;
-
+use analysis::Looker;
 use diagram::{Layer, Options, layout};
-use explain::Texts;
 use trace::Host;
 use yew::prelude::*;
 
 use crate::hooks::width::use_width;
 use crate::measure::measure;
 use crate::player::{Command, Moment};
-use crate::run::Run;
 use crate::same::Same;
 use crate::signal::Progress;
+use crate::store::{Action, Store};
 use drawing::Drawing;
 use head::Head;
 use layer_switch::layer_switch;
+use leak_picker::LeakPicker;
+use looker_switch::looker_switch;
 use negotiated::negotiated;
 
 /// What the stage shows.
 #[derive(Clone, PartialEq, Properties)]
 pub struct StageProps {
-    /// The run.
-    pub run: Rc<Run>,
-    /// The language.
-    pub texts: Rc<Texts>,
+    /// The state.
+    pub store: Store,
     /// Where the story stands.
     pub moment: Moment,
     /// Where it stands to a fraction of a step.
@@ -49,14 +49,19 @@ pub struct StageProps {
 /// The stage.
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
-    let StageProps { run, texts, moment, progress, on_command } = props;
+    let StageProps { store, moment, progress, on_command } = props;
+    let (run, texts, sight) = (&store.run, &store.texts, &store.sight);
     let layer = use_state(Layer::default);
     let view = use_node_ref();
     let width = use_width(&view);
-    let ladder = use_memo((run.clone(), *layer, width), |(run, layer, width)| {
+    let ladder = use_memo((run.clone(), sight.clone(), *layer, width), |(run, sight, layer, width)| {
         (*width > 0.0).then(|| {
             let options = Options { width: *width, layer: *layer };
-            Same::new(measure("layout", || layout(&run.analysis, &options)))
+            let ladder = measure("layout", || layout(&run.analysis, &options));
+            Same::new(match sight.looker {
+                Looker::Eavesdropper => ladder.seen_through(&run.analysis, &sight.lens),
+                Looker::Client | Looker::Server => ladder,
+            })
         })
     });
     follow::use_follow(&view, ladder.as_ref().as_ref(), *moment);
@@ -66,6 +71,14 @@ pub fn Stage(props: &StageProps) -> Html {
     let on_layer = {
         let layer = layer.clone();
         Callback::from(move |chosen| layer.set(chosen))
+    };
+    let on_look = {
+        let store = store.clone();
+        Callback::from(move |looker| store.dispatch(Action::Look(looker)))
+    };
+    let on_leak = {
+        let store = store.clone();
+        Callback::from(move |leaked| store.dispatch(Action::Leak(leaked)))
     };
     let head = |host| {
         let checks = checks.clone();
@@ -77,9 +90,13 @@ pub fn Stage(props: &StageProps) -> Html {
                 { head(Host::Client) }
                 <div class="between">
                     { negotiated(run, moment.delivered) }
+                    { looker_switch(texts, sight.looker, &on_look) }
                     { layer_switch(texts, *layer, &on_layer) }
                 </div>
                 { head(Host::Server) }
+                if sight.looker == Looker::Eavesdropper {
+                    <LeakPicker run={run.clone()} texts={texts.clone()} sight={sight.clone()} {on_leak} />
+                }
             </div>
             // It scrolls, so the keyboard must be able to reach it.
             <div class="ladder" ref={view} tabindex="0" role="group" aria-label={texts.text("stage-drawing")}>

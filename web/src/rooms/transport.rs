@@ -5,6 +5,7 @@ mod scrubber;
 
 use std::rc::Rc;
 
+use analysis::Looker;
 use diagram::Scrubber as Line;
 use explain::Texts;
 use web_sys::HtmlSelectElement;
@@ -13,6 +14,7 @@ use yew::prelude::*;
 use crate::player::{Command, Moment, SPEEDS};
 use crate::run::Run;
 use crate::same::Same;
+use crate::sight::Sight;
 use crate::signal::Progress;
 use crate::widgets::icon::{Glyph, icon};
 use clock::Clock;
@@ -23,6 +25,8 @@ use scrubber::Scrubber;
 pub struct TransportProps {
     /// The run.
     pub run: Rc<Run>,
+    /// Who looks at it.
+    pub sight: Rc<Sight>,
     /// The language.
     pub texts: Rc<Texts>,
     /// Where the story stands.
@@ -36,8 +40,14 @@ pub struct TransportProps {
 /// The transport bar.
 #[component]
 pub fn Transport(props: &TransportProps) -> Html {
-    let TransportProps { run, texts, moment, progress, on_command } = props;
-    let line = use_memo(run.clone(), |run| Same::new(Line::of(&run.analysis)));
+    let TransportProps { run, sight, texts, moment, progress, on_command } = props;
+    let line = use_memo((run.clone(), sight.clone()), |(run, sight)| {
+        let line = Line::of(&run.analysis);
+        Same::new(match sight.looker {
+            Looker::Eavesdropper => line.seen_through(&run.analysis, &sight.lens),
+            Looker::Client | Looker::Server => line,
+        })
+    });
     let line = (*line).clone();
     let button = |name: &'static str, glyph: Glyph, command: Command, disabled: bool| {
         let on_command = on_command.clone();

@@ -34,7 +34,7 @@ const SIDE_BY_SIDE: f64 = 1200.0;
 pub fn Bytes(props: &BytesProps) -> Html {
     let BytesProps { store, step, id } = props;
     let (run, texts) = (&store.run, &store.texts);
-    let sources = use_memo((run.clone(), *id), |(run, id)| sources(run, *id));
+    let sources = use_memo((run.clone(), store.sight.clone(), *id), |(run, sight, id)| sources(run, sight, *id));
     let room = use_node_ref();
     let wide = use_width(&room) >= SIDE_BY_SIDE;
     let chosen_source = nearest(&sources, store.source);

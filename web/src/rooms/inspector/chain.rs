@@ -9,6 +9,7 @@ use trace::{ConnectionId, Host};
 use yew::prelude::*;
 
 use crate::run::Run;
+use crate::sight::Sight;
 use crate::widgets::icon::{Glyph, icon};
 use crate::wording;
 
@@ -19,6 +20,8 @@ pub struct ChainProps {
     pub run: Rc<Run>,
     /// The language.
     pub texts: Rc<Texts>,
+    /// Who looks at it.
+    pub sight: Rc<Sight>,
     /// The connection.
     pub connection: ConnectionId,
 }
@@ -26,7 +29,7 @@ pub struct ChainProps {
 /// The chain of each party that showed one. A component because signatures take their time: they are computed once.
 #[component]
 pub fn Chain(props: &ChainProps) -> Html {
-    let ChainProps { run, texts, connection } = props;
+    let ChainProps { run, texts, sight, connection } = props;
     let chains = use_memo((run.clone(), *connection), |(run, connection)| {
         let chain = |host| run.analysis.certificate_chain(&run.trace, *connection, host);
         [Host::Server, Host::Client].into_iter().filter_map(chain).collect::<Vec<_>>()
@@ -36,7 +39,10 @@ pub fn Chain(props: &ChainProps) -> Html {
             if chains.is_empty() {
                 <p>{ texts.text("chain-none") }</p>
             }
-            { for chains.iter().map(|chain| view(chain, texts)) }
+            { for chains.iter().map(|chain| match sight.closed(run, chain.message) {
+                None => view(chain, texts),
+                Some(_) => html! { <p class="closed">{ icon(Glyph::LockClosed) }{ texts.text("chain-closed") }</p> },
+            }) }
         </>
     }
 }

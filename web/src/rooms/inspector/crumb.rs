@@ -2,16 +2,16 @@
 
 use analysis::{Epoch, MessageId};
 use diagram::Tint;
-use explain::Texts;
 use yew::prelude::*;
 
 use super::facts;
-use crate::run::Run;
+use crate::store::Store;
 use crate::widgets::icon::{Glyph, icon};
 use crate::wording;
 
 /// The line over the message's name.
-pub fn crumb(run: &Run, texts: &Texts, id: MessageId) -> Html {
+pub fn crumb(store: &Store, id: MessageId) -> Html {
+    let (run, texts) = (&store.run, &store.texts);
     let message = run.analysis.message(id);
     let mut parts = vec![wording::route(message.from, texts)];
     parts.extend(facts::records(run, message, texts));
@@ -21,7 +21,9 @@ pub fn crumb(run: &Run, texts: &Texts, id: MessageId) -> Html {
         <p class="crumb">
             <span class={classes!("number", wording::side(message.from))}>{ wording::number(message.number) }</span>
             <span class="where">{ parts.join(" · ") }</span>
-            if let Some(epoch) = message.epoch {
+            if store.sight.closed(run, id).is_some() {
+                <span class="tag shut">{ icon(Glyph::LockClosed) }{ texts.text("lens-closed") }</span>
+            } else if let Some(epoch) = message.epoch {
                 { tag(epoch, &texts.epoch(epoch, run.connection(message).version)) }
             }
         </p>

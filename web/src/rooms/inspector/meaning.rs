@@ -4,7 +4,7 @@ use analysis::{Fate, MessageId};
 use explain::{Reference, Texts, references};
 use yew::prelude::*;
 
-use super::facts::{Fact, facts};
+use super::facts::{Fact, facts, outside};
 use crate::run::Run;
 
 /// Paragraphs, the outline's note, and references.
@@ -24,6 +24,18 @@ pub fn meaning(run: &Run, texts: &Texts, id: MessageId) -> Html {
             <ul class="references">{ for references(message, connection).into_iter().map(|each| reference(each, texts)) }</ul>
             <h2>{ texts.text("facts") }</h2>
             <dl class="facts">{ for facts(run, id, texts).into_iter().map(fact) }</dl>
+        </>
+    }
+}
+
+/// What can be told of a message from outside, whatever it is.
+pub fn meaning_closed(run: &Run, texts: &Texts, id: MessageId) -> Html {
+    let fact = |Fact { label, value }: Fact| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> };
+    html! {
+        <>
+            <p>{ texts.text("lens-outside") }</p>
+            <h2>{ texts.text("facts") }</h2>
+            <dl class="facts">{ for outside(run, id, texts).into_iter().map(fact) }</dl>
         </>
     }
 }

@@ -1,0 +1,31 @@
+//! Who is looking? The client, someone on the road, or the server.
+
+use analysis::Looker;
+use explain::Texts;
+use yew::prelude::*;
+
+use crate::widgets::choice::{Choice, Choices};
+
+/// Three buttons, of which one is pressed.
+pub fn looker_switch(texts: &Texts, looker: Looker, on_look: &Callback<Looker>) -> Html {
+    let choices = Looker::ALL.map(|looker| Choice {
+        title: Some(texts.looker_sentence(looker)),
+        ..Choice::new(looker.name(), texts.looker(looker))
+    });
+    let on_choose = on_look.reform(|name: AttrValue| {
+        Looker::ALL.into_iter().find(|looker| looker.name() == name.as_str()).unwrap_or_default()
+    });
+    html! {
+        <div class="looker">
+            <span class="question" aria-hidden="true">{ texts.text("lens-question") }</span>
+            { Choices {
+                label: texts.text("lens-question"),
+                attribute: "data-looker",
+                choices: choices.to_vec(),
+                chosen: looker.name().into(),
+                on_choose,
+                class: "lookers",
+            }.view() }
+        </div>
+    }
+}

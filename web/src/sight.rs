@@ -1,0 +1,98 @@
+//! Who is looking, and what that party can read: the run through one of its lenses.
+
+use std::collections::BTreeSet;
+
+use analysis::{Eavesdropping, Lens, Looker, MessageId, MessageKind, Opaque, Readability, ValueId};
+use trace::Host;
+
+use crate::measure::measure;
+use crate::run::Run;
+
+/// Reading a longer recording again would keep the page from going on.
+const MOST_RECORDS: usize = 2_000;
+
+/// A party's view of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sight {
+    /// Who looks.
+    pub looker: Looker,
+    /// The values that have come into the eavesdropper's hands.
+    pub leaked: BTreeSet<ValueId>,
+    /// What can be read.
+    pub lens: Lens,
+    /// What the eavesdropper can come by; nobody needs to ask for an end of the connection.
+    pub values: BTreeSet<ValueId>,
+}
+
+impl Sight {
+    /// The run as this party sees it, after these leaks.
+    pub fn of(run: &Run, looker: Looker, leaked: BTreeSet<ValueId>) -> Sight {
+        let host = match looker {
+            Looker::Client => Some(Host::Client),
+            Looker::Server => Some(Host::Server),
+            Looker::Eavesdropper => None,
+        };
+        let (lens, values) = measure("look", || match host {
+            Some(host) => (Lens::of_host(&run.trace, &run.analysis, host), BTreeSet::new()),
+            None => {
+                let seen = Eavesdropping::of(&run.trace, &run.analysis, run.derivations(), &leaked);
+                (seen.lens, seen.values)
+            }
+        });
+        Sight { looker, leaked, lens, values }
+    }
+
+    /// Why a message is closed to the party that looks at the moment that delivers it; none if it is open, or if nobody
+    /// here can say what it is.
+    pub fn closed(&self, run: &Run, id: MessageId) -> Option<Opaque> {
+        if run.analysis.message(id).kind == MessageKind::Encrypted {
+            return None;
+        }
+        match self.lens.message(&run.analysis, id, id.0 + 1) {
+            Readability::Readable => None,
+            Readability::Partly(opaque) | Readability::Opaque(opaque) => Some(opaque),
+        }
+    }
+
+    /// How many protected messages there are, and how many of them the party can read in the end.
+    pub fn opened(&self, run: &Run) -> (usize, usize) {
+        let ids = (0..run.steps()).map(MessageId);
+        let protected = ids.filter(|id| {
+            let records = &run.analysis.message(*id).records;
+            records.iter().any(|record| run.analysis.records[record.0].layout.is_some())
+        });
+        let all: Vec<MessageId> = protected.collect();
+        let open = all.iter().filter(|id| self.lens.message(&run.analysis, **id, run.steps()) == Readability::Readable);
+        (open.count(), all.len())
+    }
+}
+
+/// What can leak of a run, in the order of its making, each with its name in links.
+pub fn leaks(run: &Run) -> Vec<(ValueId, String)> {
+    if run.analysis.records.len() > MOST_RECORDS {
+        return Vec::new();
+    }
+    let derivations = run.derivations();
+    let mut names: Vec<&'static str> = Vec::new();
+    let with_name = |id: ValueId| {
+        let name = derivations.value(id).map_or("", |value| value.kind.name());
+        let number = 1 + names.iter().filter(|other| **other == name).count();
+        names.push(name);
+        (id, if number == 1 { name.to_owned() } else { format!("{name}.{number}") })
+    };
+    derivations.leaks().map(with_name).collect()
+}
+
+/// The leaks that a link names, and the names that are none of this run's.
+pub fn leaked(run: &Run, names: &[String]) -> (BTreeSet<ValueId>, Vec<String>) {
+    let all = leaks(run);
+    let mut found = BTreeSet::new();
+    let mut unknown = Vec::new();
+    for name in names {
+        match all.iter().find(|(_, other)| other == name) {
+            Some((id, _)) => drop(found.insert(*id)),
+            None => unknown.push(name.clone()),
+        }
+    }
+    (found, unknown)
+}
