@@ -43,6 +43,8 @@ notice-beyond = Skridt { $value } er der ikke: historien slutter med skridt { $l
 notice-tab = Der er ingen fane, der hedder »{ $value }«. Her er Bytes i stedet.
 notice-source = Der er ingen visning, der hedder »{ $value }«. Her er beskeden selv.
 notice-field = Feltet »{ $value }« er der ikke i denne besked. Her er beskeden uden et valgt felt.
+notice-lens = Der er ingen, der hedder »{ $value }«, at se med øjnene af. Her er det klientens.
+notice-leak = Der er ingen nøgle i dette forløb, der hedder »{ $value }«, så den er ikke lækket.
 notice-lang = Siden taler ikke »{ $value }«. Her er den på dansk.
 notice-theme = »{ $value }« er ikke et farvevalg. Siden har sine sædvanlige farver.
 notice-switch = { $name } kan være 0 eller 1, ikke »{ $value }«. Siden ser ud, som om det ikke stod der.
@@ -203,3 +205,26 @@ stage-layer = Vis som
 stage-layer-messages = Beskeder
 stage-layer-records = Records
 stage-layer-segments = Segmenter
+
+# Hvem kigger, lækkede nøgler og nøglernes input.
+lens-question = Hvem kigger?
+lens-outside = Det indre er lukket. Så meget kan enhver undervejs stadig se udefra, og mønstre i længde og tid kan røbe mere, end man tror.
+chain-closed = Certifikatet blev sendt krypteret. Den, der kigger her, får det ikke at se.
+fact-outer-type = Content type udenpå
+leak-question = Hvad hvis en nøgle lækker senere?
+leak-none = ingen er lækket
+leak-result = { $open } af de { $count } krypterede beskeder kan læses.
+leak-result-none = Ingen af de { $count } krypterede beskeder kan læses.
+input-zeros = { $count ->
+        [one] 1 nulbyte
+       *[other] { $count } nulbytes
+    }
+input-empty = ingenting
+input-random-client = klientens random
+input-random-server = serverens random
+input-part = bytes af { $message }
+input-transcript = { $first } … { $last }
+input-messages = { $count ->
+        [one] 1 besked
+       *[other] { $count } beskeder
+    }

@@ -43,6 +43,8 @@ notice-beyond = There is no step { $value }: the story ends with step { $last },
 notice-tab = There is no tab called “{ $value }”. Here is Bytes instead.
 notice-source = There is no view called “{ $value }”. Here is the message itself.
 notice-field = This message has no field “{ $value }”. Here it is with no field chosen.
+notice-lens = There is nobody called “{ $value }” to look through the eyes of. Here it is the client’s.
+notice-leak = No key of this run is called “{ $value }”, so it has not leaked.
 notice-lang = The page does not speak “{ $value }”. Here it is in English.
 notice-theme = “{ $value }” is not a choice of colours. The page has its usual ones.
 notice-switch = { $name } can be 0 or 1, not “{ $value }”. The page looks as if it were not there.
@@ -203,3 +205,26 @@ stage-layer = Show as
 stage-layer-messages = Messages
 stage-layer-records = Records
 stage-layer-segments = Segments
+
+# Who is looking, keys that leak, and the inputs of keys.
+lens-question = Who is looking?
+lens-outside = What is inside stays closed. From outside anybody on the road can still tell this much, and patterns in length and time can betray more than one would think.
+chain-closed = The certificate was sent encrypted. Whoever looks here does not get to see it.
+fact-outer-type = Content type outside
+leak-question = What if a key leaks later?
+leak-none = none has
+leak-result = { $open } of the { $count } encrypted messages can be read.
+leak-result-none = None of the { $count } encrypted messages can be read.
+input-zeros = { $count ->
+        [one] 1 zero byte
+       *[other] { $count } zero bytes
+    }
+input-empty = nothing
+input-random-client = client random
+input-random-server = server random
+input-part = bytes of { $message }
+input-transcript = { $first } … { $last }
+input-messages = { $count ->
+        [one] 1 message
+       *[other] { $count } messages
+    }

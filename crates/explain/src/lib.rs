@@ -6,6 +6,7 @@
 
 mod check;
 mod cipher_suite;
+mod derivation;
 mod errors;
 mod explanation;
 mod field;
@@ -13,6 +14,7 @@ mod field_sections;
 mod handshake_check;
 mod ladder;
 mod language;
+mod lens;
 mod mark;
 mod message;
 mod outline;
@@ -24,6 +26,7 @@ mod texts;
 mod units;
 mod value;
 
+pub use derivation::derivation_references;
 pub use explanation::Explanation;
 pub use field::field_references;
 pub use ladder::Words;

@@ -1,6 +1,7 @@
 //! The texts are complete in both languages, nothing is left over, and each fits its place.
 
 mod checks;
+mod derivations;
 mod explanations;
 mod field_values;
 mod fields;

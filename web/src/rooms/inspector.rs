@@ -25,6 +25,7 @@ use crate::widgets::tabs::{Tabs, panel_id, tab_id};
 use bytes::Bytes;
 use chain::Chain;
 use crumb::crumb;
+use facts::bytes_outside;
 use handle::Handle;
 use meaning::{meaning, meaning_closed};
 use welcome::welcome;
@@ -74,7 +75,7 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
     let message = run.analysis.message(id);
     let closed = store.sight.closed(run, id);
     let lead = match closed {
-        Some(opaque) => texts.lead_closed(message, store.sight.looker, opaque),
+        Some(opaque) => texts.lead_closed(store.sight.looker, bytes_outside(run, id), opaque),
         None => texts.lead(message, run.connection(message)),
     };
     let on_tab = {

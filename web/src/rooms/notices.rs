@@ -43,6 +43,8 @@ fn words(notice: &Notice, texts: &Texts) -> String {
                 Parameter::Tab => "notice-tab",
                 Parameter::Source => "notice-source",
                 Parameter::Field => "notice-field",
+                Parameter::Lens => "notice-lens",
+                Parameter::Leak => "notice-leak",
                 Parameter::Lang => "notice-lang",
                 Parameter::Theme => "notice-theme",
                 Parameter::Embed | Parameter::Controls => "notice-switch",

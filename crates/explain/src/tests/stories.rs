@@ -238,6 +238,7 @@ fn every_text_is_asked_for() {
     fields::ask_for_fields(&texts);
     checks::ask_for_checks(&texts);
     handshake_checks::ask_for_handshake_checks(&texts);
+    derivations::ask_for_derivations(&texts);
     explanations::ask_for_values(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);

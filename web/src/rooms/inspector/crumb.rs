@@ -22,7 +22,7 @@ pub fn crumb(store: &Store, id: MessageId) -> Html {
             <span class={classes!("number", wording::side(message.from))}>{ wording::number(message.number) }</span>
             <span class="where">{ parts.join(" · ") }</span>
             if store.sight.closed(run, id).is_some() {
-                <span class="tag shut">{ icon(Glyph::LockClosed) }{ texts.text("lens-closed") }</span>
+                <span class="tag shut">{ icon(Glyph::LockClosed) }{ texts.closed(store.sight.looker) }</span>
             } else if let Some(epoch) = message.epoch {
                 { tag(epoch, &texts.epoch(epoch, run.connection(message).version)) }
             }

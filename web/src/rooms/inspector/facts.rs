@@ -36,20 +36,24 @@ pub fn facts(run: &Run, id: MessageId, texts: &Texts) -> Vec<Fact> {
     facts
 }
 
+/// How many bytes of ciphertext a message's records are on the wire.
+pub fn bytes_outside(run: &Run, id: MessageId) -> usize {
+    run.analysis.message(id).records.iter().map(|id| run.analysis.records[id.0].wire.range.len()).sum()
+}
+
 /// What everybody on the road sees of a protected message.
 pub fn outside(run: &Run, id: MessageId, texts: &Texts) -> Vec<Fact> {
     let message = run.analysis.message(id);
     let fact = |label: &str, value: String| Fact { label: texts.text(label), value };
     let arrived = message.arrived_at.map_or_else(|| texts.text("fact-never"), |time| texts.milliseconds(time));
     let records = message.records.iter().map(|id| &run.analysis.records[id.0]);
-    let types = records.clone().map(|record| record.content_type.to_string()).collect::<Vec<_>>();
-    let bytes: usize = records.map(|record| record.wire.range.len()).sum();
+    let types = records.map(|record| record.content_type.to_string()).collect::<Vec<_>>();
     let mut facts = vec![
         fact("fact-route", wording::route(message.from, texts)),
         fact("fact-sent", texts.milliseconds(message.sent_at)),
         fact("fact-arrived", arrived),
         fact("fact-outer-type", types.join(", ")),
-        fact("fact-size", texts.bytes(bytes)),
+        fact("fact-size", texts.bytes(bytes_outside(run, id))),
     ];
     facts.push(fact("fact-segment", segments(message, texts)));
     facts

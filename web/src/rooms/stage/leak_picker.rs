@@ -46,13 +46,13 @@ pub fn LeakPicker(props: &LeakPickerProps) -> Html {
             })
         };
         let several = run.analysis.connections.len() > 1;
-        let connection = several.then(|| texts.connection_number(value.connection.0));
+        let connection = several.then(|| texts.connection_name(value.connection.0));
         html! {
             <li key={name.clone()}>
                 <label>
                     <input type="checkbox" checked={marked} {onchange} data-leak={name.clone()} />
                     <span>
-                        <b>{ texts.derived_value_title(value.kind) }</b>
+                        <b>{ texts.derived_value(value.kind) }</b>
                         if let Some(connection) = connection {
                             { " · " }{ connection }
                         }
@@ -66,17 +66,19 @@ pub fn LeakPicker(props: &LeakPickerProps) -> Html {
         .leaked
         .iter()
         .filter_map(|id| derivations.value(*id))
-        .map(|value| texts.derived_value_title(value.kind))
+        .map(|value| texts.derived_value(value.kind))
         .collect();
     let chosen = if names.is_empty() { texts.text("leak-none") } else { names.join(", ") };
     let (open, count) = sight.opened(run);
+    let result = if open == 0 { "leak-result-none" } else { "leak-result" };
+    let result = texts.text_with(result, &[("open", open.into()), ("count", count.into())]);
     html! {
         <div class="leaks">
             <details>
                 <summary><span class="question">{ texts.text("leak-question") }</span>{ " " }<b>{ chosen }</b></summary>
                 <ul>{ for all.iter().map(option) }</ul>
             </details>
-            <p class="result" role="status">{ texts.text_with("leak-result", &[("open", open.into()), ("count", count.into())]) }</p>
+            <p class="result" role="status">{ result }</p>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::widgets::choice::{Choice, Choices};
 /// Three buttons, of which one is pressed.
 pub fn looker_switch(texts: &Texts, looker: Looker, on_look: &Callback<Looker>) -> Html {
     let choices = Looker::ALL.map(|looker| Choice {
-        title: Some(texts.looker_sentence(looker)),
+        title: Some(texts.looker_about(looker)),
         ..Choice::new(looker.name(), texts.looker(looker))
     });
     let on_choose = on_look.reform(|name: AttrValue| {

@@ -1,0 +1,93 @@
+//! The values of the key schedules and the functions that make them: what each is called, what it is for, and where it is
+//! defined. What the RFCs name keeps its name in every language.
+
+use analysis::{DerivedValue, Function, Secrecy, ValueKind};
+use trace::Host;
+
+use crate::{Argument, Reference, Texts};
+
+impl Texts {
+    /// What a value is called; with the party's name where it is one of two.
+    pub fn derived_value(&self, kind: ValueKind) -> String {
+        let title = self.text_with(&format!("value-{}", kind.name()), &arguments(kind));
+        match kind.host() {
+            Some(host) => format!("{title} · {}", self.host(host)),
+            None => title,
+        }
+    }
+
+    /// What a value is for.
+    pub fn derived_value_about(&self, kind: ValueKind) -> String {
+        self.text_with(&format!("value-{}.about", kind.name()), &arguments(kind))
+    }
+
+    /// What a function is called.
+    pub fn function(&self, function: &Function) -> String {
+        self.text(&format!("function-{}", function.name()))
+    }
+
+    /// What a function does.
+    pub fn function_about(&self, function: &Function) -> String {
+        self.text(&format!("function-{}.about", function.name()))
+    }
+
+    /// Who may know a value.
+    pub fn secrecy(&self, secrecy: Secrecy) -> String {
+        self.text(match secrecy {
+            Secrecy::Public => "secrecy-public",
+            Secrecy::Secret => "secrecy-secret",
+            Secrecy::Private(Host::Client) => "secrecy-private-client",
+            Secrecy::Private(Host::Server) => "secrecy-private-server",
+        })
+    }
+}
+
+fn arguments(kind: ValueKind) -> Vec<(&'static str, Argument)> {
+    match kind {
+        ValueKind::EphemeralPrivateKey { group, .. }
+        | ValueKind::EphemeralPublicKey { group, .. }
+        | ValueKind::SharedSecret { group, .. } => vec![("group", group.to_string().into())],
+        ValueKind::ApplicationTrafficSecret { generation, .. } => vec![("generation", generation.into())],
+        _ => Vec::new(),
+    }
+}
+
+/// The sections that define a value, the most telling first.
+pub fn derivation_references(value: &DerivedValue) -> Vec<Reference> {
+    use ValueKind as K;
+    Reference::list(match value.kind {
+        K::CertificatePrivateKey(_) | K::CertificatePublicKey(_) => &[(5280, "4.1.2.7")],
+        K::HandshakeSignature(_) => &[(9846, "4.5.2"), (8422, "5.4")],
+        K::EphemeralPrivateKey { .. } | K::EphemeralPublicKey { .. } => &[(9846, "4.3.8"), (7748, "6")],
+        K::SharedSecret { .. } => &[(9846, "7.4"), (8422, "5.10")],
+        K::TranscriptHash => &[(9846, "4.1")],
+        K::PreSharedKey => &[(9846, "4.7.1")],
+        K::Binder | K::BinderKey | K::BinderFinishedKey => &[(9846, "4.3.11.2")],
+        K::EarlySecret
+        | K::ClientEarlyTrafficSecret
+        | K::EarlyExporterSecret
+        | K::DerivedForHandshake
+        | K::HandshakeSecret
+        | K::HandshakeTrafficSecret(_)
+        | K::DerivedForMain
+        | K::MainSecret
+        | K::ApplicationTrafficSecret { generation: 0, .. }
+        | K::ResumptionSecret => &[(9846, "7.1")],
+        K::ApplicationTrafficSecret { .. } => &[(9846, "7.2")],
+        K::ExporterSecret => &[(9846, "7.5")],
+        K::FinishedKey(_) => &[(9846, "4.5.3")],
+        K::PremasterSecret => &[(5246, "8.1"), (8422, "5.10")],
+        K::MasterSecret => &[(7627, "4"), (5246, "8.1")],
+        K::KeyBlock | K::MacKey(_) => &[(5246, "6.3")],
+        K::TrafficKey { .. } | K::TrafficIv { .. } if is_of_tls12(value) => &[(5246, "6.3")],
+        K::TrafficKey { .. } | K::TrafficIv { .. } => &[(9846, "7.3")],
+        K::VerifyData(_) if matches!(value.made_by, Function::Prf { .. }) => &[(5246, "7.4.9")],
+        K::VerifyData(_) => &[(9846, "4.5.3")],
+        K::TicketKey | K::SessionTicket | K::TicketSecret => &[(5077, "4")],
+    })
+}
+
+/// Keys of TLS 1.2 are cut out of the key block.
+fn is_of_tls12(value: &DerivedValue) -> bool {
+    matches!(value.made_by, Function::Slice { .. })
+}

@@ -1,0 +1,69 @@
+//! Every value, function and leak of real runs has its words.
+
+use std::collections::BTreeSet;
+
+use analysis::{Derivations, Function, Looker, Secrecy, ValueKind};
+
+use super::*;
+use crate::{Language, Texts, derivation_references};
+
+/// Asks for all texts of keys and lenses by the names that `analysis` has for them.
+pub(super) fn ask_for_derivations(texts: &Texts) {
+    for name in ValueKind::NAMES {
+        let arguments = [("group", "x25519".into()), ("generation", 1.into())];
+        texts.text_with(&format!("value-{name}"), &arguments);
+        texts.text_with(&format!("value-{name}.about"), &arguments);
+    }
+    for name in Function::NAMES {
+        texts.text(&format!("function-{name}"));
+        texts.text(&format!("function-{name}.about"));
+    }
+    for secrecy in [Secrecy::Public, Secrecy::Secret, Secrecy::Private(Host::Client), Secrecy::Private(Host::Server)] {
+        texts.secrecy(secrecy);
+    }
+    for looker in Looker::ALL {
+        texts.looker(looker);
+        texts.looker_about(looker);
+        texts.closed(looker);
+        texts.lead_closed(looker, 16, Opaque::NoSecret);
+    }
+    let ephemeral = |group| ValueKind::EphemeralPrivateKey { host: Host::Client, group };
+    for kind in [
+        ValueKind::CertificatePrivateKey(Host::Server),
+        ephemeral(NamedGroup::MLKEM768),
+        ephemeral(NamedGroup::X25519),
+        ValueKind::PreSharedKey,
+        ValueKind::ClientEarlyTrafficSecret,
+        ValueKind::HandshakeTrafficSecret(Host::Client),
+        ValueKind::ApplicationTrafficSecret { host: Host::Client, generation: 0 },
+        ValueKind::MasterSecret,
+        ValueKind::TicketKey,
+    ] {
+        texts.leak(kind);
+    }
+    texts.connection_name(0);
+}
+
+#[test]
+fn every_value_of_a_run_has_its_name_its_sentence_and_its_sections() {
+    let mut kinds = BTreeSet::new();
+    for preset in trace::PRESETS {
+        let trace = sim::run(&preset.scenario());
+        let derivations = Derivations::of(&trace, &analysis::analyse(&trace));
+        for texts in Language::ALL.map(Texts::new) {
+            for value in &derivations.values {
+                let (title, about) = (texts.derived_value(value.kind), texts.derived_value_about(value.kind));
+                assert!(!title.contains(['⟨', '{']) && !about.contains(['⟨', '{']), "{title}: {about}");
+                assert!(about.chars().count() >= 30 && !about.starts_with(&title), "{title}: {about}");
+                let (function, does) = (texts.function(&value.made_by), texts.function_about(&value.made_by));
+                assert!(!function.contains('⟨') && does.ends_with('.'), "{function}: {does}");
+                assert!(!derivation_references(value).is_empty());
+                kinds.insert(value.kind.name());
+            }
+            for leak in derivations.leaks().filter_map(|id| derivations.value(id)) {
+                assert!(texts.leak(leak.kind).ends_with('.'));
+            }
+        }
+    }
+    assert!(kinds.len() >= 34, "{kinds:?}");
+}
