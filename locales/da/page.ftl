@@ -77,6 +77,7 @@ sheet-raise = Vis mere
 sheet-lower = Vis mindre
 tab-bytes = Bytes
 tab-meaning = Betydning
+tab-keys = Nøgler
 tab-chain = Certifikatkæde
 records-of = { $count ->
     [one] record { $numbers } af { $all }
@@ -224,7 +225,22 @@ input-random-client = klientens random
 input-random-server = serverens random
 input-part = bytes af { $message }
 input-transcript = { $first } … { $last }
-input-messages = { $count ->
-        [one] 1 besked
-       *[other] { $count } beskeder
+keys-agreement = To regnestykker, én hemmelighed
+keys-agreement-equal = Begge når frem til de samme { $count } bytes. Ingen af dem har sendt dem.
+keys-agreement-unequal = De to når ikke frem til det samme. Så kan de ikke tale sammen.
+keys-schedule = Fra hemmelighed til nøgler
+keys-none = Her er der ingen nøgler: Enten mangler der et handshake, eller også er der ingen nøglefil.
+keys-not-yet = ikke endnu
+keys-hidden = ukendt for { $looker ->
+        [client] klienten
+        [server] serveren
+       *[eavesdropper] aflytteren
     }
+keys-knows = kendes af { $host ->
+        [client] klienten
+       *[server] serveren
+    }
+keys-output = Ud
+keys-covers = dækker
+keys-occasion = hører til { $message }
+keys-count = { $known } af { $all } værdier er kendt nu.

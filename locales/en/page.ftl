@@ -77,6 +77,7 @@ sheet-raise = Show more
 sheet-lower = Show less
 tab-bytes = Bytes
 tab-meaning = Meaning
+tab-keys = Keys
 tab-chain = Certificate chain
 records-of = { $count ->
     [one] record { $numbers } of { $all }
@@ -224,7 +225,22 @@ input-random-client = client random
 input-random-server = server random
 input-part = bytes of { $message }
 input-transcript = { $first } … { $last }
-input-messages = { $count ->
-        [one] 1 message
-       *[other] { $count } messages
+keys-agreement = Two computations, one secret
+keys-agreement-equal = Both come to the same { $count } bytes. Neither has sent them.
+keys-agreement-unequal = The two do not come to the same. They cannot talk to each other.
+keys-schedule = From secret to keys
+keys-none = There are no keys here: either there is no handshake, or no key log.
+keys-not-yet = not yet
+keys-hidden = unknown to the { $looker ->
+        [client] client
+        [server] server
+       *[eavesdropper] eavesdropper
     }
+keys-knows = known to the { $host ->
+        [client] client
+       *[server] server
+    }
+keys-output = Out
+keys-covers = covers
+keys-occasion = belongs to { $message }
+keys-count = { $known } of { $all } values are known now.

@@ -55,6 +55,8 @@ pub enum Tab {
     Bytes,
     /// What it is, and where it is defined.
     Meaning,
+    /// Every secret of its connection, and how it comes from others.
+    Keys,
     /// The certificates of its connection, and how they were checked.
     Chain,
 }
@@ -102,13 +104,14 @@ const LONGEST_VALUE: usize = 40;
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Tab; 3] = [Tab::Bytes, Tab::Meaning, Tab::Chain];
+    pub const ALL: [Tab; 4] = [Tab::Bytes, Tab::Meaning, Tab::Keys, Tab::Chain];
 
     /// The name in links and ids.
     pub const fn code(self) -> &'static str {
         match self {
             Tab::Bytes => "bytes",
             Tab::Meaning => "meaning",
+            Tab::Keys => "keys",
             Tab::Chain => "chain",
         }
     }

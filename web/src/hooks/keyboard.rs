@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(shortcut("PageDown"), Some(Shortcut::Command(Command::StepForward)));
         assert_eq!(shortcut("1"), Some(Shortcut::Tab(Tab::Bytes)));
         assert_eq!(shortcut("2"), Some(Shortcut::Tab(Tab::Meaning)));
-        assert_eq!(shortcut("3"), Some(Shortcut::Tab(Tab::Chain)));
+        assert_eq!(shortcut("3"), Some(Shortcut::Tab(Tab::Keys)));
         for key in ["0", "4", "a", "Escape", "Enter", "F1", "-1"] {
             assert_eq!(shortcut(key), None, "{key}");
         }

@@ -7,6 +7,7 @@ mod crumb;
 mod facts;
 mod field;
 mod handle;
+mod keys;
 mod meaning;
 mod pane;
 mod source_bar;
@@ -27,6 +28,7 @@ use chain::Chain;
 use crumb::crumb;
 use facts::bytes_outside;
 use handle::Handle;
+use keys::Keys;
 use meaning::{meaning, meaning_closed};
 use welcome::welcome;
 
@@ -93,6 +95,7 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
             Some(_) => meaning_closed(run, texts, id),
             None => meaning(run, texts, id),
         },
+        Tab::Keys => html! { <Keys store={store.clone()} {step} connection={message.connection} /> },
         Tab::Chain => html! {
             <Chain run={run.clone()} texts={texts.clone()} sight={store.sight.clone()} connection={message.connection} />
         },

@@ -236,6 +236,67 @@ impl Function {
         }
     }
 
+    /// What goes in, by the names of the RFC that defines the function, in its order. What is made from nothing has none; nor
+    /// has a hash, which is over a [`Function::transcript`].
+    pub fn parameters(&self) -> Vec<(&'static str, Input)> {
+        let value = |name, id: &ValueId| (name, Input::Value(*id));
+        match self {
+            Function::Drawn(_) | Function::Beforehand(_) | Function::Logged(_) | Function::Hash { .. } => Vec::new(),
+            Function::OnTheWire(part) => vec![("content", Input::Part(part.clone()))],
+            Function::Kept(of) | Function::Slice { of, .. } => vec![value("value", of)],
+            Function::PublicKeyOf { private, .. } => vec![value("private key", private)],
+            Function::Agreement { private, peer_public, .. } => {
+                vec![value("private key", private), value("public key", peer_public)]
+            }
+            Function::Ciphertext { randomness, encapsulation_key }
+            | Function::Encapsulation { randomness, encapsulation_key } => {
+                vec![value("m", randomness), value("ek", encapsulation_key)]
+            }
+            Function::Decapsulation { private, ciphertext } => vec![value("dk", private), value("c", ciphertext)],
+            Function::Concatenation(parts) => parts.iter().map(|part| value("part", part)).collect(),
+            Function::HkdfExtract { salt, input_keying_material, .. } => {
+                vec![("salt", salt.clone()), ("IKM", input_keying_material.clone())]
+            }
+            Function::HkdfExpandLabel { secret, label, context, .. } => {
+                vec![value("Secret", secret), ("Label", Input::Text(label)), ("Context", context.clone())]
+            }
+            Function::Prf { secret, label, seed, .. } => {
+                let mut all = vec![value("secret", secret), ("label", Input::Text(label))];
+                all.extend(seed.iter().map(|part| ("seed", part.clone())));
+                all
+            }
+            Function::Hmac { key, message, .. } => vec![value("key", key), value("message", message)],
+            Function::Signature { private, public, content, .. } => {
+                let mut all: Vec<_> = private.iter().map(|private| value("private key", private)).collect();
+                all.push(value("public key", public));
+                all.extend(content.iter().map(|part| ("content", part.clone())));
+                all
+            }
+            Function::OpenTicket { ticket, key, .. } => vec![value("key", key), value("ticket", ticket)],
+        }
+    }
+
+    /// The messages that it is a hash of.
+    pub fn transcript(&self) -> Option<&Transcript> {
+        match self {
+            Function::Hash { transcript, .. } => Some(transcript),
+            _ => None,
+        }
+    }
+
+    /// The value that this one stands under in a drawing of the schedule: the secret that it is expanded from, the salt
+    /// that carries the stage before into this one, or what it is cut out of.
+    pub fn parent(&self) -> Option<ValueId> {
+        match self {
+            Function::HkdfExtract { salt: Input::Value(salt), .. } => Some(*salt),
+            Function::HkdfExtract { input_keying_material: Input::Value(input), .. } => Some(*input),
+            Function::HkdfExpandLabel { secret, .. } | Function::Prf { secret, .. } => Some(*secret),
+            Function::Hmac { key, .. } | Function::OpenTicket { key, .. } => Some(*key),
+            Function::Kept(of) | Function::Slice { of, .. } => Some(*of),
+            _ => None,
+        }
+    }
+
     /// The values that it is made from, in the order of the function's inputs.
     pub fn inputs(&self) -> Vec<ValueId> {
         let values = |inputs: &[&Input]| {
