@@ -198,7 +198,7 @@ fn programs_in(root: &Path, source: Source) -> PathBuf {
 }
 
 /// The folder that keeps the tools of this user.
-fn cache() -> Result<PathBuf, Error> {
+pub fn cache() -> Result<PathBuf, Error> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = set("HAANDTRYK_CACHE") {
         return Ok(folder);
@@ -217,7 +217,7 @@ fn cache() -> Result<PathBuf, Error> {
 }
 
 /// Holds off every other run until it is dropped.
-fn lock(cache: &Path) -> Result<File, Error> {
+pub fn lock(cache: &Path) -> Result<File, Error> {
     let path = cache.join("lock");
     let file = File::create(&path).doing(format!("making {}", path.display()))?;
     if file.try_lock().is_err() {
@@ -227,6 +227,7 @@ fn lock(cache: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
-fn remove(folder: &Path) -> Result<(), Error> {
+/// Removes a folder, if it is there.
+pub fn remove(folder: &Path) -> Result<(), Error> {
     if folder.exists() { fs::remove_dir_all(folder).doing(format!("removing {}", folder.display())) } else { Ok(()) }
 }

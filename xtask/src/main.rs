@@ -8,6 +8,7 @@ mod fuzz;
 mod install;
 mod needs;
 mod page;
+mod python;
 mod size;
 mod suite;
 mod tools;
@@ -24,6 +25,7 @@ Usage: cargo xtask <command>
   serve [--port N] [--release]   build the page, serve it on 127.0.0.1:8080, and build again on changes
   build [--public-url URL]       write the page to dist/, ready for any static host
   test [--long] [--only STEP]    check and test everything, in browsers too
+  python                         make Python ready as the tests need it, and print the folder that it is in
   bench [--dissect|--recording]  measure size, handshakes a second, recording, dissecting, and the page in Chromium
   help                           print this
 
@@ -51,6 +53,10 @@ fn run(arguments: &[String]) -> Result<(), Error> {
         "build" => page::build(options),
         "test" => suite::test(options),
         "bench" => bench::bench(options),
+        "python" => {
+            println!("{}", python::ready()?.display());
+            Ok(())
+        }
         // Called by trunk after each build; see Trunk.toml.
         "csp" => csp::protect_built_page(),
         "help" | "--help" | "-h" => {

@@ -10,9 +10,9 @@ use crate::error::Error;
 /// A program that must be installed on the machine.
 struct Need {
     what: &'static str,
-    /// What its `--version` or `version` holds when it is the right program.
+    /// What it answers when it is the right program, and is asked so.
     says: &'static str,
-    asks: &'static str,
+    asks: &'static [&'static str],
     /// Its names on PATH, best first.
     names: &'static [&'static str],
     /// Where systems put it that do not put it on PATH.
@@ -26,7 +26,7 @@ struct Need {
 const CHROMIUM: Need = Need {
     what: "Chromium or Chrome",
     says: "Chrom",
-    asks: "--version",
+    asks: &["--version"],
     names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
     files: &[
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -41,7 +41,7 @@ const CHROMIUM: Need = Need {
 const FIREFOX: Need = Need {
     what: "Firefox",
     says: "Firefox",
-    asks: "--version",
+    asks: &["--version"],
     names: &["firefox-esr", "firefox"],
     files: &["/Applications/Firefox.app/Contents/MacOS/firefox", "C:\\Program Files\\Mozilla Firefox\\firefox.exe"],
     package: "firefox-esr",
@@ -51,7 +51,7 @@ const FIREFOX: Need = Need {
 const TSHARK: Need = Need {
     what: "tshark",
     says: "TShark",
-    asks: "--version",
+    asks: &["--version"],
     names: &["tshark"],
     files: &[],
     package: "tshark",
@@ -61,7 +61,7 @@ const TSHARK: Need = Need {
 const TCPDUMP: Need = Need {
     what: "tcpdump",
     says: "tcpdump version",
-    asks: "--version",
+    asks: &["--version"],
     names: &["tcpdump"],
     files: &["/usr/sbin/tcpdump"],
     package: "tcpdump",
@@ -71,11 +71,22 @@ const TCPDUMP: Need = Need {
 const OPENSSL: Need = Need {
     what: "OpenSSL 3",
     says: "OpenSSL 3",
-    asks: "version",
+    asks: &["version"],
     names: &["openssl"],
     files: &[],
     package: "openssl",
     remedy: "install OpenSSL 3 or newer (LibreSSL will not do), and see that its `openssl` is the first on PATH",
+};
+
+/// The one that makes the virtual environment of `python.rs`. Debian has the module that it takes in a package of its own.
+const PYTHON: Need = Need {
+    what: "Python 3 with venv",
+    says: "pip",
+    asks: &["-m", "ensurepip", "--version"],
+    names: &["python3", "python"],
+    files: &["/usr/bin/python3"],
+    package: "python3-venv",
+    remedy: "install Python 3.9 or newer with its modules venv and ensurepip, and see that `python3` is on PATH",
 };
 
 /// The browsers, where they are.
@@ -98,6 +109,12 @@ pub fn for_benchmark() -> Result<PathBuf, Error> {
     find(&CHROMIUM)
 }
 
+/// Finds Python, after installing it where that can be done.
+pub fn python() -> Result<PathBuf, Error> {
+    install(&[&PYTHON])?;
+    find(&PYTHON)
+}
+
 fn find(need: &Need) -> Result<PathBuf, Error> {
     located(need).ok_or_else(|| Error::Missing { what: need.what.into(), remedy: need.remedy.into() })
 }
@@ -110,7 +127,7 @@ fn located(need: &Need) -> Option<PathBuf> {
 
 /// Whether a program is what its name says; Windows's browsers do not answer, and are taken at their word.
 fn is_right(need: &Need, file: &Path) -> bool {
-    cfg!(windows) || output(Command::new(file).arg(need.asks)).is_some_and(|version| version.contains(need.says))
+    cfg!(windows) || output(Command::new(file).args(need.asks)).is_some_and(|version| version.contains(need.says))
 }
 
 /// Installs what is missing from Debian's packages, or says what to install.

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::command::{cargo, find_on_path, output, path_with, run, say};
 use crate::error::Error;
-use crate::install;
+use crate::{install, python};
 
 /// Every version of a tool that builds the page stands in Trunk.toml, where trunk reads it too.
 const PINS: &str = include_str!("../../Trunk.toml");
@@ -39,10 +39,10 @@ pub enum Source {
 
 /// Makes every tool that builds the page ready and gives the PATH that finds them.
 pub fn ready() -> Result<OsString, Error> {
-    make_ready(all()?.into())
+    make_ready(all()?.into(), Vec::new())
 }
 
-/// As [`ready`], with the fuzzer.
+/// As [`ready`], with the fuzzer, and with the Python of the tests.
 pub fn ready_for_tests() -> Result<OsString, Error> {
     let fuzzer = Tool {
         package: "cargo-fuzz",
@@ -51,13 +51,14 @@ pub fn ready_for_tests() -> Result<OsString, Error> {
         programs: &["cargo-fuzz"],
         reports: format!(" {CARGO_FUZZ}"),
     };
-    make_ready(all()?.into_iter().chain([fuzzer]).collect())
+    make_ready(all()?.into_iter().chain([fuzzer]).collect(), vec![python::ready()?])
 }
 
-fn make_ready(tools: Vec<Tool>) -> Result<OsString, Error> {
+/// Makes these tools ready, and gives the PATH that finds them and what is in the folders.
+fn make_ready(tools: Vec<Tool>, mut folders: Vec<PathBuf>) -> Result<OsString, Error> {
     wasm_target()?;
     node()?;
-    let (mut folders, mut missing) = (Vec::new(), Vec::new());
+    let mut missing = Vec::new();
     for tool in tools {
         if tool.is_on_path() {
             continue;

@@ -12,6 +12,7 @@ mod signature;
 
 use dissect::{HandshakeType, ObjectIdentifier, SignatureScheme, X509, dissect_certificate, read_certificate_list};
 pub(crate) use signature::verify_handshake;
+pub use signature::{Algorithm as SigningAlgorithm, Hash as SigningHash};
 use trace::{ConnectionId, Host, Trace};
 
 use crate::{Analysis, BytesId, MessageId, MessageKind, Span};

@@ -131,6 +131,11 @@ impl Derivations {
         }
     }
 
+    /// The bytes of a function's input; none if the input is of another run.
+    pub fn input(&self, trace: &Trace, analysis: &Analysis, input: &Input) -> Option<Vec<u8>> {
+        Ground { trace, analysis, values: &self.values }.input(input)
+    }
+
     /// The message that a [`trace::EventKind::Computed`] belongs to: engines deal with a flight in one call, so it is
     /// told by what was computed, not by when.
     pub fn cause_of(&self, event: EventId) -> Option<MessageId> {

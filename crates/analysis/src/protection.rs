@@ -6,12 +6,12 @@ use key_schedule::{
     HashAlgorithm, OpenedRecord, ProtectionAlgorithm, TrafficKeys, derive_key_block, derive_traffic_keys,
     next_traffic_secret, open_tls12, open_tls13,
 };
-use trace::Host;
+use trace::{Host, Trace};
 
 use crate::key_log::{KeyLog, label};
 use crate::negotiated::Negotiated;
 use crate::suite::{Algorithms, TLS13_SUITES, algorithms, algorithms_of, layout};
-use crate::{Epoch, Opaque};
+use crate::{Analysis, Epoch, Opaque, Record};
 
 /// What keys are made from.
 #[derive(Clone, Copy)]
@@ -186,6 +186,18 @@ impl Protection {
         let layout = algorithms.map_or(ProtectionLayout::Unknown, |algorithms| layout(algorithms.protection, is_tls13));
         let keys = algorithms.and_then(|algorithms| logged_keys(host, epoch, algorithms, sources));
         Protection { host, epoch, sequence: 0, layout, keys }
+    }
+}
+
+impl Analysis {
+    /// Whether this key and IV of the connection's AEAD open the record.
+    pub fn opens_with(&self, trace: &Trace, record: &Record, key: &[u8], iv: &[u8]) -> bool {
+        let suite = self.connections.get(record.connection.0).and_then(|connection| connection.cipher_suite);
+        let algorithms = suite.and_then(|suite| algorithms_of(suite, false));
+        let (Some(Algorithms { protection, .. }), Some(sequence)) = (algorithms, record.sequence) else { return false };
+        let keys = TrafficKeys { algorithm: protection, mac_key: Vec::new(), key: key.to_vec(), iv: iv.to_vec() };
+        let open = if self.is_tls13(record.connection) { open_tls13 } else { open_tls12 };
+        open(&keys, sequence, self.bytes(trace, &record.wire)).is_ok()
     }
 }
 

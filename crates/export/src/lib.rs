@@ -11,6 +11,7 @@ mod mermaid;
 mod pcapng;
 mod svg;
 mod text;
+pub mod verification;
 
 pub use json::{CaptureFacts, JSON_VERSION, export_json};
 pub use key_log::export_key_log;
@@ -18,6 +19,7 @@ pub use mermaid::export_mermaid;
 pub use pcapng::{Secrets, export_pcapng};
 pub use svg::export_svg;
 pub use text::{Detail, export_text};
+pub use verification::{export_verification, verification_subjects};
 
 /// The version of this program, as the exports name it.
 const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");

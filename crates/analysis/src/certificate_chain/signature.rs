@@ -17,19 +17,38 @@ pub(super) enum Verified {
 
 /// What is signed by, the key's own kind apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Algorithm {
+pub enum Algorithm {
+    /// ECDSA, the signature in DER (RFC 8422 §5.4).
     Ecdsa(Hash),
+    /// Ed25519 (RFC 8032 §5.1).
     Ed25519,
+    /// RSASSA-PKCS1-v1_5 (RFC 8017 §8.2).
     RsaPkcs1(Hash),
-    /// With a salt as long as the hash.
+    /// RSASSA-PSS with a salt as long as the hash (RFC 8017 §8.1).
     RsaPss(Hash),
 }
 
+/// The hash function of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hash {
+pub enum Hash {
+    /// SHA-256.
     Sha256,
+    /// SHA-384.
     Sha384,
+    /// SHA-512.
     Sha512,
+}
+
+impl Algorithm {
+    /// What a SignatureScheme signs by; none if nobody can check it here.
+    pub fn of_scheme(scheme: SignatureScheme) -> Option<Algorithm> {
+        scheme_algorithm(scheme).map(|(algorithm, _)| algorithm)
+    }
+
+    /// What a certificate is signed by; none if nobody can check it here.
+    pub fn of_certificate(x509: &X509<'_>) -> Option<Algorithm> {
+        certificate_algorithm(x509)
+    }
 }
 
 /// Whether the certificate in `bytes` is signed by the key, which lies in `issuer`.

@@ -72,7 +72,8 @@ impl<'a> Ground<'a> {
         Some(inputs.iter().map(|input| self.input(input)).collect::<Option<Vec<_>>>()?.concat())
     }
 
-    fn input(self, input: &Input) -> Option<Vec<u8>> {
+    /// The bytes of an input.
+    pub fn input(self, input: &Input) -> Option<Vec<u8>> {
         Some(match input {
             Input::Value(value) => self.value(*value)?.to_vec(),
             Input::Zeros(length) => vec![0; *length],
