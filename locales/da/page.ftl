@@ -79,6 +79,7 @@ tab-bytes = Bytes
 tab-meaning = Betydning
 tab-keys = Nøgler
 tab-chain = Certifikatkæde
+tab-verify = Efterprøv selv
 records-of = { $count ->
     [one] record { $numbers } af { $all }
    *[other] records { $numbers } af { $all }
@@ -244,3 +245,18 @@ keys-output = Ud
 keys-covers = dækker
 keys-occasion = hører til { $message }
 keys-count = { $known } af { $all } værdier er kendt nu.
+verify-about = Kopiér en kommando ind i en terminal: den regner efter med værktøjer, der ikke kender denne side, og skal skrive det, der står under den. OpenSSL-kommandoerne bruger også perl; Python-kommandoerne bruger nogle steder pakken cryptography (48 eller nyere).
+verify-now = Denne besked
+verify-before = Det, der er kendt i forvejen
+verify-nothing = Ved denne besked regnes der ikke noget ud, som den, der kigger, kan efterprøve.
+verify-expected = Skal skrive
+verify-record = Record { $number } åbnes
+verify-certificate = Underskrift på { $subject }
+verify-none-not-computed = Her er intet at regne efter: værdien er trukket, gemt eller læst.
+verify-none-own-randomness = Indpakningen bruger egne tilfældige tal, som ingen af værktøjerne lader én bestemme. Klientens udpakning viser, at hemmeligheden passer.
+verify-none-algorithm = Den algoritme kender kommandoerne ikke.
+verify-none-closed = Recorden er lukket: nøglen mangler eller passer ikke.
+tool-openssl = OpenSSL
+tool-python = Python
+copy-script = Kopiér
+copy-script-done = Kopieret

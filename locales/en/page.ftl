@@ -79,6 +79,7 @@ tab-bytes = Bytes
 tab-meaning = Meaning
 tab-keys = Keys
 tab-chain = Certificate chain
+tab-verify = Verify it yourself
 records-of = { $count ->
     [one] record { $numbers } of { $all }
    *[other] records { $numbers } of { $all }
@@ -244,3 +245,18 @@ keys-output = Out
 keys-covers = covers
 keys-occasion = belongs to { $message }
 keys-count = { $known } of { $all } values are known now.
+verify-about = Paste a command into a shell: it computes the same with tools that know nothing of this page, and must print what stands below it. The OpenSSL commands use perl too; some of the Python ones need the package cryptography (48 or newer).
+verify-now = This message
+verify-before = Known before it
+verify-nothing = This message brings nothing that whoever looks could verify.
+verify-expected = Must print
+verify-record = Opening record { $number }
+verify-certificate = Signature on { $subject }
+verify-none-not-computed = There is nothing to compute: the value was drawn, kept or read.
+verify-none-own-randomness = Encapsulation takes randomness, and neither tool lets one say which. The client’s decapsulation shows that the secret is right.
+verify-none-algorithm = The commands do not know that algorithm.
+verify-none-closed = The record is closed: its key is missing or does not fit.
+tool-openssl = OpenSSL
+tool-python = Python
+copy-script = Copy
+copy-script-done = Copied

@@ -59,6 +59,8 @@ pub enum Tab {
     Keys,
     /// The certificates of its connection, and how they were checked.
     Chain,
+    /// Commands that compute it all with other tools.
+    Verify,
 }
 
 /// The colours of the page.
@@ -104,7 +106,7 @@ const LONGEST_VALUE: usize = 40;
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Tab; 4] = [Tab::Bytes, Tab::Meaning, Tab::Keys, Tab::Chain];
+    pub const ALL: [Tab; 5] = [Tab::Bytes, Tab::Meaning, Tab::Keys, Tab::Chain, Tab::Verify];
 
     /// The name in links and ids.
     pub const fn code(self) -> &'static str {
@@ -113,6 +115,7 @@ impl Tab {
             Tab::Meaning => "meaning",
             Tab::Keys => "keys",
             Tab::Chain => "chain",
+            Tab::Verify => "verify",
         }
     }
 }

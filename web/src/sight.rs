@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use analysis::{Eavesdropping, Lens, Looker, MessageId, MessageKind, Opaque, Readability, ValueId};
+use analysis::{DerivedValue, Eavesdropping, Lens, Looker, MessageId, MessageKind, Opaque, Readability, Step, ValueId};
 use trace::Host;
 
 use crate::measure::measure;
@@ -22,6 +22,17 @@ pub struct Sight {
     pub lens: Lens,
     /// What the eavesdropper can come by; nobody needs to ask for an end of the connection.
     pub values: BTreeSet<ValueId>,
+}
+
+/// How a value stands at a step, for the party who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Neither end has it yet.
+    NotYet,
+    /// An end has it, but not the party who looks.
+    Hidden,
+    /// It can be shown.
+    Shown,
 }
 
 impl Sight {
@@ -52,6 +63,26 @@ impl Sight {
             Readability::Readable => None,
             Readability::Partly(opaque) | Readability::Opaque(opaque) => Some(opaque),
         }
+    }
+
+    /// How a value of the run stands at a step.
+    pub fn standing(&self, run: &Run, id: ValueId, step: Step) -> Standing {
+        let Some(value) = run.derivations().value(id) else { return Standing::NotYet };
+        let known = |host: Host| value.known_since(host).is_some_and(|since| since <= step);
+        if !known(Host::Client) && !known(Host::Server) {
+            return Standing::NotYet;
+        }
+        // Who has the same bytes under another name has the value: each end computes the shared secret for itself.
+        let has = |host: Host| {
+            let held = |other: &DerivedValue| other.known_since(host).is_some_and(|since| since <= step);
+            run.derivations().values.iter().any(|other| other.bytes == value.bytes && held(other))
+        };
+        let shown = match self.looker {
+            Looker::Client => has(Host::Client),
+            Looker::Server => has(Host::Server),
+            Looker::Eavesdropper => self.values.contains(&id),
+        };
+        if shown { Standing::Shown } else { Standing::Hidden }
     }
 
     /// How many protected messages there are, and how many of them the party can read in the end.

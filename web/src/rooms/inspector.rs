@@ -13,6 +13,7 @@ mod pane;
 mod source_bar;
 mod tree;
 mod value;
+mod verify;
 mod welcome;
 
 use analysis::MessageId;
@@ -30,6 +31,7 @@ use facts::bytes_outside;
 use handle::Handle;
 use keys::Keys;
 use meaning::{meaning, meaning_closed};
+use verify::Verify;
 use welcome::welcome;
 
 /// What the inspector looks at.
@@ -96,6 +98,7 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
             None => meaning(run, texts, id),
         },
         Tab::Keys => html! { <Keys store={store.clone()} {step} connection={message.connection} /> },
+        Tab::Verify => html! { <Verify store={store.clone()} {step} {id} /> },
         Tab::Chain => html! {
             <Chain run={run.clone()} texts={texts.clone()} sight={store.sight.clone()} connection={message.connection} />
         },

@@ -7,13 +7,13 @@ mod schedule;
 
 use std::rc::Rc;
 
-use analysis::{Derivations, DerivedValue, Looker, Step, ValueId};
+use analysis::{Derivations, DerivedValue, Step, ValueId};
 use explain::Texts;
-use trace::{ConnectionId, Host};
+use trace::ConnectionId;
 use yew::prelude::*;
 
 use crate::run::Run;
-use crate::sight::Sight;
+use crate::sight::{Sight, Standing};
 use crate::store::Store;
 use agreement::agreement;
 use schedule::schedule;
@@ -37,17 +37,6 @@ struct Ground {
     sight: Rc<Sight>,
     step: Step,
     connection: ConnectionId,
-}
-
-/// How a value stands at a step, for the party who looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// Nobody has it yet.
-    NotYet,
-    /// Somebody has it, but not the party who looks.
-    Hidden,
-    /// It can be shown.
-    Shown,
 }
 
 /// The tab.
@@ -87,17 +76,7 @@ impl Ground {
     }
 
     fn standing(&self, id: ValueId) -> Standing {
-        let value = self.value(id);
-        let known = |host: Host| value.known_since(host).is_some_and(|since| since <= self.step);
-        if !known(Host::Client) && !known(Host::Server) {
-            return Standing::NotYet;
-        }
-        let shown = match self.sight.looker {
-            Looker::Client => known(Host::Client),
-            Looker::Server => known(Host::Server),
-            Looker::Eavesdropper => self.sight.values.contains(&id),
-        };
-        if shown { Standing::Shown } else { Standing::Hidden }
+        self.sight.standing(&self.run, id, self.step)
     }
 }
 
