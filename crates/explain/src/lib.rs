@@ -10,6 +10,7 @@ mod errors;
 mod explanation;
 mod field;
 mod field_sections;
+mod glossary;
 mod handshake_check;
 mod ladder;
 mod language;
@@ -26,6 +27,7 @@ mod value;
 
 pub use explanation::Explanation;
 pub use field::field_references;
+pub use glossary::{Definition, Piece, Term};
 pub use ladder::Words;
 pub use language::Language;
 pub use message::Lead;
