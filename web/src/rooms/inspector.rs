@@ -22,6 +22,7 @@ use crate::rooms::help::about;
 use crate::route::Tab;
 use crate::store::{Action, Store};
 use crate::widgets::tabs::{Tabs, panel_id, tab_id};
+use crate::widgets::term::marked;
 use bytes::Bytes;
 use chain::Chain;
 use crumb::crumb;
@@ -77,6 +78,8 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
         Some(opaque) => texts.lead_closed(message, store.sight.looker, opaque),
         None => texts.lead(message, run.connection(message)),
     };
+    let mut said = marked(texts, "lead", [lead.bold.as_str(), lead.rest.as_str()]).into_iter();
+    let bold = said.next().unwrap_or_default();
     let on_tab = {
         let store = store.clone();
         Callback::from(move |code: &'static str| {
@@ -101,7 +104,7 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
             <div class="opening">
                 { crumb(store, id) }
                 <h1>{ texts.message_name(&message.kind) }</h1>
-                <p class="lead"><b>{ lead.bold }</b>{ " " }{ lead.rest }</p>
+                <p class="lead"><b>{ bold }</b>{ " " }{ for said }</p>
             </div>
             { row_of_tabs.view() }
             <div
