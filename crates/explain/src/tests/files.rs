@@ -106,12 +106,14 @@ fn no_text_is_left_in_the_other_language() {
         "text-column-segment",
     ];
     for (id, (file, text)) in danish {
+        // Most terms are the same word in both, and so have the same forms.
+        if file == "glossary.ftl" && !id.ends_with(".sentence") {
+            continue;
+        }
         let alike = english.get(&id).is_some_and(|(_, other)| other.words == text.words);
         let words = text.words.chars().any(char::is_alphabetic);
         // Scenarios are told apart by names of the protocol's.
         let is_name = id.starts_with("preset-") && id.contains('.');
-        // So are most words of the glossary.
-        let is_name = is_name || id.starts_with("glossary-") && !id.ends_with(".sentence");
         let may_be_alike = is_name || shared.contains(&id.as_str()) || file == "page.ftl";
         assert!(!(alike && words) || may_be_alike, "{id}: {}", text.words);
     }
