@@ -1,4 +1,4 @@
-//! Small parts that know nothing of the story: icons, hints, choices, tabs, dialogs, bytes.
+//! Small parts that know nothing of the story: icons, hints, terms, choices, tabs, dialogs, bytes.
 
 pub mod choice;
 pub mod clipboard;
@@ -8,3 +8,4 @@ pub mod hint;
 pub mod icon;
 pub mod listbox;
 pub mod tabs;
+pub mod term;

@@ -6,6 +6,7 @@ mod explanations;
 mod field_values;
 mod fields;
 mod files;
+mod glossary;
 mod handshake_checks;
 mod ladder;
 mod patterns;

@@ -24,6 +24,7 @@ use crate::rooms::help::about;
 use crate::route::Tab;
 use crate::store::{Action, Store};
 use crate::widgets::tabs::{Tabs, panel_id, tab_id};
+use crate::widgets::term::marked;
 use bytes::Bytes;
 use chain::Chain;
 use crumb::crumb;
@@ -82,6 +83,8 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
         Some(opaque) => texts.lead_closed(store.sight.looker, bytes_outside(run, id), opaque),
         None => texts.lead(message, run.connection(message)),
     };
+    let mut said = marked(texts, "lead", [lead.bold.as_str(), lead.rest.as_str()]).into_iter();
+    let bold = said.next().unwrap_or_default();
     let on_tab = {
         let store = store.clone();
         Callback::from(move |code: &'static str| {
@@ -108,7 +111,7 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
             <div class="opening">
                 { crumb(store, id) }
                 <h1>{ texts.message_name(&message.kind) }</h1>
-                <p class="lead"><b>{ lead.bold }</b>{ " " }{ lead.rest }</p>
+                <p class="lead"><b>{ bold }</b>{ " " }{ for said }</p>
             </div>
             { row_of_tabs.view() }
             <div

@@ -240,6 +240,7 @@ fn every_text_is_asked_for() {
     handshake_checks::ask_for_handshake_checks(&texts);
     derivations::ask_for_derivations(&texts);
     explanations::ask_for_values(&texts);
+    glossary::ask_for_glossary(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();

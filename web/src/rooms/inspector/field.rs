@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::meaning::reference;
 use crate::fields::Fields;
+use crate::widgets::term::marked;
 
 /// The field in words; in the last line what can be done with it.
 pub fn field(fields: &Fields, node: usize, bytes: &[u8], texts: &Texts, deeds: Html) -> Html {
@@ -14,6 +15,7 @@ pub fn field(fields: &Fields, node: usize, bytes: &[u8], texts: &Texts, deeds: H
     let node = fields.node(node);
     let field = &node.field;
     let Explanation { paragraphs, references } = texts.explain(field, first);
+    let paragraphs = marked(texts, "field", paragraphs.iter().map(String::as_str));
     html! {
         <>
             <h2>

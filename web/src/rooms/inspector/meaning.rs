@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::facts::{Fact, facts, outside};
 use crate::run::Run;
+use crate::widgets::term::marked;
 
 /// Paragraphs, the outline's note, and references.
 pub fn meaning(run: &Run, texts: &Texts, id: MessageId) -> Html {
@@ -14,9 +15,11 @@ pub fn meaning(run: &Run, texts: &Texts, id: MessageId) -> Html {
     let outline = run.analysis.outline.iter().find(|step| step.fate == Fate::Changed(id));
     let note = outline.and_then(|step| texts.outline_note(*step, connection));
     let fact = |Fact { label, value }: Fact| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> };
+    let paragraphs = texts.meaning(message, connection);
+    let paragraphs = marked(texts, "meaning", paragraphs.iter().map(String::as_str));
     html! {
         <>
-            { for texts.meaning(message, connection).into_iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
+            { for paragraphs.into_iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
             if let Some(note) = note {
                 <p class="note">{ note }</p>
             }
@@ -33,7 +36,7 @@ pub fn meaning_closed(run: &Run, texts: &Texts, id: MessageId) -> Html {
     let fact = |Fact { label, value }: Fact| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> };
     html! {
         <>
-            <p>{ texts.text("lens-outside") }</p>
+            <p>{ for marked(texts, "meaning", [texts.text("lens-outside").as_str()]) }</p>
             <h2>{ texts.text("facts") }</h2>
             <dl class="facts">{ for outside(run, id, texts).into_iter().map(fact) }</dl>
         </>
