@@ -31,7 +31,11 @@ pageTest('the keys of the page do what the help says', { query }, async ({ page 
   await page.keyboard.press('2');
   await page.waitForSelector('#tab-meaning[aria-selected="true"]');
   await page.keyboard.press('3');
+  await page.waitForSelector('#tab-keys[aria-selected="true"]');
+  await page.keyboard.press('4');
   await page.waitForSelector('#tab-chain[aria-selected="true"]');
+  await page.keyboard.press('5');
+  await page.waitForSelector('#tab-verify[aria-selected="true"]');
   await page.keyboard.press('1');
   await page.waitForSelector('#tab-bytes[aria-selected="true"]');
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use dissect::HandshakeType as H;
-use trace::{Host, PRESETS, preset};
+use dissect::{HandshakeType as H, NamedGroup};
+use trace::{ConnectionId, Host, PRESETS, preset};
 
 use crate::{
     Analysis, Derivations, Eavesdropping, Epoch, Lens, MessageId, MessageKind as M, Opaque, Readability, RecordId,
-    analyse,
+    ValueKind, analyse,
 };
 
 fn message(analysis: &Analysis, kind: M, from: Host) -> MessageId {
@@ -84,4 +84,106 @@ fn the_certificate_is_open_in_tls12_and_closed_in_tls13() {
         let hello = message(&analysis, M::Handshake(H::CLIENT_HELLO), Host::Client);
         assert_eq!(lens.message(&analysis, hello, hello.0 + 1), Readability::Readable, "the name in SNI is open");
     }
+}
+
+/// What an eavesdropper reads of a run's protected messages, into whose hands these values came.
+struct Opened {
+    analysis: Analysis,
+    messages: Vec<MessageId>,
+    protected: usize,
+}
+
+fn opened(id: &str, leaks: impl Fn(ConnectionId, ValueKind) -> bool) -> Opened {
+    let trace = sim::run(&preset(id).unwrap().scenario());
+    let analysis = analyse(&trace);
+    let derivations = Derivations::of(&trace, &analysis);
+    let leaked: BTreeSet<_> = derivations
+        .leaks()
+        .filter(|id| derivations.value(*id).is_some_and(|value| leaks(value.connection, value.kind)))
+        .collect();
+    assert!(!leaked.is_empty(), "{id}: nothing leaks");
+    let lens = Eavesdropping::of(&trace, &analysis, &derivations, &leaked).lens;
+    let ids = (0..analysis.messages.len()).map(MessageId);
+    let protected = |id: &MessageId| {
+        let records = &analysis.message(*id).records;
+        records.iter().any(|record| analysis.records[record.0].layout.is_some())
+    };
+    let protected: Vec<_> = ids.filter(protected).collect();
+    let readable = |id: &MessageId| lens.message(&analysis, *id, id.0 + 1) == Readability::Readable;
+    let messages = protected.iter().copied().filter(readable).collect();
+    Opened { protected: protected.len(), messages, analysis }
+}
+
+impl Opened {
+    fn all(&self, holds: impl Fn(&crate::Message) -> bool) -> bool {
+        !self.messages.is_empty() && self.messages.iter().all(|id| holds(self.analysis.message(*id)))
+    }
+}
+
+#[test]
+fn the_certificates_private_key_opens_nothing() {
+    for preset in PRESETS {
+        let opened = opened(preset.id, |_, kind| matches!(kind, ValueKind::CertificatePrivateKey(_)));
+        assert_eq!(opened.messages, [], "{}", preset.id);
+    }
+}
+
+#[test]
+fn one_ephemeral_private_key_opens_its_connection() {
+    for id in ["tls12", "tls13", "hello-retry-request", "key-update"] {
+        for host in [Host::Client, Host::Server] {
+            let is_it = |_, kind| matches!(kind, ValueKind::EphemeralPrivateKey { host: of, .. } if of == host);
+            let opened = opened(id, is_it);
+            assert_eq!(opened.messages.len(), opened.protected, "{id}: {host:?}");
+        }
+    }
+}
+
+#[test]
+fn a_hybrid_connection_wants_both_halves() {
+    let half = |group| {
+        opened("hybrid-group", move |_, kind| kind == ValueKind::EphemeralPrivateKey { host: Host::Client, group })
+    };
+    for group in [NamedGroup::X25519, NamedGroup::MLKEM768] {
+        assert_eq!(half(group).messages, [], "{group}");
+    }
+    let both =
+        opened("hybrid-group", |_, kind| matches!(kind, ValueKind::EphemeralPrivateKey { host: Host::Client, .. }));
+    assert_eq!(both.messages.len(), both.protected);
+}
+
+#[test]
+fn a_traffic_secret_opens_one_direction_of_one_epoch() {
+    let handshake = opened("tls13", |_, kind| kind == ValueKind::HandshakeTrafficSecret(Host::Server));
+    assert!(handshake.all(|message| (message.from, message.epoch) == (Host::Server, Some(Epoch::Handshake))));
+    for generation in [0, 1] {
+        let data = opened("key-update", |_, kind| {
+            kind == ValueKind::ApplicationTrafficSecret { host: Host::Client, generation }
+        });
+        let later = |message: &crate::Message| {
+            message.from == Host::Client && message.epoch >= Some(Epoch::Application(generation))
+        };
+        assert!(data.all(later), "not before generation {generation}");
+        let first = data.messages.iter().map(|id| data.analysis.message(*id).epoch).min().flatten();
+        assert_eq!(first, Some(Epoch::Application(generation)));
+    }
+}
+
+#[test]
+fn a_pre_shared_key_opens_early_data_alone() {
+    let early =
+        opened("early-data", |connection, kind| connection == ConnectionId(1) && kind == ValueKind::PreSharedKey);
+    assert!(early.all(|message| message.epoch == Some(Epoch::EarlyData)));
+    // What is drawn afresh for each connection keeps the rest closed.
+    let resumed =
+        opened("resumption-tls13", |connection, kind| connection == ConnectionId(1) && kind == ValueKind::PreSharedKey);
+    assert_eq!(resumed.messages, []);
+}
+
+#[test]
+fn the_ticket_key_opens_every_connection_of_tls12_that_shares_the_ticket() {
+    let opened = opened("resumption-tls12", |_, kind| kind == ValueKind::TicketKey);
+    assert_eq!(opened.messages.len(), opened.protected);
+    let connections: BTreeSet<_> = opened.messages.iter().map(|id| opened.analysis.message(*id).connection).collect();
+    assert_eq!(connections.len(), 2);
 }

@@ -5,6 +5,7 @@
 
 mod agreement;
 mod hand_made;
+mod lens;
 mod map;
 mod messages;
 mod openssl;
