@@ -1,7 +1,7 @@
 # Alle værdier i nøgleudledningen: hvad de hedder, og hvad de er til for. Dernæst funktionerne, der laver dem.
 
 value-certificate-private-key = certifikatets private nøgle
-    .about = Med den skriver serveren under og viser, at certifikatet er dens eget. Den krypterer ingenting, så den, der stjæler den, kan ikke læse en optagelse.
+    .about = Med den skriver ejeren under og viser, at certifikatet er dens eget. Den krypterer ingen data.
 value-certificate-public-key = certifikatets offentlige nøgle
     .about = Den må alle have: med den efterprøver man det, den private nøgle har underskrevet.
 value-handshake-signature = underskrift
@@ -24,7 +24,7 @@ value-kem-shared-secret = { $group }: fælles hemmelighed
     .about = Hemmeligheden, som ML-KEM bærer: Serveren har pakket den ind, klienten pakker den ud.
 value-hybrid-shared-secret = { $group }: fælles hemmelighed
     .about = Begge hemmeligheder efter hinanden, ML-KEM’s først. Man skal bryde dem begge for at kende den.
-value-transcript-hash = hash af samtalen
+value-transcript-hash = transcript-hash
     .about = Et fingeraftryk af alle handshake-beskeder indtil nu. Var en eneste byte ændret undervejs, ville de to få hver sine nøgler.
 value-pre-shared-key = delt nøgle fra før (PSK)
     .about = Det, en tidligere forbindelse har efterladt hos dem begge, så de ikke skal begynde forfra.
@@ -97,7 +97,7 @@ function-kept = gemt
 function-public-key-of = offentlig nøgle til
     .about = Let at regne ud den ene vej; den anden vej rækker et menneskeliv ikke.
 function-agreement = nøgleaftale
-    .about = Egen privat nøgle sammen med den andens offentlige: Begge ender når det samme. Det er Diffie-Hellman på en kurve.
+    .about = Egen privat nøgle sammen med den andens offentlige: begge ender når det samme. Det er Diffie-Hellman.
 function-ciphertext = indpakning: det, der sendes
     .about = Pakker de tilfældige bytes ind til klientens nøgle.
 function-encapsulation = indpakning: det, der beholdes

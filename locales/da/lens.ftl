@@ -18,12 +18,12 @@ lens-lead = { $looker ->
     } ser { $bytes } krypterede bytes komme forbi, men ikke hvad de siger.
 lens-no-secret = Nøglen mangler, og uden den ligner det tilfældige tal. Længde, retning og tidspunkt kan man stadig se.
 lens-connection = forbindelse { $number }
-leak-certificate-private-key = Den skriver under og krypterer ingenting: Ingen optagelse åbner sig. Men den, der har den, kan fra nu af give sig ud for serveren.
-leak-ephemeral-private-key = Den ene parts halvdel af aftalen: Med den andens offentlige nøgle giver den den fælles hemmelighed og dermed denne ene forbindelse.
-leak-half = Halvdelen af en hybrid aftale: Alene åbner den ingenting.
+leak-certificate-private-key = Den skriver under og krypterer ingenting, så hvor nøglerne er aftalt på ny, åbner ingen optagelse sig. Men den, der har den, kan fra nu af give sig ud for ejeren.
+leak-ephemeral-private-key = Den ene parts halvdel af en nøgleaftale. Har den anden svaret på den, og er ingen anden hemmelighed blandet i, åbner den forbindelsen og det, der genoptages herfra uden en frisk aftale.
+leak-half = Den ene af de to halvdele i en hybrid aftale: uden den anden åbner den ingenting.
 leak-pre-shared-key = Åbner tidlige data. Resten er lukket, når der også aftales en frisk nøgle.
 leak-client-early-traffic-secret = Åbner de tidlige data og intet andet.
 leak-handshake-traffic-secret = Åbner den ene parts handshake-beskeder, ikke dens data.
 leak-application-traffic-secret = Åbner den ene parts data herfra og frem, men aldrig det, der kom før.
-leak-master-secret = Åbner hele forbindelsen og alle, der genoptager den.
+leak-master-secret = Åbner hele forbindelsen og alle andre, der deler den ved genoptagelse.
 leak-ticket-key = Åbner billetterne: I TLS 1.2 ligger master secret for de forbindelser, der deler dem, i dem; i TLS 1.3 kun en PSK.

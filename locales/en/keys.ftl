@@ -1,7 +1,7 @@
 # Every value of the key schedules: its name, and what it is for. Then the functions that make them.
 
 value-certificate-private-key = certificate’s private key
-    .about = The server signs with it and so proves that the certificate is its own. It encrypts nothing, so whoever steals it reads no recording.
+    .about = Its owner signs with it and so proves that the certificate is its own. It encrypts no data.
 value-certificate-public-key = certificate’s public key
     .about = Everybody may have it: it checks what the private key has signed.
 value-handshake-signature = signature
@@ -97,7 +97,7 @@ function-kept = kept
 function-public-key-of = public key of
     .about = Easy to compute this way, and not in a lifetime the other way.
 function-agreement = key agreement
-    .about = The own private key with the other’s public key: both ends come to the same. This is Diffie–Hellman on a curve.
+    .about = The own private key with the other’s public key: both ends come to the same. This is Diffie-Hellman.
 function-ciphertext = encapsulation: what is sent
     .about = Wraps the random bytes for the client’s key.
 function-encapsulation = encapsulation: what is kept

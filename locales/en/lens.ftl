@@ -18,12 +18,12 @@ lens-lead = The { $looker ->
     } sees { $bytes } encrypted bytes pass, and not what they say.
 lens-no-secret = The key is missing: without it the ciphertext looks like chance. Length, direction and time can still be seen.
 lens-connection = connection { $number }
-leak-certificate-private-key = It signs and encrypts nothing: no recording opens. But who has it can pose as the server from now on.
-leak-ephemeral-private-key = One party’s half of the agreement: with the other’s public key it gives the shared secret, and so this one connection.
-leak-half = Half of a hybrid agreement: alone it opens nothing.
+leak-certificate-private-key = It signs and encrypts nothing, so where keys were agreed on afresh no recording opens. But who has it can pose as its owner from now on.
+leak-ephemeral-private-key = One party’s half of a key agreement. Where the other answered it, and no other secret is mixed in, it opens the connection, and what is resumed from it without a fresh agreement.
+leak-half = One of the two halves of a hybrid agreement: without the other half it opens nothing.
 leak-pre-shared-key = Opens early data. The rest stays closed where a fresh key agreement is added.
 leak-client-early-traffic-secret = Opens the early data, nothing else.
 leak-handshake-traffic-secret = Opens one party’s handshake messages, not its data.
 leak-application-traffic-secret = Opens one party’s data from here on, and never what came before.
-leak-master-secret = Opens the whole connection, and every one that resumes it.
+leak-master-secret = Opens the whole connection, and every other that shares it by resumption.
 leak-ticket-key = Opens the tickets: in TLS 1.2 they hold the master secret of the connections that share them, in TLS 1.3 only a pre-shared key.

@@ -32,12 +32,13 @@ impl Texts {
         }
     }
 
-    /// What the leak of a value can open, and what it cannot.
-    pub fn leak(&self, kind: ValueKind) -> String {
+    /// What the leak of a value can open, and what it cannot, in a connection that uses this group.
+    pub fn leak(&self, kind: ValueKind, named_group: Option<NamedGroup>) -> String {
+        let hybrid = named_group == Some(NamedGroup::X25519MLKEM768);
         self.text(match kind {
             ValueKind::CertificatePrivateKey(_) => "leak-certificate-private-key",
-            // Of a hybrid group each half is a value of its own; X25519's half is told by the company it keeps.
-            ValueKind::EphemeralPrivateKey { group: NamedGroup::MLKEM768, .. } => "leak-half",
+            // Of a hybrid group each half is a value of its own.
+            ValueKind::EphemeralPrivateKey { .. } if hybrid => "leak-half",
             ValueKind::PreSharedKey => "leak-pre-shared-key",
             ValueKind::ClientEarlyTrafficSecret => "leak-client-early-traffic-secret",
             ValueKind::HandshakeTrafficSecret(_) => "leak-handshake-traffic-secret",

@@ -78,7 +78,8 @@ mod tests {
         assert_eq!(shortcut("1"), Some(Shortcut::Tab(Tab::Bytes)));
         assert_eq!(shortcut("2"), Some(Shortcut::Tab(Tab::Meaning)));
         assert_eq!(shortcut("3"), Some(Shortcut::Tab(Tab::Keys)));
-        for key in ["0", "4", "a", "Escape", "Enter", "F1", "-1"] {
+        assert_eq!(shortcut("5"), Some(Shortcut::Tab(Tab::Verify)));
+        for key in ["0", "6", "a", "Escape", "Enter", "F1", "-1"] {
             assert_eq!(shortcut(key), None, "{key}");
         }
     }

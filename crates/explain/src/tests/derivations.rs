@@ -39,7 +39,8 @@ pub(super) fn ask_for_derivations(texts: &Texts) {
         ValueKind::MasterSecret,
         ValueKind::TicketKey,
     ] {
-        texts.leak(kind);
+        texts.leak(kind, Some(NamedGroup::X25519));
+        texts.leak(kind, Some(NamedGroup::X25519MLKEM768));
     }
     texts.connection_name(0);
 }
@@ -61,7 +62,7 @@ fn every_value_of_a_run_has_its_name_its_sentence_and_its_sections() {
                 kinds.insert(value.kind.name());
             }
             for leak in derivations.leaks().filter_map(|id| derivations.value(id)) {
-                assert!(texts.leak(leak.kind).ends_with('.'));
+                assert!(texts.leak(leak.kind, None).ends_with('.'));
             }
         }
     }

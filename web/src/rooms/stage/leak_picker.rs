@@ -56,7 +56,7 @@ pub fn LeakPicker(props: &LeakPickerProps) -> Html {
                         if let Some(connection) = connection {
                             { " · " }{ connection }
                         }
-                        <small>{ texts.leak(value.kind) }</small>
+                        <small>{ texts.leak(value.kind, run.analysis.connections[value.connection.0].named_group) }</small>
                     </span>
                 </label>
             </li>
