@@ -27,7 +27,7 @@ for (const [name, { query, ...settings }] of Object.entries(SCREENS)) {
         await ready(page);
         for (const step of STEPS) {
           await go(page, step);
-          for (const tab of ['1', '2', '3']) {
+          for (const tab of ['1', '2', '3', '4', '5']) {
             await page.keyboard.press(tab);
             await sleep(60);
             await assertNothingIsClipped(page);
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark']) {
         await ready(page);
         for (const step of [0, 2, 6, 9, 14, 20]) {
           await go(page, step);
-          for (const tab of ['1', '2', '3']) {
+          for (const tab of ['1', '2', '3', '4', '5']) {
             await page.keyboard.press(tab);
             await sleep(60);
             await assertAccessible(page);
