@@ -116,6 +116,9 @@ pub fn leaks(run: &Run) -> Vec<(ValueId, String)> {
 
 /// The leaks that a link names, and the names that are none of this run's.
 pub fn leaked(run: &Run, names: &[String]) -> (BTreeSet<ValueId>, Vec<String>) {
+    if names.is_empty() {
+        return Default::default();
+    }
     let all = leaks(run);
     let mut found = BTreeSet::new();
     let mut unknown = Vec::new();

@@ -9,7 +9,7 @@ mod record;
 mod script;
 mod signature;
 
-use analysis::{Analysis, CheckKind, Derivations, NotChecked, Outcome, RecordId, ValueId};
+use analysis::{Analysis, CertificateChain, CheckKind, Derivations, NotChecked, Outcome, RecordId, ValueId};
 use trace::{ConnectionId, Host, Trace};
 
 /// Something that can be computed anew, and by which commands.
@@ -105,16 +105,21 @@ pub fn verification_subjects(trace: &Trace, analysis: &Analysis, derivations: &D
     let parties = connections.flat_map(|connection| [(connection, Host::Client), (connection, Host::Server)]);
     let certificates = parties.flat_map(|(connection, from)| {
         let chain = analysis.certificate_chain(trace, connection, from);
-        let checks = chain.map(|chain| chain.checks).unwrap_or_default();
-        let signed = checks.into_iter().filter(|check| {
-            let has_issuer = check.outcome != Outcome::NotChecked(NotChecked::NoIssuer);
-            matches!(check.kind, CheckKind::Signature { .. }) && has_issuer
-        });
-        signed.map(move |check| Subject::Certificate { connection, from, certificate: check.certificate })
+        chain.map_or(Vec::new(), |chain| certificate_subjects(connection, &chain).collect())
     });
     let protected = analysis.records.iter().enumerate().filter(|(_, record)| record.sequence.is_some());
     let records = protected.map(|(index, _)| Subject::Record(RecordId(index)));
     values.chain(certificates).chain(records).collect()
+}
+
+/// The certificates of a connection's chain whose issuer's signature can be checked.
+pub fn certificate_subjects(connection: ConnectionId, chain: &CertificateChain) -> impl Iterator<Item = Subject> {
+    let from = chain.from;
+    let signed = chain.checks.iter().filter(|check| {
+        let has_issuer = check.outcome != Outcome::NotChecked(NotChecked::NoIssuer);
+        matches!(check.kind, CheckKind::Signature { .. }) && has_issuer
+    });
+    signed.map(move |check| Subject::Certificate { connection, from, certificate: check.certificate })
 }
 
 /// The commands that compute it anew; none for a subject of another run.

@@ -2,7 +2,7 @@
 //! (RFC 9846 §4.5.3, RFC 5246 §7.4.9).
 
 use dissect::{HandshakeType, ProtocolVersion};
-use key_schedule::{HashAlgorithm, hkdf_expand_label, prf};
+use key_schedule::{derive_finished_key, derive_tls12_verify_data, derive_verify_data, prf_label};
 use trace::Host;
 
 use super::{Case, HandshakeCheck, HandshakeCheckKind};
@@ -41,24 +41,16 @@ fn verify_data(case: &Case<'_>, message: MessageId) -> Result<Vec<u8>, NotChecke
     if negotiated.version >= Some(ProtocolVersion::TLS1_3) {
         let transcript_hash = case.analysis.tls13_transcript_hash(case.trace, message, hash);
         let transcript_hash = transcript_hash.ok_or(NotChecked::NoTranscript)?;
-        return tls13(hash, secret(label::handshake_traffic(from))?, &transcript_hash).ok_or(NotChecked::NoSecret);
+        // A secret that is too short is none of this suite.
+        let finished_key = derive_finished_key(hash, secret(label::handshake_traffic(from))?);
+        let finished_key = finished_key.map_err(|_| NotChecked::NoSecret)?;
+        return Ok(derive_verify_data(hash, &finished_key, &transcript_hash));
     }
     let transcript = case.analysis.transcript(case.trace, message).ok_or(NotChecked::NoTranscript)?;
-    Ok(tls12(hash, secret(label::MASTER_SECRET)?, from, &hash.hash(&transcript.concat())))
-}
-
-/// RFC 9846 §4.5.3; none if the secret is not one of this hash.
-fn tls13(hash: HashAlgorithm, traffic_secret: &[u8], transcript_hash: &[u8]) -> Option<Vec<u8>> {
-    let finished_key = hkdf_expand_label(hash, traffic_secret, "finished", &[], hash.output_length()).ok()?;
-    Some(hash.hmac(&finished_key, &[transcript_hash]))
-}
-
-/// RFC 5246 §7.4.9.
-fn tls12(hash: HashAlgorithm, master_secret: &[u8], from: Host, handshake_hash: &[u8]) -> Vec<u8> {
-    const LENGTH: usize = 12;
+    let handshake_hash = hash.hash(&transcript.concat());
     let label = match from {
-        Host::Client => "client finished",
-        Host::Server => "server finished",
+        Host::Client => prf_label::CLIENT_FINISHED,
+        Host::Server => prf_label::SERVER_FINISHED,
     };
-    prf(hash, master_secret, label, handshake_hash, LENGTH)
+    Ok(derive_tls12_verify_data(hash, secret(label::MASTER_SECRET)?, label, &handshake_hash))
 }

@@ -4,9 +4,9 @@
 mod script;
 mod subject;
 
-use analysis::{CheckKind, MessageId, NotChecked, Outcome, Step, ValueId};
+use analysis::{MessageId, Step, ValueId};
 use export::export_verification;
-use export::verification::{Subject, Unverifiable};
+use export::verification::{Subject, Unverifiable, certificate_subjects};
 use yew::prelude::*;
 
 use crate::run::Run;
@@ -73,15 +73,7 @@ fn subjects(state: &State, step: Step, id: MessageId) -> (Vec<Subject>, Vec<Subj
     let from = message.from;
     let chain =
         run.analysis.certificate_chain(&run.trace, message.connection, from).filter(|chain| chain.message == id);
-    let signed = chain.iter().flat_map(|chain| &chain.checks).filter(|check| {
-        let has_issuer = check.outcome != Outcome::NotChecked(NotChecked::NoIssuer);
-        matches!(check.kind, CheckKind::Signature { .. }) && has_issuer
-    });
-    now.extend(signed.map(|check| Subject::Certificate {
-        connection: message.connection,
-        from,
-        certificate: check.certificate,
-    }));
+    now.extend(chain.iter().flat_map(|chain| certificate_subjects(message.connection, chain)));
     let protected = message.records.iter().filter(|record| run.analysis.records[record.0].sequence.is_some());
     now.extend(protected.map(|record| Subject::Record(*record)));
     (now, before)
