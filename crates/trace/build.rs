@@ -3,15 +3,25 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-#[expect(dead_code, reason = "the build reads and validates scenarios; it does not run them")]
+// The build reads and validates scenarios; it does not run them.
+#[expect(dead_code)]
+#[path = "src/choice.rs"]
+mod choice;
 #[path = "src/scenario.rs"]
 mod scenario;
+#[expect(dead_code)]
+#[path = "src/setting.rs"]
+mod setting;
+#[path = "src/validate.rs"]
+mod validate;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
     println!("cargo::rerun-if-changed={}", folder.display());
-    println!("cargo::rerun-if-changed=src/scenario.rs");
+    for file in ["choice", "scenario", "setting", "validate"] {
+        println!("cargo::rerun-if-changed=src/{file}.rs");
+    }
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let bytes = compile(&path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -30,12 +30,13 @@ impl Application {
             Host::Client => format!(
                 "GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: Haandtryk\r\nAccept: */*\r\n\r\n",
                 script.path, scenario.server_name
-            ),
-            Host::Server => format!(
-                "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n\r\n{}",
-                script.body.len(),
-                script.body
-            ),
+            )
+            .into_bytes(),
+            Host::Server => {
+                let body = body(script);
+                let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ";
+                [format!("{head}{}\r\n\r\n", body.len()).as_bytes(), &body].concat()
+            }
         };
         let asks_for_keys = match host {
             Host::Client => KeyUpdate::Client,
@@ -43,7 +44,7 @@ impl Application {
         };
         Application {
             role: host,
-            speech: speech.into_bytes(),
+            speech,
             heard: Vec::new(),
             left: script.requests,
             updates_keys: script.key_update == asks_for_keys,
@@ -83,6 +84,15 @@ impl Application {
     fn speak(&mut self) -> Option<Vec<u8>> {
         self.left = self.left.checked_sub(1)?;
         Some(self.speech.clone())
+    }
+}
+
+/// The answer's body: once, or again and again until it has the size that was asked for.
+fn body(script: &trace::Application) -> Vec<u8> {
+    let text = script.body.as_bytes();
+    match script.response_size {
+        0 => text.to_vec(),
+        size => text.iter().chain(b"\n").cycle().take(size as usize).copied().collect(),
     }
 }
 

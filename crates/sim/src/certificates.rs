@@ -125,6 +125,7 @@ impl Key {
             KeyType::P384 => provider::keys::KeyType::EcdsaP384,
             KeyType::Ed25519 => provider::keys::KeyType::Ed25519,
             KeyType::Rsa2048 => provider::keys::KeyType::Rsa2048(RsaFixture::Leaf),
+            KeyType::Rsa4096 => return Err(general("no key of this kind is there")),
         });
         Ok(Key { kind, pair: pair.map_err(general)? })
     }
@@ -140,7 +141,7 @@ impl PublicKeyData for Key {
             KeyType::P256 => &rcgen::PKCS_ECDSA_P256_SHA256,
             KeyType::P384 => &rcgen::PKCS_ECDSA_P384_SHA384,
             KeyType::Ed25519 => &rcgen::PKCS_ED25519,
-            KeyType::Rsa2048 => &rcgen::PKCS_RSA_SHA256,
+            KeyType::Rsa2048 | KeyType::Rsa4096 => &rcgen::PKCS_RSA_SHA256,
         }
     }
 }

@@ -116,7 +116,7 @@ impl Configuration {
         config.key_log = Arc::clone(&surroundings.log) as _;
         let name = ServerName::try_from(scenario.server_name.clone())
             .map_err(|error| rustls::Error::General(error.to_string()))?;
-        config.enable_early_data = scenario.early_data > 0;
+        config.enable_early_data = scenario.early_data.size > 0;
         Ok(Configuration { side: Side::Client(Arc::new(config), name), surroundings })
     }
 
@@ -138,9 +138,9 @@ impl Configuration {
                 .with_cert_resolver(Arc::new(SingleCertAndKey::from(certified)));
         config.key_log = Arc::clone(&surroundings.log) as _;
         config.send_tls13_tickets = scenario.tickets.into();
-        config.max_early_data_size = scenario.early_data;
+        config.max_early_data_size = scenario.early_data.size;
         let ticketer = match scenario.resumption {
-            Resumption::Stateful => None,
+            Resumption::Stateful | Resumption::Nowhere => None,
             Resumption::Stateless => Some(Arc::new(context.scope(surroundings.stream, Ticketer::generate)?)),
         };
         if let Some(ticketer) = &ticketer {

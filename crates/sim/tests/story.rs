@@ -39,7 +39,7 @@ fn assert_orderly(scenario: &Scenario) -> Trace {
             .map(|(_, secret)| (secret.label.clone(), secret.client_random, trace.buffer(secret.secret).to_vec()))
             .collect();
         // rustls's server derives this one whenever it resumes, its client only when there is early data.
-        all.retain(|(label, ..)| label != "CLIENT_EARLY_TRAFFIC_SECRET" || scenario.early_data > 0);
+        all.retain(|(label, ..)| label != "CLIENT_EARLY_TRAFFIC_SECRET" || scenario.early_data.size > 0);
         all.sort();
         all
     };
@@ -161,13 +161,13 @@ fn early_data_reaches_the_server_before_the_handshake_is_done() {
 #[test]
 fn what_the_server_does_not_take_early_comes_later() {
     let mut scenario = preset("early-data").unwrap().scenario();
-    scenario.early_data = 10;
+    scenario.early_data.size = 10;
     let trace = assert_orderly(&scenario);
     let heard = at(&trace, Host::Server, is_data);
     assert_eq!(heard.iter().filter(|(connection, _)| *connection == ConnectionId(1)).count(), 2);
 
     // A second connection after a HelloRetryRequest in the first knows the group, and its early data goes through.
-    scenario.early_data = 1000;
+    scenario.early_data.size = 1000;
     scenario.client.named_groups = vec![NamedGroup::X25519, NamedGroup::Secp256r1];
     scenario.server.named_groups = vec![NamedGroup::Secp256r1];
     let trace = assert_orderly(&scenario);
@@ -212,7 +212,7 @@ fn every_kind_of_key_and_both_ip_versions() {
 fn a_long_response_over_a_small_mtu_arrives_whole() {
     let mut scenario = Scenario::default();
     scenario.link.mtu = 576;
-    scenario.application.body = "0123456789".repeat(50_000);
+    scenario.application.response_size = 500_000;
     assert_orderly(&scenario);
 }
 

@@ -3,20 +3,26 @@
 //! Nothing here computes: [`Scenario`] goes into `sim::run`, [`Trace`] comes out, and everything a
 //! person sees is a pure function of that trace.
 
+mod choice;
 mod computation;
 mod log;
 mod preset;
 mod scenario;
+mod setting;
 mod time;
+mod validate;
 
+pub use choice::{
+    Choice, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare, KeyType,
+    KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
+};
 pub use computation::{Aead, Computation, Hash, Protected};
 pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind, Host, Secret, Trace};
 pub use preset::{DEFAULT_PRESET, PRESETS, Preset, VERSION_PRESETS, preset};
-pub use scenario::{
-    Application, Certificate, CipherSuite, IpVersion, KeyType, KeyUpdate, Link, NamedGroup, Party, ProtocolVersion,
-    Resumption, Scenario, ScenarioError,
-};
+pub use scenario::{Application, Certificate, EarlyData, Link, Party, Scenario};
+pub use setting::{Group, Kind, SETTINGS, Setting, Unit, Value, ValueError, differences, setting, values};
 pub use time::Instant;
+pub use validate::ScenarioError;
 
 #[cfg(test)]
 mod tests;

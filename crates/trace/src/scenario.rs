@@ -1,8 +1,13 @@
 //! What to run: every choice that a person can make. The same scenario gives the same bytes everywhere.
-
-use std::fmt;
+//!
+//! `setting.rs` lists the settings for people, `validate.rs` says which combinations cannot be run.
 
 use serde::{Deserialize, Serialize};
+
+use crate::choice::{
+    CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare, KeyType, KeyUpdate,
+    NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
+};
 
 /// A whole experiment: who speaks what, who is who, what is said, the road between, and the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,10 +19,20 @@ pub struct Scenario {
     pub unix_time: u64,
     /// The name that the client connects to.
     pub server_name: String,
+    /// The client tells the server that name in its ClientHello (RFC 6066 §3).
+    pub server_name_indication: bool,
     /// What the client offers.
     pub client: Party,
     /// What the server accepts.
     pub server: Party,
+    /// The group that the client sends a key share of in TLS 1.3.
+    pub key_share: KeyShare,
+    /// How the server identifies itself.
+    pub certificate: Certificate,
+    /// Whether the server asks the client who it is.
+    pub client_authentication: ClientAuthentication,
+    /// What the client shows when it is asked.
+    pub client_certificate: ClientCertificate,
     /// How many TCP connections the client opens, each when the one before it is closed. It offers to take up a session
     /// of an earlier one.
     pub connections: u8,
@@ -25,15 +40,12 @@ pub struct Scenario {
     pub resumption: Resumption,
     /// How many session tickets the server sends after a TLS 1.3 handshake (RFC 9846 §4.7.1).
     pub tickets: u8,
-    /// How many bytes of early data the server takes in a connection (`max_early_data_size`, RFC 9846 §4.7.1); 0 is none.
-    /// Where it takes some, the client sends its request with its ClientHello.
-    pub early_data: u32,
-    /// How the server identifies itself.
-    pub certificate: Certificate,
-    /// The road between the two.
-    pub link: Link,
+    /// The request that leaves with the ClientHello.
+    pub early_data: EarlyData,
     /// What the two say to each other once the handshake is done.
     pub application: Application,
+    /// The road between the two.
+    pub link: Link,
 }
 
 /// What one side is willing to speak, in order of preference.
@@ -42,135 +54,79 @@ pub struct Scenario {
 pub struct Party {
     /// Protocol versions.
     pub versions: Vec<ProtocolVersion>,
-    /// Cipher suites, by IANA's names.
+    /// Cipher suites.
     pub cipher_suites: Vec<CipherSuite>,
-    /// Key exchange groups, by IANA's names.
+    /// Key exchange groups.
     pub named_groups: Vec<NamedGroup>,
-}
-
-/// The protocol versions that the engines speak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ProtocolVersion {
-    /// RFC 5246.
-    #[serde(rename = "1.2")]
-    Tls12,
-    /// RFC 9846.
-    #[serde(rename = "1.3")]
-    Tls13,
-}
-
-/// The cipher suites that the engines speak. Their numbers are the engines' and the dissector's business.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CipherSuite {
-    /// `TLS_AES_128_GCM_SHA256`.
-    #[serde(rename = "TLS_AES_128_GCM_SHA256")]
-    Tls13Aes128GcmSha256,
-    /// `TLS_AES_256_GCM_SHA384`.
-    #[serde(rename = "TLS_AES_256_GCM_SHA384")]
-    Tls13Aes256GcmSha384,
-    /// `TLS_CHACHA20_POLY1305_SHA256`.
-    #[serde(rename = "TLS_CHACHA20_POLY1305_SHA256")]
-    Tls13ChaCha20Poly1305Sha256,
-    /// `TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256`.
-    #[serde(rename = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")]
-    EcdheEcdsaAes128GcmSha256,
-    /// `TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384`.
-    #[serde(rename = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")]
-    EcdheEcdsaAes256GcmSha384,
-    /// `TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256`.
-    #[serde(rename = "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256")]
-    EcdheEcdsaChaCha20Poly1305Sha256,
-    /// `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`.
-    #[serde(rename = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")]
-    EcdheRsaAes128GcmSha256,
-    /// `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`.
-    #[serde(rename = "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")]
-    EcdheRsaAes256GcmSha384,
-    /// `TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256`.
-    #[serde(rename = "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256")]
-    EcdheRsaChaCha20Poly1305Sha256,
-}
-
-impl CipherSuite {
-    /// All of them, TLS 1.3's first.
-    pub const ALL: [CipherSuite; 9] = [
-        CipherSuite::Tls13Aes128GcmSha256,
-        CipherSuite::Tls13Aes256GcmSha384,
-        CipherSuite::Tls13ChaCha20Poly1305Sha256,
-        CipherSuite::EcdheEcdsaAes128GcmSha256,
-        CipherSuite::EcdheEcdsaAes256GcmSha384,
-        CipherSuite::EcdheEcdsaChaCha20Poly1305Sha256,
-        CipherSuite::EcdheRsaAes128GcmSha256,
-        CipherSuite::EcdheRsaAes256GcmSha384,
-        CipherSuite::EcdheRsaChaCha20Poly1305Sha256,
-    ];
-
-    /// The protocol version that the suite belongs to.
-    pub const fn version(self) -> ProtocolVersion {
-        match self {
-            CipherSuite::Tls13Aes128GcmSha256
-            | CipherSuite::Tls13Aes256GcmSha384
-            | CipherSuite::Tls13ChaCha20Poly1305Sha256 => ProtocolVersion::Tls13,
-            _ => ProtocolVersion::Tls12,
-        }
-    }
-}
-
-/// The key exchange groups that the engines speak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NamedGroup {
-    /// `x25519`.
-    #[serde(rename = "x25519")]
-    X25519,
-    /// `secp256r1`.
-    #[serde(rename = "secp256r1")]
-    Secp256r1,
-    /// `secp384r1`.
-    #[serde(rename = "secp384r1")]
-    Secp384r1,
-    /// `X25519MLKEM768`.
-    #[serde(rename = "X25519MLKEM768")]
-    X25519MlKem768,
-}
-
-impl NamedGroup {
-    /// All of them.
-    pub const ALL: [NamedGroup; 4] =
-        [NamedGroup::X25519, NamedGroup::Secp256r1, NamedGroup::Secp384r1, NamedGroup::X25519MlKem768];
-}
-
-/// Where a server keeps its sessions (RFC 5246 §F.1.4, RFC 5077 §1, RFC 9846 §4.7.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Resumption {
-    /// With itself: what it gives the client is a name to look the session up by.
-    Stateful,
-    /// With the client: a ticket that holds the session, encrypted with a key of the server's own.
-    Stateless,
+    /// Signatures that it makes and checks.
+    pub signature_schemes: Vec<SignatureScheme>,
+    /// Application protocols (RFC 7301).
+    pub application_protocols: Vec<String>,
+    /// The most bytes of plaintext that it puts into a record (RFC 9846 §5.1).
+    pub fragment_size: u16,
 }
 
 /// The server's certificate and the chain over it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Certificate {
+    /// What is wrong with it.
+    pub flaw: Flaw,
     /// The kind of key in the server's certificate.
     pub key: KeyType,
     /// How many days the certificate is valid, beginning a day before the run.
     pub valid_days: u16,
+    /// The names that it is for; the server's own, if none is given.
+    pub names: Vec<String>,
+    /// How many names more it is for: `name-1.example`, `name-2.example` …
+    pub more_names: u16,
+    /// What its subject holds.
+    pub subject: Subject,
+    /// How many intermediate authorities stand between it and the root.
+    pub intermediates: u8,
+    /// The kind of key that its authorities sign with.
+    pub authority_key: KeyType,
+    /// The hash under the authority's signature.
+    pub hash: SignatureHash,
+    /// Both sides can compress the chain, with zlib (RFC 8879).
+    pub compression: bool,
 }
 
-/// The kinds of key that a certificate can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum KeyType {
-    /// ECDSA on P-256.
-    P256,
-    /// ECDSA on P-384.
-    P384,
-    /// Ed25519.
-    Ed25519,
-    /// RSA with 2048 bits.
-    Rsa2048,
+/// Data that the client sends with its ClientHello, when it takes up a session (RFC 9846 §2.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EarlyData {
+    /// How many bytes of it the server says that it takes in a connection (`max_early_data_size`, RFC 9846 §4.7.1);
+    /// 0 is none. Where it takes some, the client sends its request with its ClientHello.
+    pub size: u32,
+    /// The server takes what was sent so; otherwise it has changed its mind since it said so, and skips it.
+    pub accepted: bool,
+    /// Somebody who recorded the client's first flight sends it again, in a connection after the last.
+    pub replayed: bool,
+    /// The server takes each ticket once (RFC 9846 §8.1); otherwise it is naive, and takes it as often as it comes.
+    pub single_use: bool,
+}
+
+/// The HTTP/1.1 exchange (RFC 9112) after the handshake.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Application {
+    /// The path that the client asks for.
+    pub path: String,
+    /// How many bytes the client sends with each request.
+    pub request_size: u32,
+    /// The body of the server's answer.
+    pub body: String,
+    /// How long the answer's body is, by saying it again and again; 0 is once.
+    pub response_size: u32,
+    /// How many times the client asks in each connection, once the answer before is there.
+    pub requests: u8,
+    /// Who asks for new keys after the first answer in TLS 1.3.
+    pub key_update: KeyUpdate,
+    /// Who ends the connection.
+    pub closer: Closer,
+    /// How it is ended.
+    pub close: Close,
 }
 
 /// The network between the two hosts.
@@ -181,44 +137,18 @@ pub struct Link {
     pub ip: IpVersion,
     /// How long a packet travels, one way, in microseconds.
     pub latency_us: u64,
+    /// How many kilobits a second the link carries, each way; 0 is as many as come.
+    pub bandwidth_kbps: u32,
     /// The largest IP packet, in bytes.
     pub mtu: u16,
-}
-
-/// IP versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum IpVersion {
-    /// RFC 791.
-    V4,
-    /// RFC 8200.
-    V6,
-}
-
-/// The HTTP/1.1 exchange (RFC 9112) after the handshake.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Application {
-    /// The path that the client asks for.
-    pub path: String,
-    /// The body of the server's answer.
-    pub body: String,
-    /// How many times the client asks in each connection, once the answer before is there.
-    pub requests: u8,
-    /// Who asks for new keys after the first answer in TLS 1.3.
-    pub key_update: KeyUpdate,
-}
-
-/// Who sends a KeyUpdate that the peer must answer with its own (RFC 9846 §4.7.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum KeyUpdate {
-    /// Nobody: the keys last as long as the connection.
-    Nobody,
-    /// The client, when it has the first answer.
-    Client,
-    /// The server, when it has sent the first answer.
-    Server,
+    /// How many packets of a thousand are lost.
+    pub loss_permille: u16,
+    /// How many packets of a thousand are held up, so that later ones overtake them.
+    pub reordering_permille: u16,
+    /// How many packets of a thousand arrive twice.
+    pub duplication_permille: u16,
+    /// A small segment waits while another is on its way (Nagle's algorithm, RFC 9293 §3.7.4).
+    pub nagle: bool,
 }
 
 impl Default for Scenario {
@@ -227,15 +157,19 @@ impl Default for Scenario {
             seed: 1,
             unix_time: 1_795_424_400, // 2026-11-23T09:00:00Z
             server_name: "example.dk".to_owned(),
+            server_name_indication: true,
             client: Party::default(),
             server: Party::default(),
+            key_share: KeyShare::Preferred,
+            certificate: Certificate::default(),
+            client_authentication: ClientAuthentication::Unasked,
+            client_certificate: ClientCertificate::Nothing,
             connections: 1,
             resumption: Resumption::Stateful,
             tickets: 1,
-            early_data: 0,
-            certificate: Certificate::default(),
-            link: Link::default(),
+            early_data: EarlyData::default(),
             application: Application::default(),
+            link: Link::default(),
         }
     }
 }
@@ -246,19 +180,33 @@ impl Default for Party {
             versions: vec![ProtocolVersion::Tls13, ProtocolVersion::Tls12],
             cipher_suites: CipherSuite::ALL.to_vec(),
             named_groups: vec![NamedGroup::X25519, NamedGroup::Secp256r1, NamedGroup::Secp384r1],
+            signature_schemes: SignatureScheme::ALL.to_vec(),
+            application_protocols: Vec::new(),
+            fragment_size: 16_384,
         }
     }
 }
 
 impl Default for Certificate {
     fn default() -> Self {
-        Certificate { key: KeyType::P256, valid_days: 90 }
+        Certificate {
+            flaw: Flaw::Sound,
+            key: KeyType::P256,
+            valid_days: 90,
+            names: Vec::new(),
+            more_names: 0,
+            subject: Subject::Empty,
+            intermediates: 1,
+            authority_key: KeyType::P256,
+            hash: SignatureHash::Sha256,
+            compression: false,
+        }
     }
 }
 
-impl Default for Link {
+impl Default for EarlyData {
     fn default() -> Self {
-        Link { ip: IpVersion::V4, latency_us: 20_000, mtu: 1500 }
+        EarlyData { size: 0, accepted: true, replayed: false, single_use: true }
     }
 }
 
@@ -266,192 +214,28 @@ impl Default for Application {
     fn default() -> Self {
         Application {
             path: "/".to_owned(),
+            request_size: 0,
             body: "Hej! Det var et rigtigt handshake.\n".to_owned(),
+            response_size: 0,
             requests: 1,
             key_update: KeyUpdate::Nobody,
+            closer: Closer::Client,
+            close: Close::CloseNotify,
         }
     }
 }
 
-/// Why a scenario cannot be run: which setting, and what it may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ScenarioError {
-    /// A list is empty that needs at least one entry.
-    Empty {
-        /// The setting, as in the file: `client.versions`.
-        setting: &'static str,
-    },
-    /// A side has a protocol version but no cipher suite for it.
-    NoSuite {
-        /// The setting, as in the file: `client.cipher_suites`.
-        setting: &'static str,
-        /// The version without a suite.
-        version: ProtocolVersion,
-    },
-    /// A number outside its range.
-    Range {
-        /// The setting, as in the file: `link.mtu`.
-        setting: &'static str,
-        /// What was asked for.
-        value: u64,
-        /// The smallest value.
-        least: u64,
-        /// The largest value.
-        most: u64,
-    },
-    /// A setting that does nothing without another.
-    Needs {
-        /// The setting, as in the file: `early_data`.
-        setting: &'static str,
-        /// What it needs, as in the file: `resumption = "stateful"`.
-        needed: &'static str,
-    },
-    /// The server's name is not a DNS host name (RFC 9525 §2).
-    ServerName(String),
-    /// The application's path does not begin with `/` or holds white space or control characters.
-    Path(String),
-}
-
-impl fmt::Display for ScenarioError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ScenarioError::Empty { setting } => write!(f, "{setting} is empty; name at least one"),
-            ScenarioError::NoSuite { setting, version } => {
-                write!(f, "{setting} has no cipher suite for {version}; add one or drop the version")
-            }
-            ScenarioError::Range { setting, value, least, most } => {
-                write!(f, "{setting} = {value} is out of range; it may be {least} to {most}")
-            }
-            ScenarioError::Needs { setting, needed } => write!(f, "{setting} needs {needed}"),
-            ScenarioError::ServerName(name) => {
-                write!(f, "server_name = \"{name}\" is not a host name; use letters, digits, hyphens and dots")
-            }
-            ScenarioError::Path(path) => {
-                write!(f, "application.path = \"{path}\" is not a path; begin with / and leave out spaces")
-            }
+impl Default for Link {
+    fn default() -> Self {
+        Link {
+            ip: IpVersion::V4,
+            latency_us: 20_000,
+            bandwidth_kbps: 0,
+            mtu: 1500,
+            loss_permille: 0,
+            reordering_permille: 0,
+            duplication_permille: 0,
+            nagle: false,
         }
     }
-}
-
-impl std::error::Error for ScenarioError {}
-
-impl fmt::Display for ProtocolVersion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            ProtocolVersion::Tls12 => "TLS 1.2",
-            ProtocolVersion::Tls13 => "TLS 1.3",
-        })
-    }
-}
-
-impl Scenario {
-    /// Checks that the scenario can be run. Two sides that will not agree are no error: that run fails as in life.
-    ///
-    /// # Errors
-    /// The first setting that cannot be run, and what it may be.
-    pub fn validate(&self) -> Result<(), ScenarioError> {
-        self.client.validate("client.versions", "client.cipher_suites", "client.named_groups")?;
-        self.server.validate("server.versions", "server.cipher_suites", "server.named_groups")?;
-        range("connections", self.connections.into(), 1, 8)?;
-        range("tickets", self.tickets.into(), 0, 8)?;
-        range("link.mtu", self.link.mtu.into(), self.link.ip.least_mtu(), 9000)?;
-        range("link.latency_us", self.link.latency_us, 0, 10_000_000)?;
-        range("certificate.valid_days", self.certificate.valid_days.into(), 1, 3650)?;
-        // X.509 dates need a four-digit year on both sides of the run (RFC 5280 §4.1.2.5).
-        range("unix_time", self.unix_time, 86_400, 250_000_000_000)?;
-        range("application.body", self.application.body.len() as u64, 0, 1 << 20)?;
-        range("application.requests", self.application.requests.into(), 1, 8)?;
-        self.validate_early_data()?;
-        self.application.key_update.validate(self)?;
-        if !is_host_name(&self.server_name) {
-            return Err(ScenarioError::ServerName(self.server_name.clone()));
-        }
-        let path = &self.application.path;
-        if !path.starts_with('/') || path.len() > 2000 || !path.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(ScenarioError::Path(path.clone()));
-        }
-        Ok(())
-    }
-}
-
-impl Scenario {
-    /// Early data can be replayed unless the server remembers which tickets it has taken (RFC 9846 §8.1), and so the
-    /// engine takes it with stateful resumption alone.
-    fn validate_early_data(&self) -> Result<(), ScenarioError> {
-        let setting = "early_data";
-        match self.early_data {
-            0 => Ok(()),
-            _ if self.resumption != Resumption::Stateful => {
-                Err(ScenarioError::Needs { setting, needed: "resumption = \"stateful\"" })
-            }
-            _ if !self.server.versions.contains(&ProtocolVersion::Tls13) => {
-                Err(ScenarioError::Needs { setting, needed: "\"1.3\" in server.versions" })
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-impl KeyUpdate {
-    /// Who asks for new keys must be able to.
-    fn validate(self, scenario: &Scenario) -> Result<(), ScenarioError> {
-        let (versions, needed) = match self {
-            KeyUpdate::Nobody => return Ok(()),
-            KeyUpdate::Client => (&scenario.client.versions, "\"1.3\" in client.versions"),
-            KeyUpdate::Server => (&scenario.server.versions, "\"1.3\" in server.versions"),
-        };
-        match versions.contains(&ProtocolVersion::Tls13) {
-            true => Ok(()),
-            false => Err(ScenarioError::Needs { setting: "application.key_update", needed }),
-        }
-    }
-}
-
-impl Party {
-    fn validate(
-        &self,
-        versions: &'static str,
-        cipher_suites: &'static str,
-        named_groups: &'static str,
-    ) -> Result<(), ScenarioError> {
-        if self.versions.is_empty() {
-            return Err(ScenarioError::Empty { setting: versions });
-        }
-        if self.named_groups.is_empty() {
-            return Err(ScenarioError::Empty { setting: named_groups });
-        }
-        match self.versions.iter().find(|version| !self.cipher_suites.iter().any(|suite| suite.version() == **version))
-        {
-            Some(version) => Err(ScenarioError::NoSuite { setting: cipher_suites, version: *version }),
-            None => Ok(()),
-        }
-    }
-}
-
-impl IpVersion {
-    /// The smallest MTU that every link must carry (RFC 791 §3.2, RFC 8200 §5).
-    const fn least_mtu(self) -> u64 {
-        match self {
-            IpVersion::V4 => 576,
-            IpVersion::V6 => 1280,
-        }
-    }
-}
-
-fn range(setting: &'static str, value: u64, least: u64, most: u64) -> Result<(), ScenarioError> {
-    if (least..=most).contains(&value) {
-        return Ok(());
-    }
-    Err(ScenarioError::Range { setting, value, least, most })
-}
-
-/// Letters, digits and inner hyphens in labels of at most 63 octets, 253 in all (RFC 1123 §2.1).
-fn is_host_name(name: &str) -> bool {
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    name.len() <= 253 && name.split('.').all(label)
 }

@@ -62,9 +62,20 @@ fn what_cannot_be_run_is_refused_by_name() {
     check("server_name = '-a.dk'", "server_name");
     check("[application]\npath = 'index'", "application.path");
     check("connections = 0", "connections = 0 is out of range; it may be 1 to 8");
-    check("resumption = 'none'", "expected `stateful` or `stateless`");
-    check("early_data = 1\nresumption = 'stateless'", "early_data needs resumption = \"stateful\"");
-    check("early_data = 1\n[server]\nversions = ['1.2']", "early_data needs \"1.3\" in server.versions");
+    check("resumption = 'never'", "expected one of `stateful`, `stateless`, `none`");
+    check("early_data.size = 1\nresumption = 'stateless'", "early_data.size needs resumption = \"stateful\"");
+    check("early_data.size = 1\n[server]\nversions = ['1.2']", "early_data.size needs \"1.3\" in server.versions");
+    check("early_data.replayed = true", "early_data.replayed needs early_data.size = 16384");
+    check("[early_data]\nreplayed = true\nsize = 1", "early_data.replayed needs connections = 2");
+    check("[client]\nversions = ['1.3', '1.3']", "client.versions: 1.3 stands there twice");
+    check("[server]\nsignature_schemes = []", "server.signature_schemes is empty");
+    check("[client]\napplication_protocols = ['h 2']", "\"h 2\" is no protocol's name");
+    check("[certificate]\nnames = ['*.a.dk', '*b']", "certificate.names = \"*b\" is not a host name");
+    check("[certificate]\nintermediates = 0\nflaw = 'missing-intermediate'", "needs certificate.intermediates = 1");
+    check(
+        "[certificate]\nauthority_key = 'ed25519'\nhash = 'sha1'",
+        "certificate.hash needs certificate.authority_key",
+    );
     check("[application]\nrequests = 0", "application.requests = 0 is out of range");
     check(
         "[client]\nversions = ['1.2']\n[application]\nkey_update = 'client'",
@@ -75,4 +86,65 @@ fn what_cannot_be_run_is_refused_by_name() {
         "application.key_update needs \"1.3\" in server.versions",
     );
     check("unix_time = 0", "unix_time = 0 is out of range");
+}
+
+#[test]
+fn a_setting_is_named_as_in_the_file() {
+    let all = serde_json::to_value(Scenario::default()).unwrap();
+    fn leaves(value: &serde_json::Value, path: &str, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(members) => {
+                members.iter().for_each(|(name, value)| leaves(value, &format!("{path}.{name}"), found));
+            }
+            _ => found.push(path.trim_start_matches('.').to_owned()),
+        }
+    }
+    let mut expected = Vec::new();
+    leaves(&all, "", &mut expected);
+    expected.sort();
+    let mut names: Vec<_> = SETTINGS.iter().map(|setting| setting.name.to_owned()).collect();
+    names.sort();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_setting_reads_what_it_writes() {
+    for setting in SETTINGS {
+        let mut scenario = Scenario::default();
+        let before = setting.value(&scenario);
+        assert_eq!(setting.parse(&before.to_string()).unwrap(), before, "{}", setting.name);
+        let other = match setting.kind {
+            Kind::Number { least, most, .. } if before == Value::Number(least) => Value::Number(most),
+            Kind::Number { least, .. } => Value::Number(least),
+            Kind::Flag => Value::Flag(before == Value::Flag(false)),
+            Kind::Choice(names) => {
+                Value::Choice(names.iter().find(|name| before != Value::Choice(name)).copied().unwrap())
+            }
+            Kind::List(names) => Value::List(names.iter().rev().copied().collect()),
+            Kind::Text(_) => Value::Text("/other".to_owned()),
+            Kind::Texts { .. } => Value::Texts(vec!["one".to_owned(), "two".to_owned()]),
+        };
+        setting.put(&mut scenario, &other).unwrap();
+        assert_eq!(setting.value(&scenario), other, "{}", setting.name);
+        let changed: Vec<_> = differences(&Scenario::default(), &scenario).map(|setting| setting.name).collect();
+        assert_eq!(changed, [setting.name]);
+    }
+}
+
+#[test]
+fn what_a_setting_cannot_be_leaves_it_alone() {
+    let mut scenario = Scenario::default();
+    for (name, text, expect) in [
+        ("link.mtu", "big", "a whole number is needed"),
+        ("link.mtu", "70000", "a number from 576 to 9000 is needed"),
+        ("link.nagle", "yes", "true or false is needed"),
+        ("link.ip", "v5", "v5 is none of v4, v6"),
+        ("client.versions", "1.2,1.2", "1.2 stands there twice"),
+        ("certificate.names", "a,b,c,d,e", "at most 4 fit in"),
+    ] {
+        assert_eq!(setting(name).unwrap().parse(text).unwrap_err().to_string(), expect);
+    }
+    let mtu = setting("link.mtu").unwrap();
+    assert!(mtu.put(&mut scenario, &Value::Number(1)).is_err() && mtu.put(&mut scenario, &Value::Flag(true)).is_err());
+    assert_eq!(scenario, Scenario::default());
 }

@@ -60,7 +60,7 @@ fn records_may_span_segments() {
     for (ip, mtu) in [(IpVersion::V4, 576), (IpVersion::V6, 1280)] {
         for version in [ProtocolVersion::Tls12, ProtocolVersion::Tls13] {
             let link = Link { ip, mtu, ..Link::default() };
-            let application = Application { body: "x".repeat(40_000), ..Application::default() };
+            let application = Application { response_size: 40_000, ..Application::default() };
             let (trace, analysis) = play(&Scenario { link, application, ..both(version) });
             check_orderly(&trace, &analysis);
             let spanning = analysis.records.iter().filter(|record| record.segments.len() > 1).count();

@@ -2,16 +2,18 @@
 
 use super::*;
 use crate::{Language, Texts};
-use trace::ScenarioError;
+use trace::{ScenarioError, ValueError};
 
 /// One of each.
 pub(super) fn scenario_errors() -> Vec<ScenarioError> {
     vec![
         ScenarioError::Empty { setting: "client.versions" },
         ScenarioError::NoSuite { setting: "client.cipher_suites", version: trace::ProtocolVersion::Tls13 },
-        ScenarioError::Range { setting: "link.mtu", value: 20, least: 576, most: 9000 },
-        ScenarioError::Needs { setting: "early_data", needed: "resumption = \"stateful\"" },
-        ScenarioError::ServerName("exa mple".to_owned()),
+        ScenarioError::Value { setting: "link.mtu", value: "20".to_owned(), error: ValueError::Range(576, 9000) },
+        ScenarioError::Value { setting: "application.body", value: String::new(), error: ValueError::TooLong(400) },
+        ScenarioError::Needs { setting: "early_data.size", needed: "resumption = \"stateful\"" },
+        ScenarioError::HostName { setting: "server_name", name: "exa mple".to_owned() },
+        ScenarioError::ApplicationProtocol { setting: "client.application_protocols", name: "h 2".to_owned() },
         ScenarioError::Path("index".to_owned()),
     ]
 }
@@ -53,7 +55,11 @@ fn numbers_are_written_as_the_language_does() {
 
 #[test]
 fn numbers_inside_a_text_follow_the_language_too() {
-    let error = ScenarioError::Range { setting: "link.latency_us", value: 20_000_000, least: 0, most: 10_000_000 };
+    let error = ScenarioError::Value {
+        setting: "link.latency_us",
+        value: "20000000".to_owned(),
+        error: ValueError::Range(0, 10_000_000),
+    };
     assert!(Texts::new(Language::Danish).scenario_error(&error).contains("0 til 10.000.000"));
     assert!(Texts::new(Language::English).scenario_error(&error).contains("0 to 10,000,000"));
 }
@@ -63,11 +69,31 @@ fn a_scenario_error_names_the_setting() {
     for texts in Language::ALL.map(Texts::new) {
         let all: Vec<String> = scenario_errors().iter().map(|error| texts.scenario_error(error)).collect();
         for (text, expect) in
-            all.iter().zip(["client.versions", "TLS 1.3", "link.mtu", "stateful", "exa mple", "index"])
+            all.iter().zip(["client.versions", "TLS 1.3", "link.mtu", "400", "stateful", "exa mple", "h 2", "index"])
         {
             assert!(text.contains(expect), "{text}");
         }
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    }
+}
+
+#[test]
+fn a_value_error_says_what_may_be_written() {
+    let errors = [
+        (ValueError::NotANumber, ""),
+        (ValueError::Range(1, 8), "8"),
+        (ValueError::NotAFlag, "true"),
+        (ValueError::NoSuchChoice("v5".to_owned(), &["v4", "v6"]), "v4, v6"),
+        (ValueError::Twice("1.2"), "1.2"),
+        (ValueError::TooLong(400), "400"),
+        (ValueError::TooMany(4), "4"),
+    ];
+    for texts in Language::ALL.map(Texts::new) {
+        let all: BTreeSet<String> = errors.iter().map(|(error, _)| texts.value_error(error)).collect();
+        assert_eq!(all.len(), errors.len());
+        for (error, expect) in &errors {
+            assert!(texts.value_error(error).contains(expect), "{}", texts.value_error(error));
+        }
     }
 }
 
