@@ -1,8 +1,8 @@
 # Alle værdier i nøgleudledningen: hvad de hedder, og hvad de er til for. Dernæst funktionerne, der laver dem.
 
-value-certificate-private-key = certifikatets private nøgle
+value-certificate-private-key = privat certifikatnøgle
     .about = Med den skriver ejeren under og viser, at certifikatet er dens eget. Den krypterer ingen data.
-value-certificate-public-key = certifikatets offentlige nøgle
+value-certificate-public-key = offentlig certifikatnøgle
     .about = Den må alle have: med den efterprøver man det, den private nøgle har underskrevet.
 value-handshake-signature = underskrift
     .about = Den viser, at parten har certifikatets private nøgle, lige nu og til netop dette handshake.
@@ -10,7 +10,7 @@ value-ephemeral-private-key = privat { $group }-nøgle
     .about = Trukket tilfældigt til denne ene forbindelse og glemt bagefter. Den forlader aldrig den part, der lavede den.
 value-decapsulation-key = { $group }: privat nøgle
     .about = Klientens private halvdel af ML-KEM, her som det frø, den laves af. Kun den, der har den, kan finde hemmeligheden i serverens svar.
-value-encapsulation-randomness = { $group }: serverens tilfældige bytes
+value-encapsulation-randomness = { $group }: tilfældige byte
     .about = I ML-KEM har serveren intet nøglepar: Den trækker 32 bytes, pakker dem ind til klientens nøgle og laver hemmeligheden af dem.
 value-ephemeral-public-key = offentlig { $group }-nøgle
     .about = Den halvdel, der sendes åbent. Alene kan ingen undervejs bruge den til noget.
@@ -77,7 +77,7 @@ value-traffic-iv = skrive-IV
     .about = Blandet med recordens nummer giver den hver record sin egen nonce.
 value-verify-data = verify_data
     .about = Indholdet af Finished: Kun den, der har nøglerne og har set det samme handshake, kan regne det ud.
-value-ticket-key = serverens billetnøgle
+value-ticket-key = billetnøgle
     .about = Med den låser serveren sine billetter, som klienten gemmer for den. Den, der har den, åbner dem alle.
 value-session-ticket = session ticket (billet)
     .about = Det, serveren ellers skulle huske, låst og givet til klienten. Klienten kan ikke læse det.

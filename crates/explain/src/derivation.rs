@@ -9,8 +9,19 @@ use crate::{Argument, Reference, Texts};
 impl Texts {
     /// What a value is called; with the party's name where it is one of two.
     pub fn derived_value(&self, kind: ValueKind) -> String {
+        // The RFC's name of this one says whose it is.
+        let owner = kind.host().filter(|_| kind != ValueKind::ClientEarlyTrafficSecret);
+        self.named_value(kind, owner)
+    }
+
+    /// What a value is called under the heading of a party: only what is the other's has a name added.
+    pub fn derived_value_of(&self, kind: ValueKind, party: Host) -> String {
+        self.named_value(kind, kind.host().filter(|host| *host != party))
+    }
+
+    fn named_value(&self, kind: ValueKind, owner: Option<Host>) -> String {
         let title = self.text_with(&format!("value-{}", kind.name()), &arguments(kind));
-        match kind.host() {
+        match owner {
             Some(host) => format!("{title} · {}", self.host(host)),
             None => title,
         }

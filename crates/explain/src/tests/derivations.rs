@@ -46,6 +46,31 @@ pub(super) fn ask_for_derivations(texts: &Texts) {
 }
 
 #[test]
+fn a_value_names_its_party_once_and_under_the_heading_of_that_party_not_at_all() {
+    for preset in trace::PRESETS {
+        let trace = sim::run(&preset.scenario());
+        let derivations = Derivations::of(&trace, &analysis::analyse(&trace));
+        for texts in Language::ALL.map(Texts::new) {
+            // The RFC's names have the English word in either language.
+            let times = |title: &str, host| {
+                let party = if host == Host::Client { "client" } else { "server" };
+                title.to_lowercase().replace("klient", "client").matches(party).count()
+            };
+            for kind in derivations.values.iter().map(|value| value.kind) {
+                let title = texts.derived_value(kind);
+                for host in HOSTS {
+                    assert_eq!(times(&title, host), usize::from(kind.host() == Some(host)), "{title}");
+                }
+            }
+            let shared = |host| ValueKind::SharedSecret { host, group: NamedGroup::X25519 };
+            let [own, others] =
+                [Host::Client, Host::Server].map(|host| texts.derived_value_of(shared(host), Host::Client));
+            assert_eq!((times(&own, Host::Client), times(&others, Host::Server)), (0, 1), "{own}, {others}");
+        }
+    }
+}
+
+#[test]
 fn every_value_of_a_run_has_its_name_its_sentence_and_its_sections() {
     let mut kinds = BTreeSet::new();
     for preset in trace::PRESETS {
