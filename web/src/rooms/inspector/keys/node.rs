@@ -19,6 +19,7 @@ pub fn node(ground: &Ground, id: ValueId) -> Html {
         return html! { <span class="value not-yet">{ title }</span> };
     }
     let function = &value.made_by;
+    let version = ground.run.analysis.connections[value.connection.0].version;
     let fresh = value.occasion.is_some_and(|occasion| occasion.0 + 1 == ground.step);
     html! {
         <details class={classes!("value", fresh.then_some("fresh"))}>
@@ -47,7 +48,7 @@ pub fn node(ground: &Ground, id: ValueId) -> Html {
                     { texts.text_with("keys-occasion", &[("message", name_of(ground, occasion).into())]) }
                 }
             </p>
-            <ul class="references">{ for derivation_references(value).into_iter().map(|each| reference(each, texts)) }</ul>
+            <ul class="references">{ for derivation_references(value.kind, version).into_iter().map(|each| reference(each, texts)) }</ul>
         </details>
     }
 }
