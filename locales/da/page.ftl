@@ -215,8 +215,14 @@ chain-closed = Certifikatet blev sendt krypteret. Den, der kigger her, får det 
 fact-outer-type = Content type udenpå
 leak-question = Hvad hvis en nøgle lækker senere?
 leak-none = ingen er lækket
-leak-result = { $open } af de { $count } krypterede beskeder kan læses.
-leak-result-none = Ingen af de { $count } krypterede beskeder kan læses.
+leak-result = { $count ->
+    [one] Den ene krypterede besked kan læses.
+   *[other] { $open } af de { $count } krypterede beskeder kan læses.
+}
+leak-result-none = { $count ->
+    [one] Den ene krypterede besked kan ikke læses.
+   *[other] Ingen af de { $count } krypterede beskeder kan læses.
+}
 input-zeros = { $count ->
         [one] 1 nulbyte
        *[other] { $count } nulbytes

@@ -215,8 +215,14 @@ chain-closed = The certificate was sent encrypted. Whoever looks here does not g
 fact-outer-type = Content type outside
 leak-question = What if a key leaks later?
 leak-none = none has
-leak-result = { $open } of the { $count } encrypted messages can be read.
-leak-result-none = None of the { $count } encrypted messages can be read.
+leak-result = { $count ->
+    [one] The one encrypted message can be read.
+   *[other] { $open } of the { $count } encrypted messages can be read.
+}
+leak-result-none = { $count ->
+    [one] The one encrypted message cannot be read.
+   *[other] None of the { $count } encrypted messages can be read.
+}
 input-zeros = { $count ->
         [one] 1 zero byte
        *[other] { $count } zero bytes

@@ -119,3 +119,12 @@ fn a_group_is_cited_from_where_it_is_defined() {
     check(ValueKind::VerifyData(host), tls12, &["RFC 5246 §7.4.9"]);
     check(ValueKind::TrafficIv { host, epoch: Epoch::Application(0) }, tls13, &["RFC 9846 §7.3"]);
 }
+
+#[test]
+fn a_single_encrypted_message_is_told_of_as_one() {
+    let texts = Texts::new(Language::English);
+    let tell = |id, open: usize, count: usize| texts.text_with(id, &[("open", open.into()), ("count", count.into())]);
+    assert_eq!(tell("leak-result", 1, 1), "The one encrypted message can be read.");
+    assert_eq!(tell("leak-result-none", 0, 1), "The one encrypted message cannot be read.");
+    assert_eq!(tell("leak-result", 1, 2), "1 of the 2 encrypted messages can be read.");
+}
