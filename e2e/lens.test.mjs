@@ -74,6 +74,19 @@ pageTest('the keys grow with the story, and the private ones stay with their own
   const sides = await page.evaluate(() => [...document.querySelectorAll('.agreement .side .outcome code')].map((code) => code.textContent));
   assert.equal(sides.length, 2);
   assert.equal(sides[0], sides[1], 'both come to the same');
+  const headings = await page.evaluate(() => [...document.querySelectorAll('.agreement .side')].map((side) => [...side.querySelectorAll('h3, dt')].map((each) => each.firstChild.textContent)));
+  for (const [party, ...names] of headings) {
+    assert.ok(names.length > 2 && !names.some((name) => name.includes(`· ${party}`)), `${names.join()} stand below ${party} already`);
+  }
+  const isExplained = await page.evaluate(() => {
+    const term = document.querySelector('.schedule .hint.term');
+    for (let each = term.closest('details'); each; each = each.parentElement.closest('details')) each.open = true;
+    const isShown = () => getComputedStyle(term.querySelector('.about')).display !== 'none';
+    const before = isShown();
+    term.querySelector('button').focus();
+    return !before && isShown();
+  });
+  assert.ok(isExplained, 'a term in the tree says more on focus');
   await look(page, 'eavesdropper');
   await eventually(() => page.evaluate(() => document.querySelectorAll('.agreement .outcome code').length === 0), 'the secret is hidden');
 });

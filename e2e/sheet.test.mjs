@@ -1,4 +1,5 @@
-// On a phone the inspector is a sheet: a press or a pull on its handle draws it up and lets it down.
+// On a phone the inspector is a sheet: a press or a pull on its handle draws it up and lets it down. Its row of tabs is
+// wider than the screen, and shows the one that is chosen.
 
 import assert from 'node:assert/strict';
 
@@ -22,3 +23,25 @@ pageTest('the sheet goes up and down', phone, async ({ page, shot }) => {
   await page.mouse.up();
   await eventually(async () => (await height()) === low, 'a pull lets it down');
 });
+
+for (const lang of ['da', 'en']) {
+  for (const reducedMotion of [true, false]) {
+    const query = { scenario: 'tls13', step: 12, tab: 'verify', lang };
+    pageTest(`the chosen tab is in sight, ${lang}, motion ${!reducedMotion}`, { ...phone, query, reducedMotion }, async ({ page }) => {
+      await ready(page);
+      const place = () => page.evaluate(() => {
+        const tab = document.querySelector('[role="tab"][aria-selected="true"]').getBoundingClientRect();
+        const row = document.querySelector('.tabs');
+        const isInSight = tab.left >= 0 && tab.right <= document.documentElement.clientWidth;
+        return { isInSight, row: row.scrollLeft, isWider: row.scrollWidth > row.clientWidth, page: [scrollX, scrollY] };
+      });
+      const settled = (expect) => eventually(async () => (await place()).isInSight && expect(await place()), 'the tab is in sight');
+      await settled(({ row }) => row > 0);
+      const { isWider, page: scrolled } = await place();
+      assert.ok(isWider, 'there is something to scroll');
+      assert.deepEqual(scrolled, [0, 0], 'the page stays where it is');
+      await page.keyboard.press('1');
+      await settled(({ row }) => row === 0);
+    });
+  }
+}

@@ -64,7 +64,7 @@ break-at = Ved byte { $offset } { $why }.
 break-end = slutter filen midt i noget: { $left } af { $needed } byte er der
 break-length = er der en blok, som ikke kan have { $length } byte
 break-lengths = er der en blok, som har { $first } byte efter sin begyndelse og { $last } efter sin slutning
-break-byte-order = er der en del, som ikke siger, hvilken rækkefølge dens bytes har
+break-byte-order = er der en del, som ikke siger, hvilken rækkefølge dens byte står i
 
 skipped = { $count ->
     [one] { $count } pakke vises ikke: { $reasons }.

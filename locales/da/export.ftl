@@ -10,7 +10,7 @@ text-column-length = Byte
 text-column-record = Record
 text-column-segment = Segment
 text-column-keys = Nøgler
-text-column-summary = Kort
+text-column-summary = Kort fortalt
 
 drawing-title = Et TLS-handshake med { $server }
-drawing-message = { $from } ved { $time }: { $message }
+drawing-message = { $from } efter { $time }: { $message }

@@ -2,7 +2,7 @@
 
 glossary-aead =
     .term = AEAD
-    .sentence = Kryptering, der både skjuler og beviser: den mindste ændring opdages, også i den header, som kun følger med og kan læses.
+    .sentence = Kryptering, der både skjuler og beviser: den mindste ændring opdages, også i den header, der følger med uden at være krypteret.
     .forms = AEAD, AEAD’en, AEAD’ens, AEAD’er
 
 glossary-nonce =
@@ -12,7 +12,7 @@ glossary-nonce =
 
 glossary-hkdf =
     .term = HKDF
-    .sentence = TLS 1.3’s opskrift på nøgler: først koges hemmeligheden ind til én god nøgle (extract), så trækkes de andre ud af den (expand, RFC 5869).
+    .sentence = TLS 1.3’s opskrift på nøgler: først koges hemmeligheden ind til én god nøgle (extract), så udledes de andre af den (expand, RFC 5869).
     .forms = HKDF, HKDF-Extract, HKDF-Expand, HKDF-Expand-Label
 
 glossary-transcript-hash =
@@ -27,12 +27,12 @@ glossary-mac =
 
 glossary-hmac =
     .term = HMAC
-    .sentence = En MAC bygget af en hashfunktion: den køres to gange, og begge gange er den hemmelige nøgle blandet i (RFC 2104).
+    .sentence = En MAC bygget på en hashfunktion: den køres to gange, og begge gange er den hemmelige nøgle blandet i (RFC 2104).
     .forms = HMAC, HMAC’en, HMAC’er, HMAC’ens
 
 glossary-prf =
     .term = PRF
-    .sentence = Pseudotilfældig funktion: giv den en hemmelighed, en etiket og et seed, og ud kommer bytes, som andre ikke kan skelne fra tilfældige. Sådan får TLS 1.2 sine nøgler.
+    .sentence = Pseudotilfældig funktion: giv den en hemmelighed, en etiket og et frø, og ud kommer byte, som andre ikke kan skelne fra tilfældige. Sådan får TLS 1.2 sine nøgler.
     .forms = PRF, PRF’en, PRF’er, PRF’ens
 
 glossary-epoch =
@@ -92,12 +92,12 @@ glossary-psk =
 
 glossary-ticket =
     .term = billet
-    .sentence = Giver adgang til et kortere handshake næste gang (ticket). Serveren udsteder den, og klienten gemmer og viser den, men kan ikke se, hvad der står i.
+    .sentence = Giver adgang til et kortere handshake næste gang (ticket). Serveren udsteder den, og klienten gemmer og viser den, men kan ikke se, hvad der står i den.
     .forms = billet, billetten, billetter, billetterne, billettens, ticket, tickets
 
 glossary-early-data =
     .term = tidlige data (0-RTT)
-    .sentence = Det, klienten sender lige efter sit ClientHello uden at vente på svar. Til gengæld kan en på vejen sende en kopi igen, og TLS forhindrer det ikke alene.
+    .sentence = Det, klienten sender lige efter sit ClientHello uden at vente på svar. Til gengæld kan en på vejen sende en kopi igen, og det forhindrer TLS ikke af sig selv.
     .forms = tidlige data, 0-RTT, 0-RTT-data, early data
 
 glossary-alert =

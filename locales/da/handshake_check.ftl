@@ -27,17 +27,17 @@ handshake-check-extensions = Udvidelser
     .failed = Serveren sendte { $unrequested }, som klienten ikke har bedt om.
 
 handshake-check-certificate-chain = Certifikatkæde
-    .pending = Afgøres med underskriften på handshaket: certifikaterne alene kunne være en kopi.
+    .pending = Afgøres sammen med underskriften på handshaket: certifikaterne alene kunne være en kopi.
     .passed = Hvert certifikat er underskrevet af det næste, må bruges til det, det bruges til her, og det sidste er betroet.
     .failed = Certifikaterne fører ikke til nogen, man stoler på; fanen Certifikatkæde viser, hvor det går galt.
 
 handshake-check-certificate-validity = Gyldighed
-    .pending = Afgøres med underskriften på handshaket: uret holdes op mod certifikaternes datoer.
-    .passed = Alle certifikaterne gælder, når kontrollen sker.
+    .pending = Afgøres sammen med underskriften på handshaket: uret holdes op mod certifikaternes datoer.
+    .passed = Alle certifikaterne gælder på det tidspunkt, hvor de kontrolleres.
     .failed = Et af certifikaterne er udløbet eller gælder ikke endnu.
 
 handshake-check-certificate-name = Servernavn
-    .pending = Afgøres med underskriften på handshaket: det navn, der blev spurgt efter, skal stå i certifikatet.
+    .pending = Afgøres sammen med underskriften på handshaket: det navn, der blev spurgt efter, skal stå i certifikatet.
     .passed = Klienten spurgte efter { $asked }, og et navn i certifikatet passer.
     .failed = Klienten spurgte efter { $asked }, og intet navn i certifikatet passer.
 
@@ -48,8 +48,8 @@ handshake-check-handshake-signature = Underskrift
 
 handshake-check-finished = Finished
     .pending = Venter på modpartens Finished: en MAC over alle beskeder indtil nu.
-    .passed = Regnet efter ud fra transcriptet er MAC’en den samme: begge har set de samme beskeder og har de samme nøgler.
-    .failed = Regnet efter ud fra transcriptet er MAC’en en anden: en besked er ændret undervejs, eller nøglerne er forskellige.
+    .passed = MAC’en er regnet efter ud fra transcriptet og passer: begge har set de samme beskeder og har de samme nøgler.
+    .failed = MAC’en er regnet efter ud fra transcriptet og passer ikke: en besked er ændret undervejs, eller nøglerne er forskellige.
 
 handshake-check-records = Records
     .pending = Venter på modpartens første krypterede record: hver af dem viser med sit tag eller sin MAC, at ingen har ændret den.

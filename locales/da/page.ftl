@@ -40,7 +40,7 @@ blank = Skærmen er mørk. Tryk på en tast for at vise siden igen.
 notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det klassiske i stedet. De, der findes: { $scenarios }.
 notice-step = »{ $value }« er ikke et skridt. Her er begyndelsen i stedet.
 notice-beyond = Skridt { $value } er der ikke: historien slutter med skridt { $last }, som du ser her.
-notice-tab = Der er ingen fane, der hedder »{ $value }«. Her er Bytes i stedet.
+notice-tab = Der er ingen fane, der hedder »{ $value }«. Her er fanen Byte i stedet.
 notice-source = Der er ingen visning, der hedder »{ $value }«. Her er beskeden selv.
 notice-field = Feltet »{ $value }« er der ikke i denne besked. Her er beskeden uden et valgt felt.
 notice-lens = Der er ingen, der hedder »{ $value }«, at se med øjnene af. Her er det klientens.
@@ -57,7 +57,7 @@ help-play = afspil eller hold pause
 help-forward = ét skridt frem
 help-back = ét skridt tilbage
 help-ends = til start eller slut
-help-tabs = fanerne Bytes, Betydning og Certifikatkæde
+help-tabs = fanerne, fra Byte til Efterprøv selv
 help-blank = gør skærmen mørk
 help-help = denne hjælp
 shortcuts = Taster virker overalt på siden
@@ -75,7 +75,7 @@ route-server = Server → klient
 inspector = Beskeden
 sheet-raise = Vis mere
 sheet-lower = Vis mindre
-tab-bytes = Bytes
+tab-bytes = Byte
 tab-meaning = Betydning
 tab-keys = Nøgler
 tab-chain = Certifikatkæde
@@ -215,22 +215,25 @@ chain-closed = Certifikatet blev sendt krypteret. Den, der kigger her, får det 
 fact-outer-type = Content type udenpå
 leak-question = Hvad hvis en nøgle lækker senere?
 leak-none = ingen er lækket
-leak-result = { $open } af de { $count } krypterede beskeder kan læses.
-leak-result-none = Ingen af de { $count } krypterede beskeder kan læses.
-input-zeros = { $count ->
-        [one] 1 nulbyte
-       *[other] { $count } nulbytes
-    }
+leak-result = { $count ->
+    [one] Den ene krypterede besked kan læses.
+   *[other] { $open } af de { $count } krypterede beskeder kan læses.
+}
+leak-result-none = { $count ->
+    [one] Den ene krypterede besked kan ikke læses.
+   *[other] Ingen af de { $count } krypterede beskeder kan læses.
+}
+input-zeros = { $count } nulbyte
 input-empty = ingenting
 input-random-client = klientens random
 input-random-server = serverens random
-input-part = bytes af { $message }
+input-part = byte af { $message }
 input-transcript = { $first } … { $last }
 keys-agreement = To regnestykker, én hemmelighed
-keys-agreement-equal = Begge når frem til de samme { $count } bytes. Ingen af dem har sendt dem.
+keys-agreement-equal = Begge når frem til de samme { $count } byte. Ingen af dem har sendt dem.
 keys-agreement-unequal = De to når ikke frem til det samme. Så kan de ikke tale sammen.
 keys-schedule = Fra hemmelighed til nøgler
-keys-none = Her er der ingen nøgler: Enten mangler der et handshake, eller også er der ingen nøglefil.
+keys-none = Her er der ingen nøgler: enten mangler der et handshake, eller også er der ingen nøglefil.
 keys-not-yet = ikke endnu
 keys-hidden = ukendt for { $looker ->
         [client] klienten

@@ -63,7 +63,7 @@ opaque-no-secret = Key log’en har ingen hemmelighed til denne del af forbindel
 opaque-suite = Recorden bruger { $suite }, som programmet ikke kan åbne.
 opaque-version = Recorden er beskyttet efter { $version }. Programmet åbner kun TLS 1.2 og TLS 1.3.
 opaque-not-authentic = Recorden kan ikke godkendes: nøglen er forkert, eller der er ændret i den undervejs.
-opaque-behind-gap = Optagelsen mangler bytes før denne record eller begynder midt i forbindelsen. Uden dem kan programmet ikke vide, hvor mange records der gik forud, og nøglen passer kun til det rigtige nummer.
+opaque-behind-gap = Optagelsen mangler byte før denne record eller begynder midt i forbindelsen. Uden dem kan programmet ikke vide, hvor mange records der gik forud, og nøglen passer kun til det rigtige nummer.
 
 bytes = { $count } byte
 

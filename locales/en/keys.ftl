@@ -1,8 +1,8 @@
 # Every value of the key schedules: its name, and what it is for. Then the functions that make them.
 
-value-certificate-private-key = certificate’s private key
+value-certificate-private-key = certificate private key
     .about = Its owner signs with it and so proves that the certificate is its own. It encrypts no data.
-value-certificate-public-key = certificate’s public key
+value-certificate-public-key = certificate public key
     .about = Everybody may have it: it checks what the private key has signed.
 value-handshake-signature = signature
     .about = It proves that the party has the private key of its certificate, now and for this very handshake.
@@ -77,7 +77,7 @@ value-traffic-iv = write IV
     .about = Mixed with the record’s number it gives each record a nonce of its own.
 value-verify-data = verify_data
     .about = The content of Finished: only who has the keys and has seen the same handshake can compute it.
-value-ticket-key = server’s ticket key
+value-ticket-key = ticket key
     .about = With it the server locks its tickets, which the client keeps for it. Who has it opens every ticket.
 value-session-ticket = session ticket
     .about = What the server would have to remember, locked and handed to the client. The client cannot read it.

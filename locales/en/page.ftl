@@ -57,7 +57,7 @@ help-play = play or pause
 help-forward = one step forward
 help-back = one step back
 help-ends = to the start or the end
-help-tabs = the tabs Bytes, Meaning and Certificate chain
+help-tabs = the tabs, from Bytes to Verify it yourself
 help-blank = blank the screen
 help-help = this help
 shortcuts = Keys work everywhere on the page
@@ -215,8 +215,14 @@ chain-closed = The certificate was sent encrypted. Whoever looks here does not g
 fact-outer-type = Content type outside
 leak-question = What if a key leaks later?
 leak-none = none has
-leak-result = { $open } of the { $count } encrypted messages can be read.
-leak-result-none = None of the { $count } encrypted messages can be read.
+leak-result = { $count ->
+    [one] The one encrypted message can be read.
+   *[other] { $open } of the { $count } encrypted messages can be read.
+}
+leak-result-none = { $count ->
+    [one] The one encrypted message cannot be read.
+   *[other] None of the { $count } encrypted messages can be read.
+}
 input-zeros = { $count ->
         [one] 1 zero byte
        *[other] { $count } zero bytes

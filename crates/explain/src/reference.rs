@@ -87,7 +87,7 @@ pub fn handshake_check_references(kind: &HandshakeCheckKind, version: Option<Pro
 }
 
 /// Those that hold for a version; all, if it is not known, and if there are no others.
-fn of_version(sections: &'static [(u16, &'static str)], version: Option<ProtocolVersion>) -> Vec<Reference> {
+pub(crate) fn of_version(sections: &'static [(u16, &'static str)], version: Option<ProtocolVersion>) -> Vec<Reference> {
     let others: &[u16] = match version {
         Some(ProtocolVersion::TLS1_3) => &[5246, 8422],
         Some(_) => &[9846],

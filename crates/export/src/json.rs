@@ -132,7 +132,9 @@ fn connection(
         writer.name("cipher_suite")?;
         optional(writer, negotiated.cipher_suite.map(|suite| code_point(suite.0, suite.name())), named)?;
         writer.name("named_group")?;
-        optional(writer, negotiated.named_group.map(|group| code_point(group.0, group.name())), named)
+        optional(writer, negotiated.named_group.map(|group| code_point(group.0, group.name())), named)?;
+        writer.name("resumed")?;
+        writer.bare(negotiated.resumed)
     })
 }
 

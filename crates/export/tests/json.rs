@@ -47,6 +47,22 @@ fn a_run_has_its_members_and_its_messages_in_wire_order() {
 }
 
 #[test]
+fn a_connection_says_whether_it_was_resumed() {
+    for (preset, expect) in [
+        ("tls12", &[false][..]),
+        ("tls13", &[false]),
+        ("resumption-tls12", &[false, true]),
+        ("resumption-tls13", &[false, true]),
+        ("early-data", &[false, true]),
+    ] {
+        let (trace, analysis) = run(&trace::preset(preset).unwrap().scenario());
+        let connections = exported(&trace, &analysis)["connections"].clone();
+        let resumed: Vec<bool> = list(&connections).iter().map(|it| it["resumed"].as_bool().unwrap()).collect();
+        assert_eq!(resumed, expect, "{preset}");
+    }
+}
+
+#[test]
 fn a_message_says_where_it_belongs() {
     let (trace, analysis) = run(&trace::preset("tls13").unwrap().scenario());
     let all = exported(&trace, &analysis);

@@ -14,7 +14,7 @@ const KEYS: [(&[&str], &str); 7] = [
     (&["→", "Page Down"], "help-forward"),
     (&["←", "Page Up"], "help-back"),
     (&["Home", "End"], "help-ends"),
-    (&["1", "2", "3"], "help-tabs"),
+    (&["1", "2", "3", "4", "5"], "help-tabs"),
     (&["."], "help-blank"),
     (&["?"], "help-help"),
 ];

@@ -23,7 +23,7 @@ use crate::player::Moment;
 use crate::rooms::help::about;
 use crate::route::Tab;
 use crate::store::{Action, Store};
-use crate::widgets::tabs::{Tabs, panel_id, tab_id};
+use crate::widgets::tabs::{Tabs, panel_id, tab_id, use_tab_in_sight};
 use crate::widgets::term::marked;
 use bytes::Bytes;
 use chain::Chain;
@@ -52,6 +52,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let raised = use_state(|| false);
     let room = use_node_ref();
     use_top(&room, moment.step);
+    // There are no tabs before the first message, and in another language they are as long as its words.
+    use_tab_in_sight(store.tab.code(), (store.run.message(moment.step).is_some(), texts.language()));
     let on_raise = {
         let raised = raised.clone();
         Callback::from(move |up: bool| raised.set(up))

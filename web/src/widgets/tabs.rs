@@ -4,6 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+/// How much of a row that scrolls stays in sight beside the chosen tab, in CSS pixels: so much of the next tab.
+const BESIDE: f64 = 24.0;
+
 /// The tabs, and which is shown.
 pub struct Tabs {
     /// What the tabs are of.
@@ -60,6 +63,22 @@ impl Tabs {
             </div>
         }
     }
+}
+
+/// Scrolls the row, and nothing around it, to the tab with this code whenever one of `causes` changes: a link may choose
+/// one that is out of sight. Whether it glides says the style sheet.
+#[hook]
+pub fn use_tab_in_sight<T: PartialEq + 'static>(code: &'static str, causes: T) {
+    use_effect_with((code, causes), |(code, _)| {
+        let tab = gloo::utils::document().get_element_by_id(&tab_id(code));
+        let Some((row, tab)) = tab.and_then(|tab| Some((tab.parent_element()?, tab.get_bounding_client_rect()))) else {
+            return;
+        };
+        let view = row.get_bounding_client_rect();
+        let (before, behind) = (tab.left() - BESIDE - view.left(), tab.right() + BESIDE - view.right());
+        let way = if before < 0.0 { before } else { behind.max(0.0) };
+        row.set_scroll_left(row.scroll_left() + way as i32);
+    });
 }
 
 /// The id of the tab of this code.

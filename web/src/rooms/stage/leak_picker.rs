@@ -78,7 +78,10 @@ pub fn LeakPicker(props: &LeakPickerProps) -> Html {
                 <summary><span class="question">{ texts.text("leak-question") }</span>{ " " }<b>{ chosen }</b></summary>
                 <ul>{ for all.iter().map(option) }</ul>
             </details>
-            <p class="result" role="status">{ result }</p>
+            // A run that fails early has nothing that could be opened.
+            if count > 0 {
+                <p class="result" role="status">{ result }</p>
+            }
         </div>
     }
 }

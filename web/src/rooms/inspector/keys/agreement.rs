@@ -53,16 +53,16 @@ fn side(ground: &Ground, secret: ValueId, host: Host) -> Html {
     html! {
         <div class={classes!("side", wording::side(host))}>
             <h3>{ texts.host(host) }</h3>
-            { for computations.iter().map(|id| computation(ground, *id)) }
+            { for computations.iter().map(|id| computation(ground, *id, host)) }
             <dl class="outcome">
-                <dt>{ texts.derived_value(ground.value(secret).kind) }</dt>
+                <dt>{ texts.derived_value_of(ground.value(secret).kind, host) }</dt>
                 <dd>{ shown(ground, secret, texts, hexadecimal) }</dd>
             </dl>
         </div>
     }
 }
 
-fn computation(ground: &Ground, id: ValueId) -> Html {
+fn computation(ground: &Ground, id: ValueId, host: Host) -> Html {
     let texts = &ground.texts;
     let function = &ground.value(id).made_by;
     html! {
@@ -70,7 +70,7 @@ fn computation(ground: &Ground, id: ValueId) -> Html {
             <dl>
                 { for function.inputs().into_iter().map(|input| html! {
                     <>
-                        <dt>{ texts.derived_value(ground.value(input).kind) }
+                        <dt>{ texts.derived_value_of(ground.value(input).kind, host) }
                             <small>{ texts.secrecy(ground.value(input).secrecy) }</small></dt>
                         <dd>{ shown(ground, input, texts, beginning) }</dd>
                     </>

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::agreement::shown;
 use super::{Ground, Standing, beginning, hexadecimal};
 use crate::rooms::inspector::meaning::reference;
+use crate::widgets::term::marked;
 
 /// The value.
 pub fn node(ground: &Ground, id: ValueId) -> Html {
@@ -19,7 +20,10 @@ pub fn node(ground: &Ground, id: ValueId) -> Html {
         return html! { <span class="value not-yet">{ title }</span> };
     }
     let function = &value.made_by;
+    let version = ground.run.analysis.connections[value.connection.0].version;
     let fresh = value.occasion.is_some_and(|occasion| occasion.0 + 1 == ground.step);
+    let prose = [texts.derived_value_about(value.kind), texts.function_about(function)];
+    let mut said = marked(texts, &format!("value-{}", id.0), prose.iter().map(String::as_str)).into_iter();
     html! {
         <details class={classes!("value", fresh.then_some("fresh"))}>
             <summary>
@@ -27,8 +31,8 @@ pub fn node(ground: &Ground, id: ValueId) -> Html {
                 { for [Host::Client, Host::Server].map(|host| holder(ground, id, host)) }
                 <span class="start">{ shown(ground, id, texts, beginning) }</span>
             </summary>
-            <p>{ texts.derived_value_about(value.kind) }</p>
-            <p class="function"><b>{ texts.function(function) }</b>{ " " }{ texts.function_about(function) }</p>
+            <p>{ said.next() }</p>
+            <p class="function"><b>{ texts.function(function) }</b>{ " " }{ said.next() }</p>
             <dl>
                 if let Some(transcript) = function.transcript() {
                     <dt>{ texts.text("keys-covers") }</dt>
@@ -43,11 +47,10 @@ pub fn node(ground: &Ground, id: ValueId) -> Html {
             <p class="foot">
                 <span>{ texts.secrecy(value.secrecy) }</span>
                 if let Some(occasion) = value.occasion {
-                    { " · " }
-                    { texts.text_with("keys-occasion", &[("message", name_of(ground, occasion).into())]) }
+                    <span>{ texts.text_with("keys-occasion", &[("message", name_of(ground, occasion).into())]) }</span>
                 }
             </p>
-            <ul class="references">{ for derivation_references(value).into_iter().map(|each| reference(each, texts)) }</ul>
+            <ul class="references">{ for derivation_references(value.kind, version).into_iter().map(|each| reference(each, texts)) }</ul>
         </details>
     }
 }
