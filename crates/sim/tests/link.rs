@@ -1,4 +1,5 @@
 //! What the link does to packets: time, size, loss, order, doubles; and what the hosts make of it.
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
 use trace::{BufferId, End, EventId, EventKind, Host, Instant, IpVersion, Link, Scenario, Trace};
 

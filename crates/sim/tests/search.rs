@@ -4,6 +4,7 @@
 //! Each run is made from its number alone, so a failing one is played again by it:
 //! `SEARCH=17 cargo test -p sim --test search`. New settings are searched without being named here.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 use std::collections::BTreeMap;
 use std::panic::catch_unwind;
