@@ -64,7 +64,7 @@ impl Machine {
         };
 
         let mut sockets = SocketSet::new(Vec::new());
-        let socket = sockets.add(open_socket(host, &scenario.link, seed.port, &mut interface));
+        let socket = sockets.add(open_socket(host, scenario, seed.port, &mut interface));
         let mut machine = Machine {
             host,
             card,
@@ -86,7 +86,7 @@ impl Machine {
     /// Goes on to the next connection, on another port of the client's. The socket of the last one stays: it is in
     /// TIME-WAIT, if the host was the one that closed (RFC 9293 §3.6).
     pub(crate) fn open(&mut self, scenario: &Scenario, engine: Engine, port: u16) {
-        self.socket = self.sockets.add(open_socket(self.host, &scenario.link, port, &mut self.interface));
+        self.socket = self.sockets.add(open_socket(self.host, scenario, port, &mut self.interface));
         self.engine = engine;
         self.application = Application::new(self.host, scenario);
         self.outgoing.clear();
@@ -247,14 +247,15 @@ impl Machine {
 }
 
 /// A socket that connects to the server from this port, or listens.
-fn open_socket(host: Host, link: &trace::Link, port: u16, interface: &mut Interface) -> Socket<'static> {
+fn open_socket(host: Host, scenario: &Scenario, port: u16, interface: &mut Interface) -> Socket<'static> {
+    let ip = scenario.link.ip;
     let buffer = || SocketBuffer::new(vec![0; SOCKET_BUFFER]);
     let mut socket = Socket::new(buffer(), buffer());
     // TLS stacks mostly do without (TCP_NODELAY), so that a small record does not wait for an acknowledgment.
-    socket.set_nagle_enabled(link.nagle);
-    let here = (addresses::address(host, link.ip), port);
+    socket.set_nagle_enabled(scenario.link.nagle);
+    let here = (addresses::address(host, ip), port);
     let opened = match host {
-        Host::Client => socket.connect(interface.context(), addresses::server(link.ip), here).map_err(|_| ()),
+        Host::Client => socket.connect(interface.context(), addresses::server(ip), here).map_err(|_| ()),
         Host::Server => socket.listen(addresses::SERVER_PORT).map_err(|_| ()),
     };
     debug_assert_eq!(opened, Ok(()), "a fresh socket opens with the addresses above");
