@@ -1,4 +1,5 @@
 # Det, der står ved pilene.
+ladder-duplicated = kom frem to gange
 ladder-gap = { $duration } uden trafik
 ladder-lost = gik tabt
 ladder-refused = blev afvist

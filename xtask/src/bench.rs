@@ -2,8 +2,9 @@
 
 mod dissect;
 mod recording;
+mod search;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::command::{cargo, output, run, say};
@@ -20,6 +21,7 @@ pub fn bench(options: &[String]) -> Result<(), Error> {
         [] => {}
         [only] if only == "--dissect" => return dissect::measure(),
         [only] if only == "--recording" => return recording::measure(&PRESETS),
+        [only] if only == "--settings" => return settings(),
         [other, ..] => return Err(page::unknown("bench", other)),
     }
     let chromium = needs::for_benchmark()?;
@@ -34,8 +36,25 @@ pub fn bench(options: &[String]) -> Result<(), Error> {
     run(node("bench/handshakes.mjs").arg(module).args(native), "measuring handshakes")?;
     recording::measure(&PRESETS)?;
     dissect::measure()?;
+    search::measure()?;
     say("The page");
-    run(node("bench/page.mjs").env("CHROMIUM", chromium), "measuring the page")
+    run(node("bench/page.mjs").env("CHROMIUM", &chromium), "measuring the page")?;
+    changed_settings(&chromium)
+}
+
+/// What belongs to the settings alone.
+fn settings() -> Result<(), Error> {
+    let chromium = needs::for_benchmark()?;
+    suite::install_node_modules()?;
+    page::build(&[])?;
+    search::measure()?;
+    changed_settings(&chromium)
+}
+
+fn changed_settings(chromium: &Path) -> Result<(), Error> {
+    say("Changed settings in the page");
+    let program = dissect::program()?;
+    run(node("bench/settings.mjs").arg(program).env("CHROMIUM", chromium), "measuring changed settings")
 }
 
 /// Handshakes a second on the machine itself, as `tls12=100.0`.

@@ -26,7 +26,8 @@ Usage: cargo xtask <command>
   build [--public-url URL]       write the page to dist/, ready for any static host
   test [--long] [--only STEP]    check and test everything, in browsers too
   python                         make Python ready as the tests need it, and print the folder that it is in
-  bench [--dissect|--recording]  measure size, handshakes a second, recording, dissecting, and the page in Chromium
+  bench [--dissect|--recording|--settings]
+                          measure size, handshakes a second, recording, dissecting, settings, and the page in Chromium
   help                           print this
 
 Tools that are missing are installed into a folder of your own, once for each version:

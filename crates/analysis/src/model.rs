@@ -119,6 +119,8 @@ pub struct Segment {
     pub arrived: Option<EventId>,
     /// When it came.
     pub arrived_at: Option<Instant>,
+    /// The link delivered it twice.
+    pub duplicated: bool,
     /// The whole IP packet.
     pub packet: BufferId,
     /// Where the TCP header lies in the packet.
@@ -192,6 +194,10 @@ pub struct Record {
     pub opaque: Option<Opaque>,
     /// The segments that carry it, in stream order.
     pub segments: Vec<SegmentId>,
+    /// The event that brought the last of it; none if it never came whole.
+    pub arrived: Option<EventId>,
+    /// When that was.
+    pub arrived_at: Option<Instant>,
     /// The messages that have bytes in it.
     pub messages: Vec<MessageId>,
 }

@@ -107,9 +107,10 @@ impl Records {
         record: Found,
     ) -> u64 {
         let id = RecordId(self.records.len());
-        let segments = transport
-            .stream(record.connection, record.from)
-            .map_or(Vec::new(), |stream| stream.segments(&record.offsets));
+        let stream = transport.stream(record.connection, record.from);
+        let segments = stream.map_or(Vec::new(), |stream| stream.segments(&record.offsets));
+        let sent = stream.and_then(|stream| stream.first_sent(record.offsets.start));
+        let arrived = stream.zip(sent).and_then(|(stream, sent)| transport.arrival(stream, sent, &record.offsets));
         for segment in &segments {
             transport.segments[segment.0].records.push(id);
         }
@@ -131,6 +132,8 @@ impl Records {
             layout: None,
             opaque: None,
             segments,
+            arrived,
+            arrived_at: arrived.map(|event| trace.events[event.0].at),
             messages: Vec::new(),
         });
         let length = record.offsets.end - record.offsets.start;

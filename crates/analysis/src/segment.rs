@@ -57,6 +57,18 @@ impl Transport {
         self.streams.get(connection.0)?[from].as_ref()
     }
 
+    /// When the receiver had all of a record, or of a message that was sent at this event and ends with that record.
+    pub fn arrival(&self, stream: &Stream, sent: EventId, record: &Range<u64>) -> Option<EventId> {
+        let complete = stream.delivery.complete(record.end)?;
+        if complete > sent {
+            return Some(complete);
+        }
+        // The peer's acknowledgment may have been captured before what it acknowledges.
+        let segments = stream.segments(record);
+        let arrivals = segments.iter().filter_map(|segment| self.segments[segment.0].arrived);
+        arrivals.max().filter(|arrival| *arrival > sent)
+    }
+
     /// The segment's part of the sequence space.
     pub fn occupied(&self, id: SegmentId) -> Option<Range<u64>> {
         self.occupied.get(id.0)?.clone()
@@ -93,6 +105,7 @@ impl Transport {
             sent_at: event.at,
             arrived: None,
             arrived_at: None,
+            duplicated: false,
             packet,
             sequence: stream.numbering.relative(header.sequence),
             acknowledgment,
@@ -110,6 +123,7 @@ impl Transport {
     fn arrive(&mut self, id: SegmentId, event_id: EventId, event: &Event) {
         let segment = &mut self.segments[id.0];
         if segment.arrived.is_some() {
+            segment.duplicated = true;
             return;
         }
         segment.arrived = Some(event_id);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dissect::{ContentType, HandshakeType, dissect_alert, read_alert};
-use trace::{ConnectionId, EventId, Host, Trace};
+use trace::{ConnectionId, Host, Trace};
 
 use crate::draft::{Draft, Found, Rank};
 use crate::handshake_joiner::{HandshakeJoiner, Joined};
@@ -350,7 +350,7 @@ impl Session {
             arrived: records
                 .last()
                 .filter(|_| whole)
-                .and_then(|record| arrival(ground, stream, sent, &ground.records.offsets[record.0])),
+                .and_then(|record| ground.transport.arrival(stream, sent, &ground.records.offsets[record.0])),
             content,
             epoch: Some(epoch),
             records,
@@ -359,18 +359,6 @@ impl Session {
         ground.drafts.push(Draft::new(ground.trace, Rank::Stream, offsets.start, found));
         ground.drafts.last_mut()
     }
-}
-
-/// When the receiver had a message that was sent at this event, whose last record this is.
-fn arrival(ground: &Ground<'_>, stream: &Stream, sent: EventId, record: &Range<u64>) -> Option<EventId> {
-    let complete = stream.delivery.complete(record.end)?;
-    if complete > sent {
-        return Some(complete);
-    }
-    // The peer's acknowledgment may have been captured before what it acknowledges.
-    let segments = stream.segments(record);
-    let arrivals = segments.iter().filter_map(|segment| ground.transport.segments[segment.0].arrived);
-    arrivals.max().filter(|arrival| *arrival > sent)
 }
 
 /// Where records may be missing, the type alone does not tell protected records of TLS 1.2 from others: alerts are two

@@ -27,6 +27,7 @@ pub(crate) struct Entry {
     pub tint: Tint,
     pub fate: Fate,
     pub retransmission: bool,
+    pub duplicated: bool,
 }
 
 /// The rows of a layer, in the order of departure.
@@ -63,6 +64,7 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
         tint: message.epoch.into(),
         fate: fate_of_message(analysis, index, message),
         retransmission: false,
+        duplicated: false,
     }
 }
 
@@ -70,7 +72,6 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
 fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry> {
     let segments = || record.segments.iter().filter_map(|id| analysis.segments.get(id.0));
     let first = segments().min_by_key(|segment| segment.sent)?;
-    let last = segments().max_by_key(|segment| segment.arrived);
     let messages = || record.messages.iter().copied();
     let leading = messages().min().and_then(|id| analysis.messages.get(id.0));
     Some(Entry {
@@ -80,14 +81,15 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
         steps: steps(analysis, messages(), first.sent),
         sent: first.sent,
         sent_at: first.sent_at,
-        arrived: last.and_then(|segment| segment.arrived),
-        arrived_at: last.and_then(|segment| segment.arrived_at),
+        arrived: record.arrived,
+        arrived_at: record.arrived_at,
         phase: leading.map(|message| message.phase),
         flight: leading.map(|message| message.flight),
         number: None,
         tint: Some(record.epoch).into(),
-        fate: fate(analysis, messages(), last.is_some_and(|segment| segment.arrived.is_some())),
+        fate: fate(analysis, messages(), record.arrived.is_some()),
         retransmission: false,
+        duplicated: false,
     })
 }
 
@@ -121,6 +123,7 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
         tint: prevailing_epoch(analysis, segment).into(),
         fate: fate(analysis, messages(), segment.arrived.is_some()),
         retransmission: segment.retransmission,
+        duplicated: segment.duplicated,
     }
 }
 

@@ -166,6 +166,8 @@ pub struct Row {
     pub fate: Fate,
     /// The stream's bytes were sent before.
     pub retransmission: bool,
+    /// It arrives twice.
+    pub duplicated: bool,
     /// The row's own strip, where a finger or a pointer picks it: no two overlap.
     pub strip: Strip,
     /// The arrow.

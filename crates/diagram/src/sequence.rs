@@ -100,6 +100,7 @@ fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -> Row {
         tint: entry.tint,
         fate: entry.fate,
         retransmission: entry.retransmission,
+        duplicated: entry.duplicated,
         strip: Strip { left: 0.0, top, right: measures.width, bottom: top + measures.row },
         label: Label {
             at: Point {

@@ -381,6 +381,7 @@ fn entry(index: usize, from: Host, sent: u64, arrives: bool) -> Entry {
         tint: Tint::Tcp,
         fate: if arrives { Fate::Accepted } else { Fate::Lost },
         retransmission: false,
+        duplicated: false,
     }
 }
 

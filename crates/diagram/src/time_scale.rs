@@ -182,6 +182,7 @@ fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, me
         tint: entry.tint,
         fate: entry.fate,
         retransmission: entry.retransmission,
+        duplicated: entry.duplicated,
         strip: Strip {
             left: if entry.from == Host::Client { 0.0 } else { middle },
             top: start - measures.stack / 2.0,

@@ -32,6 +32,7 @@ impl Words {
             Fate::Lost => Some("ladder-lost"),
             Fate::Refused => Some("ladder-refused"),
             _ if row.retransmission => Some("ladder-retransmission"),
+            _ if row.duplicated => Some("ladder-duplicated"),
             _ => None,
         };
         if let Some(id) = fate {

@@ -23,10 +23,12 @@ pub enum Stream {
     Server,
     /// The certificate authority: keys and serial numbers made before the handshake.
     Certificates,
+    /// The road between the two: what is lost, doubled and held up.
+    Link,
 }
 
 impl Stream {
-    pub(crate) const ALL: [Self; 3] = [Self::Client, Self::Server, Self::Certificates];
+    pub(crate) const ALL: [Self; 4] = [Self::Client, Self::Server, Self::Certificates, Self::Link];
 }
 
 /// One run's generators, made from its seed, and what its engines computed.

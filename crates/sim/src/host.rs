@@ -6,7 +6,7 @@ use smoltcp::iface::{Config, Interface, SocketHandle, SocketSet};
 use smoltcp::socket::tcp::{self, Socket, SocketBuffer};
 use smoltcp::time::Instant as TcpInstant;
 use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr, Ipv4Cidr, Ipv6Cidr};
-use trace::{EventId, EventKind, Host, Instant, IpVersion, Scenario, Secret};
+use trace::{EventId, EventKind, Host, Instant, Scenario, Secret};
 
 use crate::addresses;
 use crate::application::{Application, Wish};
@@ -64,7 +64,7 @@ impl Machine {
         };
 
         let mut sockets = SocketSet::new(Vec::new());
-        let socket = sockets.add(open_socket(host, ip, seed.port, &mut interface));
+        let socket = sockets.add(open_socket(host, scenario, seed.port, &mut interface));
         let mut machine = Machine {
             host,
             card,
@@ -86,7 +86,7 @@ impl Machine {
     /// Goes on to the next connection, on another port of the client's. The socket of the last one stays: it is in
     /// TIME-WAIT, if the host was the one that closed (RFC 9293 §3.6).
     pub(crate) fn open(&mut self, scenario: &Scenario, engine: Engine, port: u16) {
-        self.socket = self.sockets.add(open_socket(self.host, scenario.link.ip, port, &mut self.interface));
+        self.socket = self.sockets.add(open_socket(self.host, scenario, port, &mut self.interface));
         self.engine = engine;
         self.application = Application::new(self.host, scenario);
         self.outgoing.clear();
@@ -234,9 +234,10 @@ impl Machine {
     fn poll(&mut self, recorder: &mut Recorder, link: &mut Link) {
         self.interface.poll(tcp_instant(recorder.now), &mut self.card, &mut self.sockets);
         for packet in self.card.departing.drain(..) {
+            let length = packet.len();
             let packet = recorder.buffer(packet);
             let departure = recorder.event(self.host, self.cause, EventKind::SegmentSent { packet });
-            link.send(recorder.now, self.host, departure, packet);
+            link.send(recorder.now, self.host, departure, packet, length);
         }
     }
 
@@ -246,11 +247,12 @@ impl Machine {
 }
 
 /// A socket that connects to the server from this port, or listens.
-fn open_socket(host: Host, ip: IpVersion, port: u16, interface: &mut Interface) -> Socket<'static> {
+fn open_socket(host: Host, scenario: &Scenario, port: u16, interface: &mut Interface) -> Socket<'static> {
+    let ip = scenario.link.ip;
     let buffer = || SocketBuffer::new(vec![0; SOCKET_BUFFER]);
     let mut socket = Socket::new(buffer(), buffer());
-    // As TLS stacks do in practice (TCP_NODELAY): a small record does not wait for an acknowledgment.
-    socket.set_nagle_enabled(false);
+    // TLS stacks mostly do without (TCP_NODELAY), so that a small record does not wait for an acknowledgment.
+    socket.set_nagle_enabled(scenario.link.nagle);
     let here = (addresses::address(host, ip), port);
     let opened = match host {
         Host::Client => socket.connect(interface.context(), addresses::server(ip), here).map_err(|_| ()),

@@ -57,10 +57,11 @@ impl Simulation {
 
     fn within(context: Context, scenario: &Scenario) -> Simulation {
         let mut recorder = Recorder::new(scenario);
-        let link = Link::new(&scenario.link);
+        let context = Rc::new(context);
+        let link = Link::new(&scenario.link, Rc::clone(&context));
         let (cast, end) = match scenario.validate() {
             Err(error) => (None, Some(End::Refused(error))),
-            Ok(()) => match set_up(&Rc::new(context), scenario, &mut recorder) {
+            Ok(()) => match set_up(&context, scenario, &mut recorder) {
                 Ok(cast) => (Some(cast), None),
                 Err((host, error)) => {
                     recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
@@ -96,16 +97,14 @@ impl Simulation {
         if recorder.events() >= EVENT_CAP || self.turns >= EVENT_CAP {
             return Some(End::EventCap(recorder.events()));
         }
-        if client.closed() && server.closed() {
+        // What is still on its way arrives: it is not lost, nor does it get into the next connection.
+        if client.closed() && server.closed() && link.next_arrival().is_none() {
             let again = recorder.connection.0 + 1 < self.scenario.connections.into();
             // Who has failed once does not try again.
             if !again || !client.succeeded() || !server.succeeded() {
                 return Some(End::Closed);
             }
-            // Nothing of the last connection is on its way into the next.
-            if link.next_arrival().is_none() {
-                return cast.open(&self.scenario, recorder, link);
-            }
+            return cast.open(&self.scenario, recorder, link);
         }
 
         let timers = [client.next_timer(recorder.now), server.next_timer(recorder.now)];

@@ -61,7 +61,7 @@ pub fn measure() -> Result<(), Error> {
 }
 
 /// Our program, made for speed.
-fn program() -> Result<PathBuf, Error> {
+pub fn program() -> Result<PathBuf, Error> {
     let arguments = ["build", "--quiet", "--locked", "--profile", "native", "--package", "cli"];
     run(cargo().current_dir(root()).args(arguments), "building haandtryk")?;
     Ok(tools::target_folder()?.join("native").join(format!("haandtryk{}", std::env::consts::EXE_SUFFIX)))
@@ -71,8 +71,7 @@ fn program() -> Result<PathBuf, Error> {
 /// may stand one behind the other in a file.
 fn capture(program: &Path, folder: &Path) -> Result<PathBuf, Error> {
     let scenario = folder.join("bulk.toml");
-    let body = "0123456789abcdef".repeat(BULK / 16);
-    let text = format!("[client]\nversions = [\"1.3\"]\n[application]\nbody = \"{body}\"\n");
+    let text = format!("[client]\nversions = [\"1.3\"]\n[application]\nresponse_size = {BULK}\n");
     fs::write(&scenario, text).doing(format!("writing {}", scenario.display()))?;
     let mut all = Vec::new();
     for seed in 0..DOWNLOADS {

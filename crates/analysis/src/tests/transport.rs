@@ -114,6 +114,8 @@ fn order_of_arrival_and_duplicates_do_not_matter() {
     let last = trace::EventId(builder.trace.events.len() - 2);
     assert!(analysis.messages[4..].iter().all(|message| message.arrived == Some(last)));
     assert!(analysis.segments.iter().all(|segment| !segment.retransmission));
+    assert!(analysis.segments[4..].iter().all(|segment| segment.duplicated));
+    assert!(analysis.segments[..4].iter().all(|segment| !segment.duplicated));
 }
 
 #[test]
@@ -134,6 +136,21 @@ fn what_was_lost_arrives_with_its_retransmission() {
     assert_eq!(server_hello.arrived, Some(arrival));
     assert_eq!(server_hello.segments, [SegmentId(4), SegmentId(6)]);
     assert_eq!(analysis.segments[4].arrived, None);
+    assert!(analysis.records[1..].iter().all(|record| record.arrived == Some(arrival)));
+}
+
+#[test]
+fn a_needless_retransmission_changes_no_arrival() {
+    let stream = server_stream();
+    let mut builder = up_to_server(50);
+    builder.say(Host::Server, &stream);
+    let arrival = trace::EventId(builder.trace.events.len() - 1);
+    let again = builder.send(Host::Server, ACK, 1, &stream);
+    builder.arrive(again);
+    let analysis = analyse_sound(&builder);
+    assert_eq!(server_story(&analysis), SERVER_STORY);
+    assert!(analysis.messages[4..].iter().all(|message| message.arrived == Some(arrival)));
+    assert!(analysis.records[1..].iter().all(|record| record.arrived == Some(arrival)));
 }
 
 #[test]

@@ -14,12 +14,17 @@ fn lines(id: &str, layer: Layer, width: f64) -> Vec<String> {
     words.map(|words| format!("{} | {}", words.short(), words.note.unwrap_or_default())).collect()
 }
 
-/// The notes of a row that is lost, refused, and sent again.
+/// The notes of a row that is lost, refused, sent again, and delivered twice.
 fn warnings(texts: &Texts) -> Vec<String> {
     let analysis = analyse(&sim::run(&trace::preset("tls12").unwrap().scenario()));
     let ladder = layout(&analysis, &Options { width: 760.0, layer: Layer::Messages });
-    let fates = [(Fate::Lost, false), (Fate::Refused, false), (Fate::Accepted, true)];
-    let rows = fates.map(|(fate, retransmission)| Row { fate, retransmission, ..ladder.rows[6].clone() });
+    let row = || ladder.rows[6].clone();
+    let rows = [
+        Row { fate: Fate::Lost, ..row() },
+        Row { fate: Fate::Refused, ..row() },
+        Row { retransmission: true, ..row() },
+        Row { duplicated: true, ..row() },
+    ];
     let words = rows.iter().map(|row| Words::of(row, &analysis, texts, ladder.class));
     words.inspect(|words| assert!(words.warns)).filter_map(|words| words.note).collect()
 }
@@ -73,5 +78,5 @@ fn a_column_of_instants_has_a_decimal_if_one_of_them_needs_it() {
 
 #[test]
 fn what_went_wrong_takes_the_place_of_the_note() {
-    assert_eq!(warnings(&Texts::new(Language::English)), ["lost", "refused", "sent again"]);
+    assert_eq!(warnings(&Texts::new(Language::English)), ["lost", "refused", "sent again", "arrived twice"]);
 }

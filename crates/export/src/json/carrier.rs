@@ -33,6 +33,10 @@ pub(super) fn segment(writer: &mut Writer<'_>, trace: &Trace, analysis: &Analysi
         writer.bare(segment.payload.len())?;
         writer.name("retransmission")?;
         writer.bare(segment.retransmission)?;
+        writer.name("arrival_us")?;
+        optional(writer, segment.arrived_at.map(trace::Instant::as_micros), Writer::bare)?;
+        writer.name("duplicated")?;
+        writer.bare(segment.duplicated)?;
         writer.name("ip_checksum")?;
         optional(writer, checksums.ip.map(checksum), Writer::quoted)?;
         writer.name("tcp_checksum")?;
