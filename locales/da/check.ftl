@@ -13,7 +13,10 @@ check-issuer-name =
 check-signature =
     .title = Er underskriften ægte?
     .passed = Regnet efter med udstederens offentlige nøgle ({ $algorithm }) passer den: ikke én bit er ændret siden.
-    .failed = Den passer ikke til udstederens offentlige nøgle ({ $algorithm }). Certifikatet er ændret, eller en anden nøgle har skrevet under. Hent originalen hos CA’en; en forfalskning kan ikke repareres.
+    .failed = { $outdated ->
+        [yes] Den er lavet med { $algorithm }, og det godtages ikke længere: forfalskere kan lave to certifikater med samme hash, og så passer én underskrift til begge. Få det udstedt igen med SHA-256 eller bedre.
+       *[no] Den passer ikke til udstederens offentlige nøgle ({ $algorithm }). Certifikatet er ændret, eller en anden nøgle har skrevet under. Hent originalen hos CA’en; en forfalskning kan ikke repareres.
+    }
 
 check-validity =
     .title = Gælder det nu?
@@ -69,7 +72,11 @@ check-server-name =
 check-trust-anchor =
     .title = Ender det hos nogen, man stoler på?
     .passed = Vejen ender hos en udsteder, som modparten stolede på i forvejen. Ingen blev spurgt undervejs.
-    .failed = Vejen ender ikke hos en udsteder, som modparten stoler på. Brug et certifikat fra en CA, den stoler på, eller få den til at stole på denne, hvis du ved, hvis den er.
+    .failed = { $end ->
+        [self_signed] Afsenderen har selv underskrevet sit certifikat, så ingen anden siger god for det. Skaf et fra en CA, som modparten stoler på, eller få den til at stole på netop dette, hvis du ved, hvis det er.
+        [unknown_root] Vejen er hel, men den ender hos en rod, som modparten ikke stoler på. Brug et certifikat fra en CA, den stoler på, eller få den til at stole på denne rod, hvis du ved, hvis den er.
+       *[incomplete] Vejen holder op, før den når en udsteder, som modparten stoler på: det næste certifikat mangler. Send hele kæden op til roden.
+    }
 
 check-possession =
     .title = Er den private nøgle der også?
@@ -78,8 +85,8 @@ check-possession =
 
 check-revocation =
     .title = Er det spærret?
-    .passed = Udstederen siger, at det ikke er.
-    .failed = Udstederen har trukket certifikatet tilbage, måske fordi nøglen er stjålet. Skaf et nyt med en ny nøgle.
+    .passed = Udstederens liste, lavet { $listed }, nævner det ikke.
+    .failed = Udstederens liste, lavet { $listed }, siger, at det blev spærret { $revoked }, måske fordi nøglen er stjålet. Skaf et nyt med en ny nøgle.
 
 # Hvorfor noget ikke blev kontrolleret.
 not-checked-no-issuer = Ikke kontrolleret: udstederens certifikat mangler.

@@ -13,7 +13,10 @@ check-issuer-name =
 check-signature =
     .title = Is the signature genuine?
     .passed = Computed again with the issuer’s public key ({ $algorithm }), it fits: not one bit has changed since.
-    .failed = It does not fit the issuer’s public key ({ $algorithm }). The certificate was changed, or another key signed it. Fetch the original from the CA; a forgery cannot be repaired.
+    .failed = { $outdated ->
+        [yes] It is made with { $algorithm }, which is no longer accepted: forgers can make two certificates with the same hash, and one signature fits both. Have it issued anew with SHA-256 or better.
+       *[no] It does not fit the issuer’s public key ({ $algorithm }). The certificate was changed, or another key signed it. Fetch the original from the CA; a forgery cannot be repaired.
+    }
 
 check-validity =
     .title = Is it valid now?
@@ -69,7 +72,11 @@ check-server-name =
 check-trust-anchor =
     .title = Does it end with someone trusted?
     .passed = The path ends in an issuer whom the peer trusted beforehand. Nobody was asked on the way.
-    .failed = The path does not end in an issuer that the peer trusts. Use a certificate from a CA that it trusts, or have it trust this one, if you know whose it is.
+    .failed = { $end ->
+        [self_signed] The sender signed its own certificate, so nobody but itself vouches for it. Get one from a CA that the peer trusts, or have the peer trust this very certificate, if you know whose it is.
+        [unknown_root] The path is whole, but it ends at a root that the peer does not trust. Use a certificate from a CA that it trusts, or have it trust this root, if you know whose it is.
+       *[incomplete] The path breaks off before it reaches an issuer that the peer trusts: the next certificate is missing. Send the whole chain up to the root.
+    }
 
 check-possession =
     .title = Is the private key there, too?
@@ -78,8 +85,8 @@ check-possession =
 
 check-revocation =
     .title = Has it been revoked?
-    .passed = The issuer says that it has not.
-    .failed = The issuer has taken the certificate back, perhaps because its key was stolen. Get a new one, with a new key.
+    .passed = The issuer’s list, made at { $listed }, does not name it.
+    .failed = The issuer’s list, made at { $listed }, says that it was revoked at { $revoked }, perhaps because its key was stolen. Get a new one, with a new key.
 
 # Why a check was not made.
 not-checked-no-issuer = Not checked: the issuer’s certificate is missing.

@@ -8,6 +8,7 @@ mod name;
 mod name_constraints;
 mod path;
 mod possession;
+mod revocation;
 mod signature;
 
 use dissect::{HandshakeType, ObjectIdentifier, SignatureScheme, X509, dissect_certificate, read_certificate_list};
@@ -94,10 +95,12 @@ pub enum CheckKind {
         /// The issuer's certificate, by its place; none if there is none.
         found: Option<usize>,
     },
-    /// The signature of the certificate fits the issuer's public key.
+    /// The signature of the certificate fits the issuer's public key, and its algorithm is one to rely on.
     Signature {
         /// The algorithm, by its name or its dotted numbers.
         algorithm: String,
+        /// Nobody should take it any more, whether it fits or not.
+        outdated: bool,
     },
     /// The moment of the check lies within the validity.
     Validity {
@@ -145,7 +148,10 @@ pub enum CheckKind {
         found: Option<String>,
     },
     /// The path ends in an issuer that the peer trusts.
-    TrustAnchor,
+    TrustAnchor {
+        /// Where it ends.
+        end: PathEnd,
+    },
     /// The party has the private key: it has signed the handshake by it.
     Possession {
         /// The message with the signature.
@@ -154,7 +160,25 @@ pub enum CheckKind {
         scheme: Option<SignatureScheme>,
     },
     /// The issuer has not taken the certificate back.
-    Revocation,
+    Revocation {
+        /// When the issuer made the list that says so, in seconds since 1970; none if nobody looks at one.
+        listed: Option<i64>,
+        /// When it took the certificate back.
+        revoked: Option<i64>,
+    },
+}
+
+/// Where the path from a party's certificate ends. To whoever builds paths the last three are one: an unknown issuer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathEnd {
+    /// At an issuer that the peer trusts.
+    Trusted,
+    /// At once: the party has signed its certificate itself.
+    SelfSigned,
+    /// At a root that the peer does not trust.
+    UnknownRoot,
+    /// On the way: the certificate of the next issuer is not there.
+    Incomplete,
 }
 
 /// What a key must be allowed to do.
@@ -232,9 +256,21 @@ impl CheckKind {
             CheckKind::PathLength { .. } => "path-length",
             CheckKind::NameConstraints { .. } => "name-constraints",
             CheckKind::ServerName { .. } => "server-name",
-            CheckKind::TrustAnchor => "trust-anchor",
+            CheckKind::TrustAnchor { .. } => "trust-anchor",
             CheckKind::Possession { .. } => "possession",
-            CheckKind::Revocation => "revocation",
+            CheckKind::Revocation { .. } => "revocation",
+        }
+    }
+}
+
+impl PathEnd {
+    /// The name that texts choose by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PathEnd::Trusted => "trusted",
+            PathEnd::SelfSigned => "self_signed",
+            PathEnd::UnknownRoot => "unknown_root",
+            PathEnd::Incomplete => "incomplete",
         }
     }
 }
@@ -272,7 +308,7 @@ impl NotChecked {
 }
 
 impl CertificateChain {
-    /// What all checks together say. Revocation does not count, which no party asks for here.
+    /// What all checks together say. Revocation does not count where nobody asks for it.
     pub fn verdict(&self) -> Verdict {
         let undecided = Outcome::NotChecked(NotChecked::NotAsked);
         let mut outcomes = self.checks.iter().map(|check| check.outcome).filter(|outcome| *outcome != undecided);
@@ -316,12 +352,13 @@ impl Analysis {
         let anchors: Vec<_> = anchors.collect();
 
         let bytes = |spans: &[Span]| spans.iter().map(|span| self.bytes(trace, span)).collect::<Vec<_>>();
-        let server_name = self.connections.get(connection.0).and_then(|connection| connection.server_name.as_deref());
+        let lists: Vec<_> = trace.revocation_lists(from.peer()).map(|list| trace.buffer(list)).collect();
         let question = path::Question {
             sent: bytes(&sent),
             anchors: (!anchors.is_empty()).then(|| bytes(&anchors)),
             from,
-            server_name,
+            server_name: self.server_name(trace, connection),
+            revocation_lists: &lists,
             now: self.moment_of_verdict(trace, message),
             own_usage: self.own_usage(connection, from),
         };
@@ -330,10 +367,6 @@ impl Analysis {
         let mut checks = answer.checks;
         let possession = self.possession(trace, message, answer.public_key.as_ref(), question.sent[0]);
         let behind_own = checks.iter().take_while(|check| check.certificate == 0).count();
-        checks.insert(
-            behind_own,
-            Check { kind: CheckKind::Revocation, certificate: 0, outcome: Outcome::NotChecked(NotChecked::NotAsked) },
-        );
         checks.insert(behind_own, possession);
         let anchor = answer.anchor.and_then(|anchor| anchors.get(anchor).cloned());
         let certificates = sent.into_iter().map(|span| (span, CertificateSource::Sent));
@@ -344,6 +377,14 @@ impl Analysis {
             source,
         });
         Some(CertificateChain { from, message, certificates: certificates.collect(), path: answer.path, checks })
+    }
+}
+
+impl Analysis {
+    /// The name that the client wants to speak with: what it says, or what it was told, if it keeps that to itself.
+    pub(crate) fn server_name<'a>(&'a self, trace: &'a Trace, connection: ConnectionId) -> Option<&'a str> {
+        let said = self.connections.get(connection.0).and_then(|connection| connection.server_name.as_deref());
+        said.or_else(|| trace.scenario.as_ref().map(|scenario| scenario.server_name.as_str()))
     }
 }
 

@@ -56,6 +56,15 @@ impl Analysis {
         })
     }
 
+    /// The tree of a message and its bytes; for a CompressedCertificate those of the Certificate that it stands for, as far
+    /// as it can be opened.
+    pub(crate) fn opened<'a>(&'a self, trace: &'a Trace, id: MessageId) -> (Field, &'a [u8]) {
+        match (self.decompressed_tree(trace, id), self.decompressed(trace, id)) {
+            (Some(tree), Some(Ok(span))) => (tree, self.bytes(trace, &span)),
+            _ => (self.message_tree(trace, id), self.bytes(trace, &self.message(id).content)),
+        }
+    }
+
     /// The tree of what [`Analysis::decompressed`] gives.
     pub fn decompressed_tree(&self, trace: &Trace, id: MessageId) -> Option<Field> {
         let span = self.decompressed(trace, id)?.ok()?;

@@ -39,7 +39,7 @@ mod tree;
 pub use analyse::{Analyser, Progress, analyse};
 pub use certificate_chain::{
     CertificateChain, CertificateSource, CertificateSummary, ChainCertificate, Check, CheckKind, NeededUsage,
-    NotChecked, Outcome, SigningAlgorithm, SigningHash, Verdict,
+    NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,
 };
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;

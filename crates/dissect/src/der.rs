@@ -78,6 +78,37 @@ pub(crate) fn peek_object_identifier(bytes: &[u8]) -> Option<ObjectIdentifier<'_
     peek_content(bytes, DerTag::OBJECT_IDENTIFIER).map(ObjectIdentifier)
 }
 
+/// An element, for those who need no tree of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Element<'a> {
+    pub tag: DerTag,
+    /// Tag and length included.
+    pub whole: &'a [u8],
+    pub content: &'a [u8],
+}
+
+impl Element<'_> {
+    /// The moment in seconds since 1970, if it is one.
+    pub fn time(&self) -> Option<i64> {
+        match self.tag {
+            DerTag::UTC_TIME => time::utc_time(self.content),
+            DerTag::GENERALIZED_TIME => time::generalized_time(self.content),
+            _ => None,
+        }
+    }
+}
+
+/// The elements one after the other, up to the first that is not whole.
+pub(crate) fn elements_of(mut bytes: &[u8]) -> impl Iterator<Item = Element<'_>> {
+    std::iter::from_fn(move || {
+        let header = Header::read(bytes);
+        let end = header.width().checked_add(header.content?)?;
+        let (whole, rest) = bytes.split_at_checked(end)?;
+        bytes = rest;
+        Some(Element { tag: header.tag, whole, content: &whole[header.width()..] })
+    })
+}
+
 /// Reads the next element, whatever its tag; `content` reads what is in it, and what goes wrong there stays there.
 pub(crate) fn element(
     reader: &mut Reader<'_>,

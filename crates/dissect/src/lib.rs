@@ -53,8 +53,8 @@ pub use record::{
 pub use tcp::TcpHeader;
 pub use value::NamedNumber;
 pub use x509::{
-    BasicConstraints, Criticality, GeneralSubtree, NameConstraints, PssParameters, PublicKeyInfo, X509,
-    dissect_certificate, dissect_distinguished_name,
+    BasicConstraints, Criticality, GeneralSubtree, NameConstraints, PssParameters, PublicKeyInfo, RevocationList,
+    RevokedCertificate, X509, dissect_certificate, dissect_distinguished_name,
 };
 
 #[cfg(test)]

@@ -7,12 +7,14 @@ mod general_name;
 mod name;
 mod policy;
 mod read;
+mod revocation_list;
 
 pub(crate) use algorithm::{ALGORITHM_IDENTIFIER, ecdsa_sig_value, peek_algorithm, signature_value};
 pub use constraints::{GeneralSubtree, NameConstraints};
 pub(crate) use extension::EXTENSION;
 pub(crate) use name::NAME;
 pub use read::{BasicConstraints, Criticality, PssParameters, PublicKeyInfo, X509};
+pub use revocation_list::{RevocationList, RevokedCertificate};
 
 use crate::der::{self, Component, Content};
 use crate::reader::{Parsed, Reader};

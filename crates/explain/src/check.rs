@@ -36,11 +36,11 @@ impl Texts {
 fn arguments(kind: &CheckKind) -> Vec<(&'static str, Argument)> {
     let known = |text: Option<String>| Argument::Text(text.unwrap_or_else(|| "–".to_owned()));
     match kind {
-        CheckKind::Format | CheckKind::CertificateAuthority | CheckKind::TrustAnchor | CheckKind::Revocation => {
-            Vec::new()
-        }
+        CheckKind::Format | CheckKind::CertificateAuthority => Vec::new(),
         CheckKind::IssuerName { issuer, .. } => vec![("issuer", issuer.clone().into())],
-        CheckKind::Signature { algorithm } => vec![("algorithm", algorithm.clone().into())],
+        CheckKind::Signature { algorithm, outdated } => {
+            vec![("algorithm", algorithm.clone().into()), ("outdated", if *outdated { "yes" } else { "no" }.into())]
+        }
         CheckKind::Validity { now, not_before, not_after } => vec![
             ("now", known(now.map(moment))),
             ("not_before", moment(*not_before).into()),
@@ -63,6 +63,10 @@ fn arguments(kind: &CheckKind) -> Vec<(&'static str, Argument)> {
         CheckKind::NameConstraints { outside } => vec![("outside", known(outside.clone()))],
         CheckKind::ServerName { asked, found } => {
             vec![("asked", known(asked.clone())), ("found", known(found.clone()))]
+        }
+        CheckKind::TrustAnchor { end } => vec![("end", end.name().into())],
+        CheckKind::Revocation { listed, revoked } => {
+            vec![("listed", known(listed.map(moment))), ("revoked", known(revoked.map(moment)))]
         }
         CheckKind::Possession { scheme, .. } => vec![("scheme", known(scheme.map(|scheme| scheme.to_string())))],
     }

@@ -31,9 +31,9 @@ pub enum KeyType {
     EcdsaP384,
     /// Ed25519.
     Ed25519,
-    /// RSA of 2048 bits. Making one takes seconds, so it is one of those made once.
+    /// RSA. Making one takes seconds, so it is one of those made once.
     #[cfg(feature = "rsa")]
-    Rsa2048(RsaFixture),
+    Rsa(RsaFixture),
 }
 
 /// A private key and its public key.
@@ -71,7 +71,7 @@ impl SigningKeyPair {
                 PrivateKey::Ed25519(Box::new(secret.into()))
             }
             #[cfg(feature = "rsa")]
-            KeyType::Rsa2048(fixture) => PrivateKey::Rsa(Box::new(fixture.key()?)),
+            KeyType::Rsa(fixture) => PrivateKey::Rsa(Box::new(fixture.key()?)),
         };
         Self::new(private)
     }
@@ -184,7 +184,7 @@ impl fmt::Debug for PrivateKey {
 }
 
 impl PrivateKey {
-    fn sign(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>, Error> {
+    pub(crate) fn sign(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>, Error> {
         match (self, scheme) {
             (Self::EcdsaP256(key), SignatureScheme::ECDSA_NISTP256_SHA256) => {
                 let signature: p256::ecdsa::DerSignature = key.try_sign(message).map_err(failed)?;
@@ -225,6 +225,6 @@ impl PrivateKey {
     }
 }
 
-fn failed(reason: impl fmt::Display) -> Error {
+pub(crate) fn failed(reason: impl fmt::Display) -> Error {
     Error::SigningFailed(reason.to_string())
 }

@@ -10,6 +10,7 @@ pub mod context;
 pub mod keys;
 
 mod aead;
+mod certificate_signature;
 mod error;
 mod hash;
 mod hkdf;

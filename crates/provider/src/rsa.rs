@@ -10,6 +10,7 @@ use ::rsa::pkcs8::PrivateKeyInfoRef;
 use ::rsa::traits::PublicKeyParts;
 use ::rsa::{BoxedUint, PrivateKey, PublicKey};
 use rustls::SignatureScheme;
+use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
 
 use crate::{Error, context};
@@ -36,16 +37,22 @@ pub enum RsaFixture {
     Intermediate,
     /// For the server's, or the client's, certificate.
     Leaf,
+    /// As [`RsaFixture::Intermediate`], with 4096 bits.
+    Intermediate4096,
+    /// As [`RsaFixture::Leaf`], with 4096 bits.
+    Leaf4096,
 }
 
 impl RsaFixture {
     pub(crate) fn key(self) -> Result<PrivateKey, Error> {
-        let primes: &[u8; 256] = match self {
+        let primes: &[u8] = match self {
             Self::Root => include_bytes!("../../../fixtures/rsa/root.primes"),
             Self::Intermediate => include_bytes!("../../../fixtures/rsa/intermediate.primes"),
             Self::Leaf => include_bytes!("../../../fixtures/rsa/leaf.primes"),
+            Self::Intermediate4096 => include_bytes!("../../../fixtures/rsa/intermediate4096.primes"),
+            Self::Leaf4096 => include_bytes!("../../../fixtures/rsa/leaf4096.primes"),
         };
-        let (p, q) = primes.split_at(128);
+        let (p, q) = primes.split_at(primes.len() / 2);
         let prime = |bytes| BoxedUint::from_be_slice_vartime(bytes);
         checked(PrivateKey::from_p_q(prime(p), prime(q), BoxedUint::from(65537_u64)))
     }
@@ -102,6 +109,12 @@ pub(crate) fn sign(key: &PrivateKey, scheme: SignatureScheme, message: &[u8]) ->
         _ => Err(::rsa::Error::InvalidPaddingScheme),
     })?
     .map_err(|reason| Error::SigningFailed(format!("{scheme:?}: {reason}")))
+}
+
+/// Signs the SHA-1 of `message` by PKCS#1 v1.5, as no scheme of ours does any more.
+pub(crate) fn sign_sha1(key: &PrivateKey, message: &[u8]) -> Result<Vec<u8>, Error> {
+    context::draw(|rng| key.pkcs1v15_sign_with_rng::<Sha1, _>(rng, message))?
+        .map_err(|reason| Error::SigningFailed(reason.to_string()))
 }
 
 /// Whether `signature` is one of `message` by the key in the DER `RSAPublicKey`.

@@ -4,7 +4,7 @@ use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use rustls::SignatureScheme;
 use rustls::crypto::WebPkiSupportedAlgorithms;
 use rustls_pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 use trace::Computation;
 
 use crate::recording;
@@ -17,8 +17,10 @@ pub(crate) static ALGORITHMS: WebPkiSupportedAlgorithms = WebPkiSupportedAlgorit
     all: &[
         ECDSA_P256_SHA256,
         ECDSA_P256_SHA384,
+        ECDSA_P256_SHA512,
         ECDSA_P384_SHA256,
         ECDSA_P384_SHA384,
+        ECDSA_P384_SHA512,
         ED25519,
         #[cfg(feature = "rsa")]
         RSA_PSS_SHA256,
@@ -54,8 +56,10 @@ pub(crate) static ALGORITHMS: WebPkiSupportedAlgorithms = WebPkiSupportedAlgorit
 
 static ECDSA_P256_SHA256: Verifier = &Noted(Ecdsa(Curve::P256, Hash::Sha256));
 static ECDSA_P256_SHA384: Verifier = &Noted(Ecdsa(Curve::P256, Hash::Sha384));
+static ECDSA_P256_SHA512: Verifier = &Noted(Ecdsa(Curve::P256, Hash::Sha512));
 static ECDSA_P384_SHA256: Verifier = &Noted(Ecdsa(Curve::P384, Hash::Sha256));
 static ECDSA_P384_SHA384: Verifier = &Noted(Ecdsa(Curve::P384, Hash::Sha384));
+static ECDSA_P384_SHA512: Verifier = &Noted(Ecdsa(Curve::P384, Hash::Sha512));
 static ED25519: Verifier = &Noted(Ed25519);
 #[cfg(feature = "rsa")]
 static RSA_PSS_SHA256: Verifier = &Noted(Rsa(SignatureScheme::RSA_PSS_SHA256, alg_id::RSA_PSS_SHA256));
@@ -112,6 +116,8 @@ enum Curve {
 enum Hash {
     Sha256,
     Sha384,
+    /// In certificates alone: no scheme of TLS has it with these curves.
+    Sha512,
 }
 
 /// ECDSA (FIPS 186-5) with a DER `Ecdsa-Sig-Value` (RFC 3279 section 2.2.3).
@@ -124,6 +130,7 @@ impl SignatureVerificationAlgorithm for Ecdsa {
         let digest = match hash {
             Hash::Sha256 => Sha256::digest(message).to_vec(),
             Hash::Sha384 => Sha384::digest(message).to_vec(),
+            Hash::Sha512 => Sha512::digest(message).to_vec(),
         };
         match curve {
             Curve::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(public_key).and_then(|key| {
@@ -149,6 +156,7 @@ impl SignatureVerificationAlgorithm for Ecdsa {
         match self.1 {
             Hash::Sha256 => alg_id::ECDSA_SHA256,
             Hash::Sha384 => alg_id::ECDSA_SHA384,
+            Hash::Sha512 => alg_id::ECDSA_SHA512,
         }
     }
 }

@@ -26,7 +26,7 @@ fn ecdsa_chain() -> Chain {
 }
 
 fn rsa_chain() -> Chain {
-    chain(KeyType::Rsa2048(RsaFixture::Leaf))
+    chain(KeyType::Rsa(RsaFixture::Leaf))
 }
 
 /// Every suite with every group its version may use.

@@ -13,7 +13,7 @@ use rustls::{CipherSuite, NamedGroup, SignatureScheme, SupportedProtocolVersion}
 fn wire(seed: u64, key_type: KeyType, version: &'static SupportedProtocolVersion, group: NamedGroup) -> Vec<u8> {
     let suite = match (version == &TLS13, key_type) {
         (true, _) => CipherSuite::TLS13_AES_128_GCM_SHA256,
-        (false, KeyType::Rsa2048(_)) => CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+        (false, KeyType::Rsa(_)) => CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
         (false, _) => CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
     };
     let provider = narrow_provider(suite, &[group], None);

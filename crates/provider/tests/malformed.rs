@@ -291,7 +291,7 @@ fn verifier(key_type: KeyType) -> &'static dyn SignatureVerificationAlgorithm {
         KeyType::EcdsaP256 => SignatureScheme::ECDSA_NISTP256_SHA256,
         KeyType::EcdsaP384 => SignatureScheme::ECDSA_NISTP384_SHA384,
         KeyType::Ed25519 => SignatureScheme::ED25519,
-        KeyType::Rsa2048(_) => SignatureScheme::RSA_PKCS1_SHA256,
+        KeyType::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA256,
     };
     let algorithms = provider::default_provider().signature_verification_algorithms;
     let mut mapping = algorithms.mapping.iter();

@@ -18,7 +18,7 @@ use rustls::SignatureScheme as Scheme;
 use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConnection, ServerConnection, SupportedProtocolVersion};
 
-const RSA: KeyType = KeyType::Rsa2048(RsaFixture::Leaf);
+const RSA: KeyType = KeyType::Rsa(RsaFixture::Leaf);
 
 const TLS13_SUITES: [Suite; 3] =
     [Suite::TLS13_AES_128_GCM_SHA256, Suite::TLS13_AES_256_GCM_SHA384, Suite::TLS13_CHACHA20_POLY1305_SHA256];

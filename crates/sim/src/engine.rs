@@ -13,10 +13,12 @@ use rustls::pki_types::{ServerName, UnixTime};
 use rustls::server::ServerConnection;
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::time_provider::TimeProvider;
-use rustls::{ClientConfig, Connection, KeyLog, RootCertStore, ServerConfig, SupportedProtocolVersion};
+use rustls::{ClientConfig, Connection, KeyLog, ServerConfig, SupportedProtocolVersion};
 use trace::{CipherSuite, Computation, Host, Instant, NamedGroup, Party, ProtocolVersion, Resumption, Scenario};
 
-use crate::certificates::Certificates;
+use crate::certificates::{Certificates, Identity};
+use crate::compression::Zlib;
+use crate::verifiers;
 
 /// What an engine has to say after it was given something.
 pub(crate) enum Notice {
@@ -96,7 +98,7 @@ pub(crate) fn stream(host: Host) -> Stream {
 }
 
 impl Configuration {
-    /// A client that trusts the root.
+    /// A client that trusts the server's root, and has a certificate of its own or none.
     ///
     /// # Errors
     /// rustls's reason why it cannot be configured so.
@@ -106,13 +108,19 @@ impl Configuration {
         certificates: &Certificates,
     ) -> Result<Configuration, rustls::Error> {
         let surroundings = Surroundings::new(context, Host::Client, scenario);
-        let mut roots = RootCertStore::empty();
-        roots.add(certificates.root.clone())?;
-        let mut config =
-            ClientConfig::builder_with_details(provider(&scenario.client)?, Arc::clone(&surroundings.clock) as _)
-                .with_protocol_versions(&versions(&scenario.client))?
-                .with_root_certificates(roots)
-                .with_no_client_auth();
+        let provider = provider(&scenario.client)?;
+        let verifier = verifiers::of_servers(certificates, &provider)?;
+        let builder = ClientConfig::builder_with_details(provider, Arc::clone(&surroundings.clock) as _)
+            .with_protocol_versions(&versions(&scenario.client))?
+            .with_webpki_verifier(verifier);
+        let mut config = match &certificates.client {
+            Some(identity) => builder.with_client_cert_resolver(shown(identity)),
+            None => builder.with_no_client_auth(),
+        };
+        if scenario.certificate.compression {
+            config.cert_compressors = vec![&Zlib];
+            config.cert_decompressors = vec![&Zlib];
+        }
         config.key_log = Arc::clone(&surroundings.log) as _;
         let name = ServerName::try_from(scenario.server_name.clone())
             .map_err(|error| rustls::Error::General(error.to_string()))?;
@@ -120,7 +128,7 @@ impl Configuration {
         Ok(Configuration { side: Side::Client(Arc::new(config), name), surroundings })
     }
 
-    /// A server with the leaf's key.
+    /// A server with its certificate.
     ///
     /// # Errors
     /// rustls's reason why it cannot be configured so.
@@ -130,12 +138,16 @@ impl Configuration {
         certificates: &Certificates,
     ) -> Result<Configuration, rustls::Error> {
         let surroundings = Surroundings::new(context, Host::Server, scenario);
-        let certified = CertifiedKey::new(certificates.chain.clone(), Arc::clone(&certificates.key));
-        let mut config =
-            ServerConfig::builder_with_details(provider(&scenario.server)?, Arc::clone(&surroundings.clock) as _)
-                .with_protocol_versions(&versions(&scenario.server))?
-                .with_no_client_auth()
-                .with_cert_resolver(Arc::new(SingleCertAndKey::from(certified)));
+        let provider = provider(&scenario.server)?;
+        let verifier = verifiers::of_clients(scenario, certificates, &provider)?;
+        let mut config = ServerConfig::builder_with_details(provider, Arc::clone(&surroundings.clock) as _)
+            .with_protocol_versions(&versions(&scenario.server))?
+            .with_client_cert_verifier(verifier)
+            .with_cert_resolver(shown(&certificates.server));
+        if scenario.certificate.compression {
+            config.cert_compressors = vec![&Zlib];
+            config.cert_decompressors = vec![&Zlib];
+        }
         config.key_log = Arc::clone(&surroundings.log) as _;
         config.send_tls13_tickets = scenario.tickets.into();
         config.max_early_data_size = scenario.early_data.size;
@@ -297,6 +309,11 @@ impl Engine {
         notices.extend(self.surroundings.notices());
         (bytes, notices)
     }
+}
+
+/// What a party shows, whatever the peer says that it would like to see.
+fn shown(identity: &Identity) -> Arc<SingleCertAndKey> {
+    Arc::new(CertifiedKey::new(identity.chain.clone(), Arc::clone(&identity.key)).into())
 }
 
 fn provider(party: &Party) -> Result<Arc<CryptoProvider>, rustls::Error> {

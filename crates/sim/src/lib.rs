@@ -6,12 +6,14 @@
 mod addresses;
 mod application;
 mod certificates;
+mod compression;
 mod device;
 mod engine;
 mod host;
 mod link;
 mod recorder;
 mod simulation;
+mod verifiers;
 
 pub use simulation::{EVENT_CAP, Progress, Simulation};
 

@@ -6,7 +6,7 @@ use provider::context::Context;
 use rustls::crypto::SecureRandom;
 use trace::{End, EventKind, Host, Scenario, Trace};
 
-use crate::certificates::Certificates;
+use crate::certificates::{Certificates, Identity};
 use crate::engine::{Configuration, stream};
 use crate::host::{Machine, TcpSeed};
 use crate::link::Link;
@@ -156,11 +156,7 @@ fn set_up(context: &Rc<Context>, scenario: &Scenario, recorder: &mut Recorder) -
         .map_err(|error| (Host::Server, error))?;
     // What the authority computed is no part of what happens here.
     drop(context.take_computations(provider::context::Stream::Certificates));
-    let certificate = recorder.buffer(certificates.root.to_vec());
-    recorder.event(Host::Client, None, EventKind::TrustAnchor { certificate });
-    let private_key = recorder.buffer(certificates.private_key.clone());
-    let public_key = recorder.buffer(certificates.public_key.clone());
-    recorder.event(Host::Server, None, EventKind::CertificateKey { private_key, public_key });
+    record_certificates(&certificates, recorder);
     let machine = |host: Host| {
         let seed = context.scope(stream(host), || tcp_seed(random))?;
         let configuration = match host {
@@ -178,6 +174,31 @@ fn set_up(context: &Rc<Context>, scenario: &Scenario, recorder: &mut Recorder) -
         recorder.event(Host::Server, None, EventKind::TicketKey { key });
     }
     Ok(Cast { machines: [client, server], configurations: [client_configuration, server_configuration], port })
+}
+
+/// What each side has before anything is said.
+fn record_certificates(certificates: &Certificates, recorder: &mut Recorder) {
+    let trust = |host, root: &[u8], recorder: &mut Recorder| {
+        let certificate = recorder.buffer(root.to_vec());
+        recorder.event(host, None, EventKind::TrustAnchor { certificate });
+    };
+    let key = |host, identity: &Identity, recorder: &mut Recorder| {
+        let private_key = recorder.buffer(identity.private_key.clone());
+        let public_key = recorder.buffer(identity.public_key.clone());
+        recorder.event(host, None, EventKind::CertificateKey { private_key, public_key });
+    };
+    trust(Host::Client, &certificates.server_root, recorder);
+    key(Host::Server, &certificates.server, recorder);
+    if let Some(list) = &certificates.revocation_list {
+        let list = recorder.buffer(list.to_vec());
+        recorder.event(Host::Client, None, EventKind::RevocationList { list });
+    }
+    if let Some(root) = &certificates.client_root {
+        trust(Host::Server, root, recorder);
+    }
+    if let Some(identity) = &certificates.client {
+        key(Host::Client, identity, recorder);
+    }
 }
 
 /// The first of IANA's dynamic ports (RFC 6335 §6).

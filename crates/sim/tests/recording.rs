@@ -391,6 +391,7 @@ fn told(trace: &Trace) -> Vec<String> {
         let (kind, bytes): (_, Vec<BufferId>) = match event.kind.clone() {
             EventKind::Computed(_) => continue,
             EventKind::TrustAnchor { certificate } => ("trust anchor".into(), vec![certificate]),
+            EventKind::RevocationList { list } => ("revocation list".into(), vec![list]),
             EventKind::SegmentSent { packet } => ("sent".into(), vec![packet]),
             EventKind::SegmentArrived { packet } => ("arrived".into(), vec![packet]),
             EventKind::SecretLogged(secret) => {

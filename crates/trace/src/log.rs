@@ -79,6 +79,12 @@ pub enum EventKind {
         /// The certificate in DER.
         certificate: BufferId,
     },
+    /// The host holds this list of certificates that their authority has taken back (RFC 5280 §5): it was there before
+    /// anything was said.
+    RevocationList {
+        /// The CertificateList in DER.
+        list: BufferId,
+    },
     /// The host's TCP stack put an IP packet with one TCP segment on the link.
     SegmentSent {
         /// The whole IP packet.
@@ -186,6 +192,14 @@ impl Trace {
     pub fn trust_anchors(&self, host: Host) -> impl Iterator<Item = BufferId> {
         self.events.iter().filter_map(move |event| match event.kind {
             EventKind::TrustAnchor { certificate } if event.host == host => Some(certificate),
+            _ => None,
+        })
+    }
+
+    /// The lists of revoked certificates that `host` holds.
+    pub fn revocation_lists(&self, host: Host) -> impl Iterator<Item = BufferId> {
+        self.events.iter().filter_map(move |event| match event.kind {
+            EventKind::RevocationList { list } if event.host == host => Some(list),
             _ => None,
         })
     }

@@ -84,7 +84,7 @@ pub struct Certificate {
     pub subject: Subject,
     /// How many intermediate authorities stand between it and the root.
     pub intermediates: u8,
-    /// The kind of key that its authorities sign with.
+    /// The kind of key that the authority signs it with; authorities above that one have P-256.
     pub authority_key: KeyType,
     /// The hash under the authority's signature.
     pub hash: SignatureHash,

@@ -4,8 +4,8 @@ use dissect::{Criticality, ObjectIdentifier, X509};
 use trace::Host;
 
 use super::path::{Certificate, Question};
-use super::signature::Verified;
-use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome, identify, name, name_constraints};
+use super::signature::{Verified, is_outdated};
+use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome, identify, name, name_constraints, revocation};
 
 /// The extensions whose demands are checked here, so that they may be critical.
 const UNDERSTOOD: &[ObjectIdentifier<'static>] = &[
@@ -47,10 +47,13 @@ pub(super) fn certificate(question: &Question<'_>, checks: &mut Vec<Check>, subj
             (None, None) => Outcome::NotChecked(NotChecked::NoTrustAnchors),
         },
     );
-    let signature = CheckKind::Signature { algorithm: identify(x509.signature_algorithm) };
+    let outdated = is_outdated(x509.signature_algorithm);
+    let signature = CheckKind::Signature { algorithm: identify(x509.signature_algorithm), outdated };
     check(
         signature,
         match subject.issuer {
+            // Nobody relies on what a root says of itself.
+            Some((issuer, _)) if outdated && issuer != subject.place => Outcome::Failed,
             Some((_, issuer)) => subject.certificate.verify(issuer).into(),
             None => Outcome::NotChecked(NotChecked::NoIssuer),
         },
@@ -90,6 +93,11 @@ pub(super) fn certificate(question: &Question<'_>, checks: &mut Vec<Check>, subj
             None => Outcome::NotChecked(NotChecked::NoServerName),
         };
         check(CheckKind::ServerName { asked: question.server_name.map(str::to_owned), found }, outcome);
+    }
+    if !is_issuer {
+        let issuer = subject.issuer.map(|(_, issuer)| issuer);
+        let (kind, outcome) = revocation::judge(question.revocation_lists, subject.certificate, issuer);
+        check(kind, outcome);
     }
 }
 

@@ -6,7 +6,7 @@ use trace::Host;
 
 use super::check::{self, Subject};
 use super::signature::{self, Verified};
-use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome};
+use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome, PathEnd};
 
 /// A longer way is none: real ones have three or four certificates.
 const LONGEST: usize = 10;
@@ -21,6 +21,8 @@ pub(crate) struct Question<'a> {
     pub from: Host,
     /// The name that the client asked for.
     pub server_name: Option<&'a str>,
+    /// The lists of revoked certificates that the peer holds.
+    pub revocation_lists: &'a [&'a [u8]],
     /// When, in seconds since 1970.
     pub now: Option<i64>,
     /// What the handshake needs the party's own key for.
@@ -103,7 +105,14 @@ pub(crate) fn answer<'a>(question: &Question<'a>) -> Answer<'a> {
         (Some(_), None) => Outcome::Failed,
     };
     let last = path.last().copied().unwrap_or_default();
-    checks.push(Check { kind: CheckKind::TrustAnchor, certificate: last, outcome: trusted });
+    let is_root = |certificate: &Certificate<'_>| certificate.issuer() == certificate.subject();
+    let end = match sent.get(last).and_then(Option::as_ref) {
+        _ if anchor.is_some() => PathEnd::Trusted,
+        Some(certificate) if is_root(certificate) && path.len() == 1 => PathEnd::SelfSigned,
+        Some(certificate) if is_root(certificate) => PathEnd::UnknownRoot,
+        _ => PathEnd::Incomplete,
+    };
+    checks.push(Check { kind: CheckKind::TrustAnchor { end }, certificate: last, outcome: trusted });
     let public_key = sent.into_iter().next().flatten().map(|own| own.x509.public_key);
     Answer { path, checks, anchor, public_key }
 }

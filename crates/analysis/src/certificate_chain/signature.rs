@@ -1,6 +1,6 @@
 //! Signatures: of certificates (RFC 5280 §4.1.1.3, RFC 4055, RFC 5758, RFC 8410) and of the handshake (RFC 9846 §4.3.3).
 
-use dissect::{ObjectIdentifier, PublicKeyInfo, SignatureScheme, X509};
+use dissect::{ObjectIdentifier, PssParameters, PublicKeyInfo, RevocationList, SignatureScheme, X509};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use rsa::PublicKey;
 use rsa::pkcs1::DecodeRsaPublicKey;
@@ -61,8 +61,27 @@ pub(super) fn verify_certificate(x509: &X509<'_>, bytes: &[u8], key: &PublicKeyI
     verify(key, issuer, algorithm, part(&x509.tbs_certificate), part(&x509.signature))
 }
 
+/// Whether the list is signed by the key, which lies in `issuer`.
+pub(super) fn verify_revocation_list(list: &RevocationList<'_>, key: &PublicKeyInfo<'_>, issuer: &[u8]) -> Verified {
+    match algorithm(list.signature_algorithm, None) {
+        Some(algorithm) => verify(key, issuer, algorithm, list.tbs_cert_list, list.signature),
+        None => Verified::UnknownAlgorithm,
+    }
+}
+
+/// Whether nobody should take a signature by this algorithm any more: forgers can make two documents with one hash
+/// (RFC 9846 §4.5.1.4).
+pub(super) fn is_outdated(algorithm: ObjectIdentifier<'_>) -> bool {
+    use ObjectIdentifier as O;
+    [O::SHA1_WITH_RSA_ENCRYPTION, O::ECDSA_WITH_SHA1, O::MD5_WITH_RSA_ENCRYPTION].contains(&algorithm)
+}
+
 fn certificate_algorithm(x509: &X509<'_>) -> Option<Algorithm> {
-    Some(match x509.signature_algorithm {
+    algorithm(x509.signature_algorithm, x509.pss.as_ref())
+}
+
+fn algorithm(identifier: ObjectIdentifier<'_>, pss: Option<&PssParameters<'_>>) -> Option<Algorithm> {
+    Some(match identifier {
         ObjectIdentifier::ECDSA_WITH_SHA256 => Algorithm::Ecdsa(Hash::Sha256),
         ObjectIdentifier::ECDSA_WITH_SHA384 => Algorithm::Ecdsa(Hash::Sha384),
         ObjectIdentifier::ECDSA_WITH_SHA512 => Algorithm::Ecdsa(Hash::Sha512),
@@ -71,7 +90,7 @@ fn certificate_algorithm(x509: &X509<'_>) -> Option<Algorithm> {
         ObjectIdentifier::SHA384_WITH_RSA_ENCRYPTION => Algorithm::RsaPkcs1(Hash::Sha384),
         ObjectIdentifier::SHA512_WITH_RSA_ENCRYPTION => Algorithm::RsaPkcs1(Hash::Sha512),
         ObjectIdentifier::RSASSA_PSS => {
-            let pss = x509.pss.as_ref()?;
+            let pss = pss?;
             let hash = match pss.hash {
                 ObjectIdentifier::SHA256 => Hash::Sha256,
                 ObjectIdentifier::SHA384 => Hash::Sha384,

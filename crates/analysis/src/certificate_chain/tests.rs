@@ -1,6 +1,7 @@
 //! The checks' conjunction against verdicts of others: the engines' in whole runs, and webpki's on chains made to fail.
 
 mod authority;
+mod lab;
 mod runs;
 mod verdicts;
 

@@ -170,15 +170,21 @@ impl<'a> Index<'a> {
     }
 }
 
+/// The certificates that were sent, and the lists of revoked ones, which are looked up for a certificate: with the message
+/// of each.
 fn certificates<'a>(trace: &'a Trace, analysis: &'a Analysis) -> Vec<(ConnectionId, &'a [u8], MessageId)> {
-    let is_certificate =
-        |id: &MessageId| analysis.message(*id).kind == MessageKind::Handshake(HandshakeType::CERTIFICATE);
+    let is_certificate = |id: &MessageId| {
+        let kind = analysis.message(*id).kind;
+        let types = [HandshakeType::CERTIFICATE, HandshakeType::COMPRESSED_CERTIFICATE];
+        types.into_iter().any(|message_type| kind == MessageKind::Handshake(message_type))
+    };
     let messages = (0..analysis.messages.len()).map(MessageId).filter(is_certificate);
     let certificates = messages.flat_map(|id| {
         let message = analysis.message(id);
-        let bytes = analysis.bytes(trace, &message.content);
-        let list = read_certificate_list(&analysis.message_tree(trace, id));
-        list.into_iter().filter_map(move |range| Some((message.connection, bytes.get(range)?, id)))
+        let (tree, bytes) = analysis.opened(trace, id);
+        let list = read_certificate_list(&tree).into_iter().filter_map(move |range| bytes.get(range));
+        let revocation = trace.revocation_lists(message.from.peer()).map(|list| trace.buffer(list));
+        list.chain(revocation).map(move |bytes| (message.connection, bytes, id))
     });
     certificates.collect()
 }

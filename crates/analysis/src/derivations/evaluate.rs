@@ -88,8 +88,11 @@ impl<'a> Ground<'a> {
     }
 
     pub fn part(self, part: &Part) -> Option<&'a [u8]> {
-        let message = self.analysis.messages.get(part.message.0)?;
-        self.analysis.bytes(self.trace, &message.content).get(part.range.clone())
+        let content = match self.analysis.decompressed(self.trace, part.message) {
+            Some(opened) => &opened.ok()?,
+            None => &self.analysis.messages.get(part.message.0)?.content,
+        };
+        self.analysis.bytes(self.trace, content).get(part.range.clone())
     }
 }
 

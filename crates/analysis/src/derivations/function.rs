@@ -163,7 +163,8 @@ pub enum Input {
 pub struct Part {
     /// Which message.
     pub message: MessageId,
-    /// Which bytes of [`crate::Message::content`], counted from its beginning.
+    /// Which bytes of [`crate::Message::content`], counted from its beginning; of a CompressedCertificate those of the
+    /// Certificate that it stands for.
     pub range: Range<usize>,
 }
 

@@ -83,8 +83,9 @@ impl Maker<'_> {
 
     /// The key in the party's own certificate, which is the first that it sends.
     fn certificate_public_key(&mut self, host: Host) -> Option<ValueId> {
-        let message = self.first(HandshakeType::CERTIFICATE, host)?;
-        let (tree, bytes) = self.read(message);
+        let types = [HandshakeType::CERTIFICATE, HandshakeType::COMPRESSED_CERTIFICATE];
+        let message = types.into_iter().find_map(|message_type| self.first(message_type, host))?;
+        let (tree, bytes) = self.analysis.opened(self.trace, message);
         let certificate = read_certificate_list(&tree).into_iter().next()?;
         let x509 = bytes.get(certificate.clone())?;
         let key = X509::read(&dissect_certificate(x509), x509)?.public_key.key;

@@ -2,9 +2,10 @@
 //! (RFC 5246 §6.3, §7.4.9 and §8.1, RFC 7627).
 
 use dissect::{ClientHello, ExtensionType, HandshakeType, NewSessionTicket, ServerHello, read_session_ticket};
-use key_schedule::{MASTER_SECRET_LENGTH, VERIFY_DATA_LENGTH, key_block_lengths, prf_label};
+use key_schedule::{HashAlgorithm, MASTER_SECRET_LENGTH, VERIFY_DATA_LENGTH, key_block_lengths, prf_label};
 use trace::Host;
 
+use super::exchange::Share;
 use super::maker::{Maker, Session};
 use super::{Function, Input, Part, ValueId, ValueKind};
 use crate::key_log::label as logged;
@@ -22,6 +23,11 @@ impl Maker<'_> {
         let client_key_exchange = self.first(HandshakeType::CLIENT_KEY_EXCHANGE, Host::Client);
         let master_secret = match client_key_exchange {
             Some(message) => self.full_handshake(algorithms, message),
+            // A client that gave up over what the server sent.
+            None if self.first(HandshakeType::SERVER_KEY_EXCHANGE, Host::Server).is_some() => {
+                self.server_key_exchange(algorithms.hash);
+                None
+            }
             None => self.resumed_session(),
         };
         let occasion = client_key_exchange.or_else(|| self.first(HandshakeType::SERVER_HELLO, Host::Server));
@@ -33,9 +39,7 @@ impl Maker<'_> {
 
     fn full_handshake(&mut self, algorithms: Algorithms, client_key_exchange: MessageId) -> Option<ValueId> {
         let hash = algorithms.hash;
-        let server = self.ecdh_share(Host::Server, None);
-        self.handshake_signature(Host::Server, hash);
-        let server = server?;
+        let server = self.server_key_exchange(hash)?;
         let client = self.ecdh_share(Host::Client, Some(server.group))?;
         let occasion = Some(client_key_exchange);
         // RFC 8422 §5.10: the premaster secret is the shared secret as it is.
@@ -53,6 +57,13 @@ impl Maker<'_> {
         let master_secret = self.make(ValueKind::MasterSecret, occasion, function);
         self.handshake_signature(Host::Client, hash);
         master_secret
+    }
+
+    /// The server's share, and its signature.
+    fn server_key_exchange(&mut self, hash: HashAlgorithm) -> Option<Share> {
+        let share = self.ecdh_share(Host::Server, None);
+        self.handshake_signature(Host::Server, hash);
+        share
     }
 
     /// RFC 7627 §5.1: the server has it only if the client has.

@@ -42,13 +42,11 @@ pub(super) fn checks(case: &Case<'_>, host: Host) -> Vec<HandshakeCheck> {
     let is_time = |kind: &CheckKind| matches!(kind, CheckKind::Validity { .. });
     let is_possession = |kind: &CheckKind| matches!(kind, CheckKind::Possession { .. });
     let mut checks = vec![
-        check(HandshakeCheckKind::CertificateChain, &|kind| {
-            !is_name(kind) && !is_time(kind) && !is_possession(kind) && *kind != CheckKind::Revocation
-        }),
+        check(HandshakeCheckKind::CertificateChain, &|kind| !is_name(kind) && !is_time(kind) && !is_possession(kind)),
         check(HandshakeCheckKind::CertificateValidity, &is_time),
     ];
     if host == Host::Client {
-        let asked = negotiated.server_name.clone();
+        let asked = case.analysis.server_name(case.trace, case.connection).map(str::to_owned);
         checks.push(check(HandshakeCheckKind::CertificateName { asked }, &is_name));
     }
     checks.push(check(HandshakeCheckKind::HandshakeSignature { scheme: possession }, &is_possession));
@@ -81,9 +79,11 @@ fn verdict_message(case: &Case<'_>, chain: &CertificateChain, host: Host) -> Opt
     }
 }
 
-/// What the chain's checks of some kinds say together.
+/// What the chain's checks of some kinds say together; those that nobody asks for say nothing.
 fn outcome(chain: &CertificateChain, of: &dyn Fn(&CheckKind) -> bool) -> Outcome {
-    let outcomes = || chain.checks.iter().filter(|check| of(&check.kind)).map(|check| check.outcome);
+    let unasked = Outcome::NotChecked(NotChecked::NotAsked);
+    let asked = || chain.checks.iter().filter(|check| check.outcome != unasked);
+    let outcomes = || asked().filter(|check| of(&check.kind)).map(|check| check.outcome);
     let failed = outcomes().find(|outcome| *outcome == Outcome::Failed);
     failed.or_else(|| outcomes().find(|outcome| *outcome != Outcome::Passed)).unwrap_or(Outcome::Passed)
 }

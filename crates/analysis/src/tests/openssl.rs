@@ -65,9 +65,9 @@ fn check_chain(chain: &CertificateChain) {
     for check in &chain.checks {
         let expected = match check.kind {
             CheckKind::Validity { .. } => Outcome::NotChecked(NoClock),
-            CheckKind::TrustAnchor => Outcome::NotChecked(NoTrustAnchors),
+            CheckKind::TrustAnchor { .. } => Outcome::NotChecked(NoTrustAnchors),
             CheckKind::ServerName { .. } => Outcome::NotChecked(NoServerName),
-            CheckKind::Revocation => Outcome::NotChecked(NotAsked),
+            CheckKind::Revocation { .. } => Outcome::NotChecked(NotAsked),
             CheckKind::Possession { message: None, .. } => Outcome::NotChecked(NotSigned),
             _ => Outcome::Passed,
         };

@@ -2,15 +2,17 @@
 
 use super::*;
 use crate::{Language, Texts};
-use analysis::{Check, CheckKind, NeededUsage, NotChecked, Outcome, Verdict};
+use analysis::{Check, CheckKind, NeededUsage, NotChecked, Outcome, PathEnd, Verdict};
 use dissect::SignatureScheme;
 
 fn kinds() -> Vec<CheckKind> {
     let usage = |needed| CheckKind::KeyUsage { needed };
+    let end = |end| CheckKind::TrustAnchor { end };
     vec![
         CheckKind::Format,
         CheckKind::IssuerName { issuer: "CN=Test CA".to_owned(), found: Some(1) },
-        CheckKind::Signature { algorithm: "ecdsa-with-SHA256".to_owned() },
+        CheckKind::Signature { algorithm: "ecdsa-with-SHA256".to_owned(), outdated: false },
+        CheckKind::Signature { algorithm: "ecdsa-with-SHA1".to_owned(), outdated: true },
         CheckKind::Validity { now: Some(1_763_000_000), not_before: 1_762_000_000, not_after: 1_764_000_000 },
         CheckKind::CriticalExtensions { unknown: vec!["1.2.3".to_owned(), "1.2.4".to_owned()] },
         usage(NeededUsage::DigitalSignature),
@@ -23,9 +25,11 @@ fn kinds() -> Vec<CheckKind> {
         CheckKind::PathLength { most: None, found: 1 },
         CheckKind::NameConstraints { outside: Some("example.dk".to_owned()) },
         CheckKind::ServerName { asked: Some("www.example.dk".to_owned()), found: Some("*.example.dk".to_owned()) },
-        CheckKind::TrustAnchor,
+        end(PathEnd::SelfSigned),
+        end(PathEnd::UnknownRoot),
+        end(PathEnd::Incomplete),
         CheckKind::Possession { message: None, scheme: Some(SignatureScheme::ED25519) },
-        CheckKind::Revocation,
+        CheckKind::Revocation { listed: Some(1_763_000_000), revoked: Some(1_762_900_000) },
     ]
 }
 

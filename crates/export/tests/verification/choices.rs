@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use trace::{CipherSuite, KeyType, NamedGroup, PRESETS, Scenario};
+use trace::{
+    Certificate, CipherSuite, ClientAuthentication, ClientCertificate, Flaw, KeyType, NamedGroup, PRESETS,
+    ProtocolVersion, Scenario, SignatureHash,
+};
 
 use crate::{Run, assert_all_hold, one_of_each_kind};
 
@@ -29,6 +32,55 @@ fn choices() -> Vec<(String, Scenario)> {
         }
     }
     choices
+}
+
+/// What can be chosen of certificates, the wrong things included.
+fn certificates() -> Vec<(String, Scenario)> {
+    let base = Scenario { client_authentication: ClientAuthentication::Required, ..Scenario::default() };
+    let mut choices = Vec::new();
+    for (place, flaw) in Flaw::ALL.into_iter().enumerate() {
+        let mut scenario = base.clone();
+        scenario.client.versions = vec![ProtocolVersion::ALL[place % 2]];
+        scenario.client_certificate = ClientCertificate::ALL[place % ClientCertificate::ALL.len()];
+        scenario.certificate.flaw = flaw;
+        scenario.certificate.intermediates = 2;
+        choices.push((format!("{flaw:?}"), scenario));
+    }
+    for authority_key in KeyType::ALL {
+        for hash in SignatureHash::ALL {
+            let mut scenario = base.clone();
+            scenario.client_certificate = ClientCertificate::Good;
+            scenario.certificate = Certificate { key: authority_key, authority_key, hash, ..Certificate::default() };
+            scenario.certificate.compression = hash == SignatureHash::Sha384;
+            choices.push((format!("{authority_key:?} {hash:?}"), scenario));
+        }
+    }
+    choices
+}
+
+#[test]
+fn every_certificate_can_be_verified_or_seen_to_be_wrong() {
+    let mut kinds = BTreeMap::new();
+    for (name, scenario) in certificates() {
+        for case in Run::of(&name, &scenario).cases() {
+            let valid = !["invalid", "Verification failure"].contains(&case.command.expected.as_str());
+            kinds.entry((case.kind.clone(), valid)).or_insert(case);
+        }
+    }
+    kinds.retain(|(kind, _), _| kind.starts_with("certificate") || kind.starts_with("signature"));
+    for needed in [
+        "certificate ecdsa-with-SHA256",
+        "certificate ecdsa-with-SHA384",
+        "certificate ecdsa-with-SHA512",
+        "certificate id-Ed25519",
+        "certificate sha256WithRSAEncryption",
+        "certificate sha384WithRSAEncryption",
+        "certificate sha512WithRSAEncryption",
+    ] {
+        assert!(kinds.keys().any(|(kind, _)| kind.contains(needed)), "{needed} is not among {:#?}", kinds.keys());
+    }
+    assert_eq!(kinds.keys().filter(|(_, valid)| !valid).count(), 2, "the tampered one, by both tools");
+    assert_all_hold(&kinds.into_values().collect::<Vec<_>>());
 }
 
 #[test]

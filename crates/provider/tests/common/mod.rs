@@ -23,7 +23,7 @@ pub const NAME: &str = "example.dk";
 
 /// A kind of key for each kind of certificate.
 pub const KEY_TYPES: [KeyType; 4] =
-    [KeyType::EcdsaP256, KeyType::EcdsaP384, KeyType::Ed25519, KeyType::Rsa2048(RsaFixture::Leaf)];
+    [KeyType::EcdsaP256, KeyType::EcdsaP384, KeyType::Ed25519, KeyType::Rsa(RsaFixture::Leaf)];
 
 /// A certificate authority and a leaf of the same kind.
 pub struct Chain {
@@ -34,7 +34,7 @@ pub struct Chain {
 
 pub fn chain(key_type: KeyType) -> Chain {
     let root_type = match key_type {
-        KeyType::Rsa2048(_) => KeyType::Rsa2048(RsaFixture::Root),
+        KeyType::Rsa(_) => KeyType::Rsa(RsaFixture::Root),
         other => other,
     };
     Context::new(2026).scope(Stream::Certificates, || {
@@ -74,7 +74,7 @@ impl CertificateKey {
                 KeyType::EcdsaP256 => &rcgen::PKCS_ECDSA_P256_SHA256,
                 KeyType::EcdsaP384 => &rcgen::PKCS_ECDSA_P384_SHA384,
                 KeyType::Ed25519 => &rcgen::PKCS_ED25519,
-                KeyType::Rsa2048(_) => &rcgen::PKCS_RSA_SHA256,
+                KeyType::Rsa(_) => &rcgen::PKCS_RSA_SHA256,
             },
         }
     }

@@ -54,7 +54,7 @@ fn the_client_of_every_run_would_say_the_same() {
             assert_eq!(chain.certificates[2].source, CertificateSource::TrustAnchor);
             let not_passed: Vec<_> = chain.checks.iter().filter(|check| check.outcome != Outcome::Passed).collect();
             assert_eq!(not_passed.len(), 1);
-            assert_eq!(not_passed[0].kind, CheckKind::Revocation);
+            assert_eq!(not_passed[0].kind, CheckKind::Revocation { listed: None, revoked: None });
             assert!(chain.checks.is_sorted_by_key(|check| check.certificate));
         }
     }
