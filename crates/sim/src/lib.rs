@@ -11,7 +11,10 @@ mod engine;
 mod host;
 mod link;
 mod recorder;
+mod sessions;
+mod signature_schemes;
 mod simulation;
+mod speaker;
 
 pub use simulation::{EVENT_CAP, Progress, Simulation};
 
