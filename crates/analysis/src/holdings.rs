@@ -5,7 +5,7 @@
 //! message has arrived. In our own runs a secret counts only if the party's engine logged it.
 
 use dissect::{HandshakeType, NamedGroup};
-use trace::{Host, Secret, Trace};
+use trace::{EventId, Host, Secret, Trace};
 
 use crate::key_log::label;
 use crate::negotiated::Negotiated;
@@ -79,7 +79,9 @@ impl Holdings {
             true => marks.server_hello,
             false => marks.server_key_exchange,
         };
-        let keys = |host| keys(trace, negotiated, marks, host);
+        // Who sends again what a client once said has none of its keys.
+        let replayed = |host| host == Host::Client && trace.replay_of(negotiated.id).is_some();
+        let keys = |host| if replayed(host) { Vec::new() } else { keys(trace, negotiated, marks, host) };
         Holdings {
             keys: PerHost { client: keys(Host::Client), server: keys(Host::Server) },
             hello: marks.server_hello.and_then(Mark::known_to_both),
@@ -173,6 +175,9 @@ fn ephemeral_keys(negotiated: &Negotiated, marks: &Marks, host: Host) -> Vec<(Ke
 
 /// The host's engine logged the connection's secret. Captures of others' connections do not say who logged what.
 fn has_logged(trace: &Trace, negotiated: &Negotiated, host: Host, label: &str) -> bool {
-    let is_it = |secret: &Secret| secret.label == label && Some(secret.client_random) == negotiated.client_random;
-    trace.scenario.is_none() || trace.secrets(host).any(|(_, secret)| is_it(secret))
+    let is_it = |(event, secret): (EventId, &Secret)| {
+        let connection = trace.events[event.0].connection;
+        (secret.label == label && connection == negotiated.id) && Some(secret.client_random) == negotiated.client_random
+    };
+    trace.scenario.is_none() || trace.secrets(host).any(is_it)
 }

@@ -1,16 +1,17 @@
-//! The secrets of a trace by label and client random (RFC 9850 §2).
+//! The secrets of a trace by label and client random (RFC 9850 §2), and by connection: somebody may have sent a
+//! ClientHello again, and then two have the same random.
 
 use std::collections::{BTreeMap, HashMap};
 
 use dissect::ProtocolVersion;
-use trace::{EventKind, Host, Trace};
+use trace::{ConnectionId, EventKind, Host, Trace};
 
 use crate::{Analysis, Epoch, Record};
 
 /// Secrets that open records: those that both hosts logged, or those that somebody else has come by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyLog {
-    secrets: HashMap<(&'static str, [u8; 32]), Vec<u8>>,
+    secrets: HashMap<(&'static str, [u8; 32]), BTreeMap<ConnectionId, Vec<u8>>>,
     /// Application traffic secrets of a generation that no key log names, as a KeyUpdate leaves them behind.
     later: HashMap<(Host, [u8; 32]), BTreeMap<u32, Vec<u8>>>,
 }
@@ -76,30 +77,39 @@ impl KeyLog {
         let mut log = KeyLog::default();
         for event in &trace.events {
             if let EventKind::SecretLogged(secret) = &event.kind {
-                log.add(&secret.label, secret.client_random, trace.buffer(secret.secret));
+                log.add(&secret.label, secret.client_random, event.connection, trace.buffer(secret.secret));
             }
         }
         log
     }
 
     /// Adds a secret by its label; one that protects no record is passed over.
-    pub fn add(&mut self, label: &str, client_random: [u8; 32], secret: &[u8]) {
+    pub fn add(&mut self, label: &str, client_random: [u8; 32], connection: ConnectionId, secret: &[u8]) {
         if let Some(label) = label::PROTECTING.into_iter().find(|known| *known == label) {
-            self.secrets.insert((label, client_random), secret.to_vec());
+            self.secrets.entry((label, client_random)).or_default().insert(connection, secret.to_vec());
         }
     }
 
     /// Adds the application traffic secret of what a host sends after so many KeyUpdates.
-    pub fn add_generation(&mut self, host: Host, generation: u32, client_random: [u8; 32], secret: &[u8]) {
+    pub fn add_generation(
+        &mut self,
+        host: Host,
+        generation: u32,
+        client_random: [u8; 32],
+        connection: ConnectionId,
+        secret: &[u8],
+    ) {
         match generation {
-            0 => self.add(label::application_traffic(host), client_random, secret),
+            0 => self.add(label::application_traffic(host), client_random, connection, secret),
             _ => drop(self.later.entry((host, client_random)).or_default().insert(generation, secret.to_vec())),
         }
     }
 
-    /// The secret with this label of the connection that this random opened.
-    pub fn secret(&self, label: &'static str, client_random: &[u8; 32]) -> Option<&[u8]> {
-        self.secrets.get(&(label, *client_random)).map(Vec::as_slice)
+    /// The secret with this label of the connection that this random opened: of two the one that was logged in this
+    /// connection.
+    pub fn secret(&self, label: &'static str, client_random: &[u8; 32], connection: ConnectionId) -> Option<&[u8]> {
+        let logged = self.secrets.get(&(label, *client_random))?;
+        logged.get(&connection).or_else(|| logged.values().next()).map(Vec::as_slice)
     }
 
     /// The later application traffic secrets of what a host sends, by generation.

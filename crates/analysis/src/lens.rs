@@ -70,7 +70,7 @@ impl Lens {
         for event in &trace.events {
             let EventKind::SecretLogged(secret) = &event.kind else { continue };
             if event.host == host || trace.scenario.is_none() {
-                key_log.add(&secret.label, secret.client_random, trace.buffer(secret.secret));
+                key_log.add(&secret.label, secret.client_random, event.connection, trace.buffer(secret.secret));
                 let step = event.cause.map_or(0, |cause| analysis.step_awaiting(cause));
                 since.entry((event.connection, secret.label.clone())).or_insert(step);
             }

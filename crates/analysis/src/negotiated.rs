@@ -6,11 +6,15 @@ use dissect::{
     ServerHello, dissect_handshake, read_extension_types, server_key_exchange_group,
 };
 
+use trace::ConnectionId;
+
 use crate::{Connection, MessageKind};
 
 /// What is known of a connection by now.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Negotiated {
+    /// Which connection it is.
+    pub id: ConnectionId,
     pub version: Option<ProtocolVersion>,
     pub cipher_suite: Option<CipherSuite>,
     pub named_group: Option<NamedGroup>,
@@ -33,6 +37,11 @@ pub(crate) struct Negotiated {
 }
 
 impl Negotiated {
+    /// Nothing yet.
+    pub fn of(id: ConnectionId) -> Negotiated {
+        Negotiated { id, ..Negotiated::default() }
+    }
+
     pub fn is_tls13(&self) -> bool {
         self.version == Some(ProtocolVersion::TLS1_3)
     }

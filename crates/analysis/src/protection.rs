@@ -22,7 +22,7 @@ pub(crate) struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     fn secret(self, label: &'static str) -> Option<&'a [u8]> {
-        self.key_log.secret(label, &self.negotiated.client_random?)
+        self.key_log.secret(label, &self.negotiated.client_random?, self.negotiated.id)
     }
 }
 

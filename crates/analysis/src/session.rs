@@ -82,7 +82,7 @@ pub(crate) fn sessions(connections: usize, records: &[Record]) -> Vec<Session> {
     };
     let session = |(connection, list): (usize, PerHost<Vec<RecordId>>)| Session {
         connection: ConnectionId(connection),
-        negotiated: Negotiated::default(),
+        negotiated: Negotiated::of(ConnectionId(connection)),
         halves: PerHost { client: half(Host::Client, list.client), server: half(Host::Server, list.server) },
     };
     lists.into_iter().enumerate().map(session).collect()

@@ -1,6 +1,6 @@
 //! What the two sides say to each other: HTTP/1.1 requests, each with its response (RFC 9112), then goodbye.
 
-use trace::{Host, KeyUpdate, Scenario};
+use trace::{Closer, Host, KeyUpdate, Scenario};
 
 /// What the application wants after it has taken something in.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,26 +21,24 @@ pub(crate) struct Application {
     /// How many times the speech is still to be given.
     left: u8,
     updates_keys: bool,
+    /// It says goodbye when nothing is left to say; otherwise it waits for the peer's.
+    closes: bool,
 }
 
 impl Application {
     pub(crate) fn new(host: Host, scenario: &Scenario) -> Application {
         let script = &scenario.application;
         let speech = match host {
-            Host::Client => format!(
-                "GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: Haandtryk\r\nAccept: */*\r\n\r\n",
-                script.path, scenario.server_name
-            )
-            .into_bytes(),
+            Host::Client => request(scenario),
             Host::Server => {
-                let body = body(script);
-                let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ";
-                [format!("{head}{}\r\n\r\n", body.len()).as_bytes(), &body].concat()
+                let size = (script.response_size > 0).then_some(script.response_size);
+                let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n";
+                with_body(head, &body(script, size))
             }
         };
-        let asks_for_keys = match host {
-            Host::Client => KeyUpdate::Client,
-            Host::Server => KeyUpdate::Server,
+        let (asks_for_keys, closer) = match host {
+            Host::Client => (KeyUpdate::Client, Closer::Client),
+            Host::Server => (KeyUpdate::Server, Closer::Server),
         };
         Application {
             role: host,
@@ -48,6 +46,7 @@ impl Application {
             heard: Vec::new(),
             left: script.requests,
             updates_keys: script.key_update == asks_for_keys,
+            closes: script.closer == closer,
         }
     }
 
@@ -73,10 +72,16 @@ impl Application {
             self.heard.drain(..length);
             let keys = std::mem::take(&mut self.updates_keys).then_some(Wish::UpdateKeys);
             let speech = self.speak().map(Wish::Send);
+            // The client has said all when it has nothing to say to an answer, the server when it has given the last.
+            let done = match self.role {
+                Host::Client => speech.is_none(),
+                Host::Server => self.left == 0,
+            };
             match self.role {
-                Host::Client => wishes.extend(keys.into_iter().chain([speech.unwrap_or(Wish::Close)])),
+                Host::Client => wishes.extend(keys.into_iter().chain(speech)),
                 Host::Server => wishes.extend(speech.into_iter().chain(keys)),
             }
+            wishes.extend((done && self.closes).then_some(Wish::Close));
         }
         wishes
     }
@@ -87,12 +92,31 @@ impl Application {
     }
 }
 
-/// The answer's body: once, or again and again until it has the size that was asked for.
-fn body(script: &trace::Application) -> Vec<u8> {
+/// GET, or with something to send POST.
+fn request(scenario: &Scenario) -> Vec<u8> {
+    let script = &scenario.application;
+    let method = if script.request_size == 0 { "GET" } else { "POST" };
+    let (path, name) = (&script.path, &scenario.server_name);
+    let head = format!("{method} {path} HTTP/1.1\r\nHost: {name}\r\nUser-Agent: Haandtryk\r\nAccept: */*\r\n");
+    match script.request_size {
+        0 => [head.as_bytes(), b"\r\n"].concat(),
+        size => {
+            let head = format!("{head}Content-Type: text/plain; charset=utf-8\r\n");
+            with_body(&head, &body(script, Some(size)))
+        }
+    }
+}
+
+fn with_body(head: &str, body: &[u8]) -> Vec<u8> {
+    [format!("{head}Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
+}
+
+/// The script's text: once, or again and again until it has the size that was asked for.
+fn body(script: &trace::Application, size: Option<u32>) -> Vec<u8> {
     let text = script.body.as_bytes();
-    match script.response_size {
-        0 => text.to_vec(),
-        size => text.iter().chain(b"\n").cycle().take(size as usize).copied().collect(),
+    match size {
+        None => text.to_vec(),
+        Some(size) => text.iter().chain(b"\n").cycle().take(size as usize).copied().collect(),
     }
 }
 
@@ -135,6 +159,37 @@ mod tests {
             assert_eq!(client.hear(&[*byte]), []);
         }
         assert_eq!(client.hear(&[*last]), [Wish::Close]);
+    }
+
+    #[test]
+    fn who_closes_says_goodbye_after_the_last_answer_and_the_other_does_not() {
+        for closer in [Closer::Client, Closer::Server] {
+            let mut scenario = Scenario::default();
+            scenario.application.requests = 2;
+            scenario.application.closer = closer;
+            let (mut client, mut server) = both(&scenario);
+            let (request, response) = (client.speech.clone(), server.speech.clone());
+            let closes = |host: Closer| (host == closer).then_some(Wish::Close);
+            assert!(client.ready(0).is_some());
+            assert_eq!(server.hear(&request), [Wish::Send(response.clone())]);
+            assert_eq!(client.hear(&response), [Wish::Send(request.clone())]);
+            let last = [Some(Wish::Send(response.clone())), closes(Closer::Server)];
+            assert_eq!(server.hear(&request), last.into_iter().flatten().collect::<Vec<_>>());
+            assert_eq!(client.hear(&response), closes(Closer::Client).into_iter().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_request_with_a_body_says_how_long_it_is() {
+        let mut scenario = Scenario::default();
+        scenario.application.request_size = 100;
+        let (client, mut server) = both(&scenario);
+        let (request, body) = client.speech.split_at(client.speech.len() - 100);
+        let head = String::from_utf8(request.to_vec()).unwrap();
+        assert!(head.starts_with("POST / HTTP/1.1\r\n") && head.ends_with("Content-Length: 100\r\n\r\n"), "{head}");
+        assert!(body.starts_with(scenario.application.body.as_bytes()));
+        assert_eq!(server.hear(&client.speech[..client.speech.len() - 1]), []);
+        assert_eq!(server.hear(&client.speech[client.speech.len() - 1..]).len(), 1);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use trace::{CipherSuite, Computation, Host, Instant, NamedGroup, Party, Protocol
 
 use crate::certificates::{Certificates, Identity};
 use crate::compression::Zlib;
-use crate::verifiers;
+use crate::{sessions, signature_schemes, verifiers};
 
 /// What an engine has to say after it was given something.
 pub(crate) enum Notice {
@@ -35,6 +35,8 @@ pub(crate) enum Notice {
     Data(Vec<u8>),
     /// The peer said goodbye.
     CloseNotify,
+    /// The peer went without saying goodbye.
+    Truncated,
     /// It gave up, for this reason.
     Failed(String),
 }
@@ -47,7 +49,7 @@ pub(crate) struct Configuration {
 
 enum Side {
     Client(Arc<ClientConfig>, ServerName<'static>),
-    Server(Arc<ServerConfig>, Option<Arc<Ticketer>>),
+    Server { config: Arc<ServerConfig>, ticketer: Option<Arc<Ticketer>>, takes_early_data: bool },
 }
 
 /// One side's TLS engine.
@@ -112,9 +114,10 @@ impl Configuration {
         let verifier = verifiers::of_servers(certificates, &provider)?;
         let builder = ClientConfig::builder_with_details(provider, Arc::clone(&surroundings.clock) as _)
             .with_protocol_versions(&versions(&scenario.client))?
-            .with_webpki_verifier(verifier);
+            .dangerous()
+            .with_custom_certificate_verifier(signature_schemes::in_order(verifier, &scenario.client));
         let mut config = match &certificates.client {
-            Some(identity) => builder.with_client_cert_resolver(shown(identity)),
+            Some(identity) => builder.with_client_cert_resolver(shown(identity, &scenario.client)),
             None => builder.with_no_client_auth(),
         };
         if scenario.certificate.compression {
@@ -122,6 +125,10 @@ impl Configuration {
             config.cert_decompressors = vec![&Zlib];
         }
         config.key_log = Arc::clone(&surroundings.log) as _;
+        config.alpn_protocols = application_protocols(&scenario.client);
+        config.max_fragment_size = fragment_size(&scenario.client);
+        config.enable_sni = scenario.server_name_indication;
+        config.resumption = sessions::of_client(scenario, scenario.key_share.named_group().map(named_group));
         let name = ServerName::try_from(scenario.server_name.clone())
             .map_err(|error| rustls::Error::General(error.to_string()))?;
         config.enable_early_data = scenario.early_data.size > 0;
@@ -142,14 +149,20 @@ impl Configuration {
         let verifier = verifiers::of_clients(scenario, certificates, &provider)?;
         let mut config = ServerConfig::builder_with_details(provider, Arc::clone(&surroundings.clock) as _)
             .with_protocol_versions(&versions(&scenario.server))?
-            .with_client_cert_verifier(verifier)
-            .with_cert_resolver(shown(&certificates.server));
+            .with_client_cert_verifier(signature_schemes::in_order(verifier, &scenario.server))
+            .with_cert_resolver(shown(&certificates.server, &scenario.server));
         if scenario.certificate.compression {
             config.cert_compressors = vec![&Zlib];
             config.cert_decompressors = vec![&Zlib];
         }
         config.key_log = Arc::clone(&surroundings.log) as _;
-        config.send_tls13_tickets = scenario.tickets.into();
+        config.alpn_protocols = application_protocols(&scenario.server);
+        config.max_fragment_size = fragment_size(&scenario.server);
+        config.session_storage = sessions::of_server(scenario);
+        config.send_tls13_tickets = match scenario.resumption {
+            Resumption::Stateful | Resumption::Stateless => scenario.tickets.into(),
+            Resumption::Nowhere => 0,
+        };
         config.max_early_data_size = scenario.early_data.size;
         let ticketer = match scenario.resumption {
             Resumption::Stateful | Resumption::Nowhere => None,
@@ -158,14 +171,15 @@ impl Configuration {
         if let Some(ticketer) = &ticketer {
             config.ticketer = Arc::clone(ticketer) as _;
         }
-        Ok(Configuration { side: Side::Server(Arc::new(config), ticketer), surroundings })
+        let takes_early_data = scenario.early_data.accepted;
+        Ok(Configuration { side: Side::Server { config: Arc::new(config), ticketer, takes_early_data }, surroundings })
     }
 
     /// The key to the server's tickets, if it makes any that hold the session.
     pub(crate) fn ticket_key(&self) -> Option<&[u8]> {
         match &self.side {
             Side::Client(..) => None,
-            Side::Server(_, ticketer) => ticketer.as_ref().map(|ticketer| ticketer.key()),
+            Side::Server { ticketer, .. } => ticketer.as_ref().map(|ticketer| ticketer.key()),
         }
     }
 
@@ -178,7 +192,15 @@ impl Configuration {
         surroundings.clock.set(now);
         let mut connection = surroundings.context.scope(surroundings.stream, || match &self.side {
             Side::Client(config, name) => ClientConnection::new(Arc::clone(config), name.clone()).map(Connection::from),
-            Side::Server(config, _) => ServerConnection::new(Arc::clone(config)).map(Connection::from),
+            Side::Server { config, takes_early_data, .. } => {
+                ServerConnection::new(Arc::clone(config)).map(|mut server| {
+                    if !takes_early_data {
+                        // Its tickets go on saying that it does.
+                        server.reject_early_data();
+                    }
+                    Connection::from(server)
+                })
+            }
         })?;
         connection.set_buffer_limit(None);
         // A client has already made its key shares and its ClientHello.
@@ -244,6 +266,22 @@ impl Engine {
         notices
     }
 
+    /// The peer's stream is at its end.
+    pub(crate) fn receive_end(&mut self, now: Instant) -> Vec<Notice> {
+        self.surroundings.clock.set(now);
+        let connection = &mut self.connection;
+        let truncated = self.surroundings.context.scope(self.surroundings.stream, || {
+            // No bytes are the end, which breaks no rule of the protocol by itself.
+            let _ = connection.read_tls(&mut [].as_slice());
+            let _ = connection.process_new_packets();
+            let end = connection.reader().read(&mut [0]);
+            end.is_err_and(|error| error.kind() == std::io::ErrorKind::UnexpectedEof)
+        });
+        // Who has given up listens no more.
+        let truncated = (truncated && !self.failed).then_some(Notice::Truncated);
+        self.surroundings.notices().chain(truncated).collect()
+    }
+
     /// Early data that the server has opened.
     fn early_data(&mut self) -> Option<Vec<u8>> {
         let Connection::Server(server) = &mut self.connection else { return None };
@@ -287,6 +325,11 @@ impl Engine {
         self.notices.extend(self.surroundings.notices());
     }
 
+    /// The handshake was done, whatever came after.
+    pub(crate) fn completed(&self) -> bool {
+        self.completed
+    }
+
     /// The handshake was done, and nothing went wrong.
     pub(crate) fn succeeded(&self) -> bool {
         self.completed && !self.failed
@@ -312,15 +355,28 @@ impl Engine {
 }
 
 /// What a party shows, whatever the peer says that it would like to see.
-fn shown(identity: &Identity) -> Arc<SingleCertAndKey> {
-    Arc::new(CertifiedKey::new(identity.chain.clone(), Arc::clone(&identity.key)).into())
+fn shown(identity: &Identity, party: &Party) -> Arc<SingleCertAndKey> {
+    Arc::new(CertifiedKey::new(identity.chain.clone(), signature_schemes::own(&identity.key, party)).into())
 }
 
 fn provider(party: &Party) -> Result<Arc<CryptoProvider>, rustls::Error> {
     let suites: Vec<_> = party.cipher_suites.iter().map(|suite| cipher_suite(*suite)).collect();
     let groups: Vec<_> = party.named_groups.iter().map(|group| named_group(*group)).collect();
     let provider = provider::crypto_provider(&suites, &groups);
-    provider.map(Arc::new).map_err(|error| rustls::Error::General(error.to_string()))
+    let mut provider = provider.map_err(|error| rustls::Error::General(error.to_string()))?;
+    provider.signature_verification_algorithms =
+        signature_schemes::algorithms(provider.signature_verification_algorithms, party);
+    Ok(Arc::new(provider))
+}
+
+fn application_protocols(party: &Party) -> Vec<Vec<u8>> {
+    party.application_protocols.iter().map(|name| name.clone().into_bytes()).collect()
+}
+
+/// rustls counts the record's header too (RFC 9846 §5.1).
+fn fragment_size(party: &Party) -> Option<usize> {
+    const HEADER: usize = 5;
+    Some(usize::from(party.fragment_size) + HEADER)
 }
 
 fn versions(party: &Party) -> Vec<&'static SupportedProtocolVersion> {

@@ -6,7 +6,7 @@ use smoltcp::iface::{Config, Interface, SocketHandle, SocketSet};
 use smoltcp::socket::tcp::{self, Socket, SocketBuffer};
 use smoltcp::time::Instant as TcpInstant;
 use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr, Ipv4Cidr, Ipv6Cidr};
-use trace::{EventId, EventKind, Host, Instant, Scenario, Secret};
+use trace::{Close, Closer, EventId, EventKind, Host, Instant, Scenario, Secret};
 
 use crate::addresses;
 use crate::application::{Application, Wish};
@@ -14,6 +14,7 @@ use crate::device::Card;
 use crate::engine::{Engine, LoggedSecret, Notice};
 use crate::link::Link;
 use crate::recorder::Recorder;
+use crate::speaker::Speaker;
 
 /// Room for data on its way, in bytes and direction.
 const SOCKET_BUFFER: usize = 64 * 1024;
@@ -25,15 +26,33 @@ pub(crate) struct Machine {
     interface: Interface,
     sockets: SocketSet<'static>,
     socket: SocketHandle,
-    engine: Engine,
+    /// How this host ends its connections, if it is the one that does.
+    ending: Option<Close>,
+    speaker: Speaker,
     application: Application,
-    /// What the engine wants sent and TCP has no room for yet.
+    /// What the application wants and the engine is not ready for.
+    postponed: Vec<Wish>,
+    /// What the speaker said before it heard anything.
+    first_flight: Vec<u8>,
+    /// What the speaker wants sent and TCP has no room for yet.
     outgoing: VecDeque<u8>,
     /// What the host last took in.
     cause: Option<EventId>,
+    standing: Standing,
+}
+
+/// How far a connection has come, at one host.
+#[derive(Default)]
+struct Standing {
+    /// The peer has said something.
+    heard: bool,
+    /// The peer's FIN has come, and all before it is taken in.
+    peer_finished: bool,
+    goodbye_said: bool,
     /// The host sends FIN when `outgoing` is empty.
     closing: bool,
-    goodbye_said: bool,
+    /// The host sends RST when all that it has sent has arrived.
+    resetting: bool,
     closed: bool,
 }
 
@@ -71,13 +90,14 @@ impl Machine {
             interface,
             sockets,
             socket,
-            engine,
+            ending: ending(host, scenario),
+            speaker: Speaker::Engine(Box::new(engine)),
             application: Application::new(host, scenario),
+            postponed: Vec::new(),
+            first_flight: Vec::new(),
             outgoing: VecDeque::new(),
             cause: None,
-            closing: false,
-            goodbye_said: false,
-            closed: false,
+            standing: Standing::default(),
         };
         machine.speak_early();
         machine
@@ -85,36 +105,45 @@ impl Machine {
 
     /// Goes on to the next connection, on another port of the client's. The socket of the last one stays: it is in
     /// TIME-WAIT, if the host was the one that closed (RFC 9293 §3.6).
-    pub(crate) fn open(&mut self, scenario: &Scenario, engine: Engine, port: u16) {
+    pub(crate) fn open(&mut self, scenario: &Scenario, speaker: Speaker, port: u16) {
         self.socket = self.sockets.add(open_socket(self.host, scenario, port, &mut self.interface));
-        self.engine = engine;
+        self.speaker = speaker;
         self.application = Application::new(self.host, scenario);
+        self.postponed.clear();
+        self.first_flight.clear();
         self.outgoing.clear();
         self.cause = None;
-        self.closing = false;
-        self.goodbye_said = false;
-        self.closed = false;
+        self.standing = Standing::default();
         self.speak_early();
     }
 
     fn speak_early(&mut self) {
-        self.engine.send_early(self.application.early());
+        if let Some(engine) = self.speaker.engine() {
+            engine.send_early(self.application.early());
+        }
+    }
+
+    /// What the host said in the connection before it heard anything.
+    pub(crate) fn take_first_flight(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.first_flight)
     }
 
     /// Both directions of the connection are closed (TIME-WAIT counts: nothing new can happen).
     pub(crate) fn closed(&self) -> bool {
-        self.closed
+        self.standing.closed
     }
 
     /// The connection came to its end as it should: the handshake was done, and the engine did not give up.
     pub(crate) fn succeeded(&self) -> bool {
-        self.engine.succeeded()
+        self.speaker.succeeded()
     }
 
-    /// When the TCP stack wants to be called next.
+    /// When the TCP stack, or who speaks over it, wants to be called next.
     pub(crate) fn next_timer(&mut self, now: Instant) -> Option<Instant> {
-        let at = self.interface.poll_at(tcp_instant(now), &self.sockets)?;
-        Some(Instant::from_micros(at.total_micros().max(0) as u64).max(now))
+        let stack = self.interface.poll_at(tcp_instant(now), &self.sockets);
+        let stack = stack.map(|at| Instant::from_micros(at.total_micros().max(0) as u64));
+        let speaker = self.speaker.gives_up_at().filter(|_| !self.standing.closing);
+        stack.into_iter().chain(speaker).min().map(|at| at.max(now))
     }
 
     /// Takes a packet from the link, and does all that follows from it at this instant.
@@ -128,6 +157,8 @@ impl Machine {
     pub(crate) fn wake(&mut self, recorder: &mut Recorder, link: &mut Link) {
         self.poll(recorder, link);
         while self.listen_to_peer(recorder, link) {}
+        self.hear_end(recorder, link);
+        self.standing.closing |= self.speaker.gives_up_at().is_some_and(|at| at <= recorder.now);
         if self.socket().may_send() {
             self.flush(recorder, link);
         }
@@ -142,7 +173,30 @@ impl Machine {
             Ok(length @ 1..) => bytes.truncate(length),
             _ => return false,
         }
-        let notices = self.engine.receive(recorder.now, &bytes);
+        self.standing.heard = true;
+        let notices = self.speaker.receive(recorder.now, &bytes);
+        self.take_in(notices, recorder, link);
+        true
+    }
+
+    /// Tells the engine, once, that the peer's FIN has come and nothing is left before it.
+    fn hear_end(&mut self, recorder: &mut Recorder, link: &mut Link) {
+        use tcp::State::{CloseWait, Closing, LastAck, TimeWait};
+        let finished = matches!(self.socket().state(), CloseWait | LastAck | Closing | TimeWait);
+        if !finished || self.standing.peer_finished || self.socket().recv_queue() > 0 {
+            return;
+        }
+        self.standing.peer_finished = true;
+        if let Some(engine) = self.speaker.engine() {
+            let notices = engine.receive_end(recorder.now);
+            if !notices.is_empty() {
+                self.take_in(notices, recorder, link);
+            }
+        }
+    }
+
+    /// Writes the engine's notices down, and does what the application wants to do about them.
+    fn take_in(&mut self, notices: Vec<Notice>, recorder: &mut Recorder, link: &mut Link) {
         let mut wishes = Vec::new();
         for notice in notices {
             wishes.extend(self.note(notice, recorder));
@@ -152,7 +206,6 @@ impl Machine {
         for wish in wishes {
             self.grant(wish, recorder, link);
         }
-        true
     }
 
     /// Writes a notice down, and asks the application what it wants to do about it.
@@ -166,15 +219,18 @@ impl Machine {
                 (EventKind::SecretLogged(Secret { label, client_random, secret }), Vec::new())
             }
             Notice::Completed { early_data } => {
-                (EventKind::HandshakeCompleted, self.application.ready(early_data).into_iter().collect())
+                let mut wishes = std::mem::take(&mut self.postponed);
+                wishes.extend(self.application.ready(early_data));
+                (EventKind::HandshakeCompleted, wishes)
             }
             Notice::Data(data) => {
                 let wishes = self.application.hear(&data);
                 (EventKind::ApplicationDataReceived { data: recorder.buffer(data) }, wishes)
             }
             Notice::CloseNotify => (EventKind::CloseNotifyReceived, vec![Wish::Close]),
+            Notice::Truncated => (EventKind::Truncated, vec![Wish::Close]),
             Notice::Failed(error) => {
-                self.closing = true;
+                self.standing.closing = true;
                 (EventKind::EngineFailed { error }, Vec::new())
             }
         };
@@ -183,23 +239,36 @@ impl Machine {
     }
 
     fn grant(&mut self, wish: Wish, recorder: &mut Recorder, link: &mut Link) {
+        // Wishes are about what an engine said.
+        let Some(engine) = self.speaker.engine() else { return };
         match wish {
-            Wish::Send(data) => self.engine.send(&data),
-            Wish::UpdateKeys => self.engine.update_keys(),
-            Wish::Close if self.goodbye_said => {}
+            // Before its handshake is done the engine keeps data to itself; what follows must not overtake that.
+            Wish::Send(data) => engine.send(&data),
+            Wish::UpdateKeys | Wish::Close if !engine.completed() => self.postponed.push(wish),
+            Wish::UpdateKeys => engine.update_keys(),
+            Wish::Close if self.standing.goodbye_said => {}
             Wish::Close => {
-                self.engine.close();
-                self.goodbye_said = true;
-                // The client begins the end; the server closes TCP when the client's FIN has come.
-                self.closing |= self.host == Host::Client;
+                self.standing.goodbye_said = true;
+                // One side begins the end, in its own way; the other says goodbye, and closes TCP when the FIN has come.
+                if matches!(self.ending, None | Some(Close::CloseNotify)) {
+                    engine.close();
+                }
+                match self.ending {
+                    None => {}
+                    Some(Close::CloseNotify | Close::Fin) => self.standing.closing = true,
+                    Some(Close::Reset) => self.standing.resetting = true,
+                }
             }
         }
         self.flush(recorder, link);
     }
 
-    /// Moves the engine's output to TCP and lets TCP send it.
+    /// Moves the speaker's output to TCP and lets TCP send it.
     fn flush(&mut self, recorder: &mut Recorder, link: &mut Link) {
-        let (bytes, notices) = self.engine.output(recorder.now);
+        let (bytes, notices) = self.speaker.output(recorder.now);
+        if !self.standing.heard {
+            self.first_flight.extend_from_slice(&bytes);
+        }
         self.outgoing.extend(bytes);
         for notice in notices {
             // Output yields computations and secrets only, and the application has no wish about them.
@@ -215,19 +284,32 @@ impl Machine {
         self.poll(recorder, link);
     }
 
-    /// Sends FIN when it is time, and notes when the connection is over.
+    /// Sends FIN or RST when it is time, and notes when the connection is over.
     fn mind_the_end(&mut self, recorder: &mut Recorder, link: &mut Link) {
-        let peer_finished = self.socket().state() == tcp::State::CloseWait && self.socket().recv_queue() == 0;
         let open = matches!(self.socket().state(), tcp::State::Established | tcp::State::CloseWait);
-        if open && self.outgoing.is_empty() && (self.closing || peer_finished) {
-            self.sockets.get_mut::<Socket>(self.socket).close();
-            self.poll(recorder, link);
+        if open && self.outgoing.is_empty() {
+            let Standing { resetting, closing, peer_finished, .. } = self.standing;
+            // A reset throws away what the peer has not got yet, and the peer is to have it.
+            let resetting = resetting && self.socket().send_queue() == 0;
+            let socket = self.sockets.get_mut::<Socket>(self.socket);
+            if resetting {
+                socket.abort();
+            } else if closing || peer_finished {
+                socket.close();
+            }
+            if resetting || closing || peer_finished {
+                self.poll(recorder, link);
+            }
         }
-        let over = matches!(self.socket().state(), tcp::State::Closed | tcp::State::TimeWait);
-        if over && !self.closed {
-            self.closed = true;
-            recorder.event(self.host, self.cause, EventKind::ConnectionClosed);
+        let state = self.socket().state();
+        if self.standing.closed || !matches!(state, tcp::State::Closed | tcp::State::TimeWait) {
+            return;
         }
+        self.standing.closed = true;
+        if !self.standing.peer_finished && !self.standing.resetting {
+            recorder.event(self.host, self.cause, EventKind::ConnectionReset);
+        }
+        recorder.event(self.host, self.cause, EventKind::ConnectionClosed);
     }
 
     /// Lets the TCP/IP stack work, and puts what it sends on the link.
@@ -246,6 +328,15 @@ impl Machine {
     }
 }
 
+/// How the host ends its connections, if it is the one that does.
+fn ending(host: Host, scenario: &Scenario) -> Option<Close> {
+    let closer = match scenario.application.closer {
+        Closer::Client => Host::Client,
+        Closer::Server => Host::Server,
+    };
+    (closer == host).then_some(scenario.application.close)
+}
+
 /// A socket that connects to the server from this port, or listens.
 fn open_socket(host: Host, scenario: &Scenario, port: u16, interface: &mut Interface) -> Socket<'static> {
     let ip = scenario.link.ip;
@@ -253,6 +344,10 @@ fn open_socket(host: Host, scenario: &Scenario, port: u16, interface: &mut Inter
     let mut socket = Socket::new(buffer(), buffer());
     // TLS stacks mostly do without (TCP_NODELAY), so that a small record does not wait for an acknowledgment.
     socket.set_nagle_enabled(scenario.link.nagle);
+    if scenario.application.close == Close::Reset {
+        // Nobody repeats a lost RST. Who goes on waiting asks after two hours, and hears it then (RFC 9293 §3.8.4).
+        socket.set_keep_alive(Some(smoltcp::time::Duration::from_secs(2 * 60 * 60)));
+    }
     let here = (addresses::address(host, ip), port);
     let opened = match host {
         Host::Client => socket.connect(interface.context(), addresses::server(ip), here).map_err(|_| ()),

@@ -12,7 +12,10 @@ mod engine;
 mod host;
 mod link;
 mod recorder;
+mod sessions;
+mod signature_schemes;
 mod simulation;
+mod speaker;
 mod verifiers;
 
 pub use simulation::{EVENT_CAP, Progress, Simulation};

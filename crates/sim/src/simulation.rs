@@ -11,6 +11,7 @@ use crate::engine::{Configuration, stream};
 use crate::host::{Machine, TcpSeed};
 use crate::link::Link;
 use crate::recorder::Recorder;
+use crate::speaker::Speaker;
 
 /// A run that has written down so many events is stopped; computations do not count.
 pub const EVENT_CAP: usize = 200_000;
@@ -99,12 +100,14 @@ impl Simulation {
         }
         // What is still on its way arrives: it is not lost, nor does it get into the next connection.
         if client.closed() && server.closed() && link.next_arrival().is_none() {
-            let again = recorder.connection.0 + 1 < self.scenario.connections.into();
+            let opened = recorder.connection.0 + 1;
+            let connections = usize::from(self.scenario.connections);
+            let replayed = opened == connections && self.scenario.early_data.replayed;
             // Who has failed once does not try again.
-            if !again || !client.succeeded() || !server.succeeded() {
+            if !(opened < connections || replayed) || !client.succeeded() || !server.succeeded() {
                 return Some(End::Closed);
             }
-            return cast.open(&self.scenario, recorder, link);
+            return cast.open(&self.scenario, replayed, recorder, link);
         }
 
         let timers = [client.next_timer(recorder.now), server.next_timer(recorder.now)];
@@ -128,15 +131,23 @@ impl Simulation {
 }
 
 impl Cast {
-    /// Opens the next connection; says how the run ended, if it cannot be.
-    fn open(&mut self, scenario: &Scenario, recorder: &mut Recorder, link: &mut Link) -> Option<End> {
+    /// Opens the next connection, in which the client speaks or what it said in the last one is `replayed`; says how the
+    /// run ended, if it cannot be.
+    fn open(&mut self, scenario: &Scenario, replayed: bool, recorder: &mut Recorder, link: &mut Link) -> Option<End> {
+        let of = recorder.connection;
         recorder.connection.0 += 1;
         // The last connection still has its port, so the next takes the next (RFC 9293 §3.6.1).
         self.port = self.port.wrapping_add(1) | FIRST_DYNAMIC_PORT;
         let hosts = [Host::Client, Host::Server].into_iter().zip(&self.configurations);
         for ((host, configuration), machine) in hosts.zip(&mut self.machines) {
+            if replayed && host == Host::Client {
+                recorder.event(host, None, EventKind::Replayed { of });
+                let flight = machine.take_first_flight();
+                machine.open(scenario, Speaker::replay(flight), self.port);
+                continue;
+            }
             match configuration.engine(recorder.now) {
-                Ok(engine) => machine.open(scenario, engine, self.port),
+                Ok(engine) => machine.open(scenario, Speaker::Engine(Box::new(engine)), self.port),
                 Err(error) => {
                     recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
                     return Some(End::Idle);

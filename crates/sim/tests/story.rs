@@ -50,7 +50,9 @@ fn assert_orderly(scenario: &Scenario) -> Trace {
         assert!(request.starts_with(&first));
         assert_eq!(request.matches(&first).count(), scenario.application.requests.into());
         let response = received(&trace, Host::Client, connection);
-        assert!(response.starts_with("HTTP/1.1 200 OK\r\n") && response.ends_with(&scenario.application.body));
+        assert!(response.starts_with("HTTP/1.1 200 OK\r\n"));
+        // A long answer says it again and again, and stops anywhere.
+        assert!(scenario.application.response_size > 0 || response.ends_with(&scenario.application.body));
         assert_eq!(response.matches("HTTP/1.1 200 OK\r\n").count(), scenario.application.requests.into());
     }
     trace

@@ -120,6 +120,16 @@ pub enum EventKind {
     },
     /// The host's TLS engine received the peer's close_notify (RFC 9846 §6.1).
     CloseNotifyReceived,
+    /// The peer's FIN came, and no close_notify before it: whether there was more to come, nobody can tell (RFC 9846 §6.1).
+    Truncated,
+    /// The peer's RST came: the connection is no more (RFC 9293 §3.5.2).
+    ConnectionReset,
+    /// What the host says in this connection is nobody's own: somebody recorded its first flight in an earlier one, and
+    /// sends that again, without any of its secrets (RFC 9846 §8).
+    Replayed {
+        /// The connection that was recorded.
+        of: ConnectionId,
+    },
     /// The host's TLS engine gave up.
     EngineFailed {
         /// The engine's own words.
@@ -200,6 +210,14 @@ impl Trace {
     pub fn revocation_lists(&self, host: Host) -> impl Iterator<Item = BufferId> {
         self.events.iter().filter_map(move |event| match event.kind {
             EventKind::RevocationList { list } if event.host == host => Some(list),
+            _ => None,
+        })
+    }
+
+    /// The connection whose first flight the client's side of this one repeats, if it does.
+    pub fn replay_of(&self, connection: ConnectionId) -> Option<ConnectionId> {
+        self.events.iter().find_map(|event| match event.kind {
+            EventKind::Replayed { of } if event.connection == connection => Some(of),
             _ => None,
         })
     }

@@ -181,12 +181,16 @@ impl<'a> Maker<'a> {
         }
         let random = self.random(HandshakeType::CLIENT_HELLO, Host::Client)?;
         let random = self.ground().part(&random)?;
-        let (event, secret) = self.trace.events().find_map(|(id, event)| match &event.kind {
-            EventKind::SecretLogged(secret) if secret.label == label && secret.client_random == random => {
-                Some((id, secret.secret))
-            }
-            _ => None,
-        })?;
+        let logged = |own: bool| {
+            self.trace.events().find_map(|(id, event)| match &event.kind {
+                EventKind::SecretLogged(secret) if secret.label == label && secret.client_random == random => {
+                    (!own || event.connection == self.connection).then_some((id, secret.secret))
+                }
+                _ => None,
+            })
+        };
+        // Of two connections with one random each has its own.
+        let (event, secret) = logged(true).or_else(|| logged(false))?;
         let bytes = self.trace.buffer(secret).to_vec();
         Some(self.insert(kind, occasion, Function::Logged(event), bytes, None))
     }
