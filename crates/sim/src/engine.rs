@@ -14,9 +14,12 @@ use rustls::server::ServerConnection;
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::time_provider::TimeProvider;
 use rustls::{ClientConfig, Connection, KeyLog, RootCertStore, ServerConfig, SupportedProtocolVersion};
-use trace::{CipherSuite, Computation, Host, Instant, NamedGroup, Party, ProtocolVersion, Resumption, Scenario};
+use trace::{
+    CipherSuite, Computation, Failure, Host, Instant, NamedGroup, Party, ProtocolVersion, Resumption, Scenario,
+};
 
 use crate::certificates::Certificates;
+use crate::failure;
 
 /// What an engine has to say after it was given something.
 pub(crate) enum Notice {
@@ -34,7 +37,7 @@ pub(crate) enum Notice {
     /// The peer said goodbye.
     CloseNotify,
     /// It gave up, for this reason.
-    Failed(String),
+    Failed(Failure),
 }
 
 /// One side's engines of all connections: they share what they were told, and what they remember of sessions.
@@ -202,8 +205,8 @@ impl Engine {
         while !bytes.is_empty() && !self.failed {
             let context = Rc::clone(&self.surroundings.context);
             let outcome = context.scope(self.surroundings.stream, || {
-                self.connection.read_tls(&mut bytes).map_err(|error| error.to_string())?;
-                self.connection.process_new_packets().map_err(|error| error.to_string())
+                self.connection.read_tls(&mut bytes).map_err(|error| failure::of_reading(&error))?;
+                self.connection.process_new_packets().map_err(|error| failure::of(&error))
             });
             notices.extend(self.surroundings.notices());
             match outcome {

@@ -173,9 +173,9 @@ impl Machine {
                 (EventKind::ApplicationDataReceived { data: recorder.buffer(data) }, wishes)
             }
             Notice::CloseNotify => (EventKind::CloseNotifyReceived, vec![Wish::Close]),
-            Notice::Failed(error) => {
+            Notice::Failed(failure) => {
                 self.closing = true;
-                (EventKind::EngineFailed { error }, Vec::new())
+                (EventKind::EngineFailed { failure }, Vec::new())
             }
         };
         recorder.event(self.host, self.cause, kind);

@@ -8,11 +8,13 @@ mod application;
 mod certificates;
 mod device;
 mod engine;
+mod failure;
 mod host;
 mod link;
 mod recorder;
 mod simulation;
 
+pub use failure::FAILURE_NAMES;
 pub use simulation::{EVENT_CAP, Progress, Simulation};
 
 use trace::{Scenario, Trace};

@@ -71,6 +71,15 @@ pub struct Secret {
     pub secret: BufferId,
 }
 
+/// Why an engine gave up, by its own account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What it was, by a name that texts are found by: `no-common-cipher-suite`. A name is for ever.
+    pub name: &'static str,
+    /// The engine's own words.
+    pub words: String,
+}
+
 /// What an event is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
@@ -116,8 +125,8 @@ pub enum EventKind {
     CloseNotifyReceived,
     /// The host's TLS engine gave up.
     EngineFailed {
-        /// The engine's own words.
-        error: String,
+        /// Why.
+        failure: Failure,
     },
     /// The host's TCP stack has nothing more to send or to receive.
     ConnectionClosed,
