@@ -14,7 +14,6 @@ mod link;
 mod recorder;
 mod simulation;
 
-pub use failure::FAILURE_NAMES;
 pub use simulation::{EVENT_CAP, Progress, Simulation};
 
 use trace::{Scenario, Trace};

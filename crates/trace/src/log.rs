@@ -1,6 +1,6 @@
 //! What happened in a run: ground state only, append-only. Everything derived lives in `analysis`.
 
-use crate::{Computation, Instant, Scenario, ScenarioError};
+use crate::{Computation, Failure, Instant, Scenario, ScenarioError};
 
 /// A host that takes part in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,15 +69,6 @@ pub struct Secret {
     pub client_random: [u8; 32],
     /// The secret itself.
     pub secret: BufferId,
-}
-
-/// Why an engine gave up, by its own account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What it was, by a name that texts are found by: `no-common-cipher-suite`. A name is for ever.
-    pub name: &'static str,
-    /// The engine's own words.
-    pub words: String,
 }
 
 /// What an event is about.

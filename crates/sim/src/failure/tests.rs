@@ -59,8 +59,8 @@ fn every_name_is_given_and_none_that_is_not_listed() {
     let alerts = (0..=u8::MAX).map(|code| Error::AlertReceived(AlertDescription::from(code)));
     let given: BTreeSet<&str> =
         errors().iter().chain(&alerts.collect::<Vec<_>>()).map(|error| of(error).name).collect();
-    assert_eq!(given, FAILURE_NAMES.iter().copied().collect());
-    assert_eq!(given.len(), FAILURE_NAMES.len(), "no name is listed twice");
+    assert_eq!(given, Failure::NAMES.iter().copied().collect());
+    assert_eq!(given.len(), Failure::NAMES.len(), "no name is listed twice");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn kinds_of_unexpected_messages_share_a_name_and_the_words_tell_them_apart() {
         expect_types: vec![ContentType::Handshake],
         got_type: ContentType::ApplicationData,
     });
-    assert_eq!(record.name, UNEXPECTED_MESSAGE);
+    assert_eq!(record.name, Failure::UNEXPECTED_MESSAGE);
     assert_eq!(record.words, "received unexpected message: got ApplicationData when expecting Handshake");
 }
 
