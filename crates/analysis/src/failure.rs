@@ -80,6 +80,31 @@ struct Collapse {
 }
 
 impl Analysis {
+    /// The failures of all connections, in the order in which these open.
+    pub fn failures(&self, trace: &Trace) -> Vec<FailureReport> {
+        // A capture may have thousands of connections, and each report goes through all messages.
+        let mut suspect = vec![false; self.connections.len()];
+        let mut suspected = |connection: ConnectionId| {
+            if let Some(suspect) = suspect.get_mut(connection.0) {
+                *suspect = true;
+            }
+        };
+        let mut parted = vec![false; self.connections.len()];
+        for message in &self.messages {
+            let parted = &mut parted[message.connection.0];
+            match message.kind {
+                MessageKind::Alert(..) if !self.is_fatal(message) => *parted = true,
+                MessageKind::Alert(..) => suspected(message.connection),
+                MessageKind::Fin | MessageKind::Rst if !*parted => suspected(message.connection),
+                _ => {}
+            }
+        }
+        let failed = trace.events.iter().filter(|event| matches!(event.kind, EventKind::EngineFailed { .. }));
+        failed.for_each(|event| suspected(event.connection));
+        let suspects = suspect.iter().enumerate().filter(|(_, suspect)| **suspect);
+        suspects.filter_map(|(index, _)| self.failure(trace, ConnectionId(index))).collect()
+    }
+
     /// Why the connection ended before its time; none if it did not, or if nothing shows.
     pub fn failure(&self, trace: &Trace, connection: ConnectionId) -> Option<FailureReport> {
         let collapse = self.collapse(trace, connection).or_else(|| self.end_without_goodbye(connection));

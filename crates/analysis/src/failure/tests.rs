@@ -64,6 +64,7 @@ fn two_sides_that_cannot_agree_are_told_by_what_each_of_them_speaks() {
     for (scenario, name) in at_odds() {
         let (trace, analysis) = run(&scenario);
         let report = analysis.failure(&trace, CONNECTION).unwrap();
+        assert_eq!(analysis.failures(&trace).first(), Some(&report));
         assert_eq!((report.kind.name(), report.by), (name, Host::Server), "{:?}", report.kind);
         let message = analysis.message(report.message.unwrap());
         assert_eq!(message.kind, MessageKind::Handshake(HandshakeType::CLIENT_HELLO));
@@ -141,6 +142,7 @@ fn runs_that_end_in_order_have_no_failure() {
         for connection in (0..analysis.connections.len()).map(ConnectionId) {
             assert_eq!(analysis.failure(&trace, connection), None, "{}", preset.id);
         }
+        assert!(analysis.failures(&trace).is_empty());
     }
 }
 
