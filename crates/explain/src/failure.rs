@@ -58,6 +58,11 @@ impl Texts {
         })
     }
 
+    /// What a party does that has given up, or has heard that the other did.
+    pub fn failed_activity(&self, host: Host, report: &FailureReport) -> String {
+        self.text(if host == sender(report) { "activity-failed" } else { "activity-told" })
+    }
+
     /// What was expected and what came, where it is a matter of lists, or where the bytes do not show what was wrong.
     fn list_parts(
         &self,

@@ -91,6 +91,7 @@ pub(super) fn ask_for_failures(texts: &Texts) {
     let (trace, analysis) = run();
     for report in reports(&trace, &analysis) {
         let _ = texts.failure(&report, &analysis);
+        let _ = HOSTS.map(|host| texts.failed_activity(host, &report));
     }
 }
 
