@@ -13,6 +13,7 @@ activity-connected = handshaket er færdigt
 activity-closing = venter på modpartens farvel
 activity-closed = forbindelsen er lukket
 activity-failed = har givet op
+activity-told = stoppet af alerten
 
 # Tilstandene i handshaket i TLS 1.3 (RFC 9846 Appendix A).
 handshake-state-start = Klienten har endnu intet ClientHello på vej, og serveren venter på ét; HelloRetryRequest fører tilbage hertil.

@@ -266,3 +266,12 @@ tool-openssl = OpenSSL
 tool-python = Python
 copy-script = Copy
 copy-script-done = Copied
+
+# A run that failed: why, and what to do about it (failure.ftl).
+failed = Why it failed
+failed-checked = Checked
+failed-expected = Expected
+failed-got = Got
+failed-alert = Alert
+failed-repair = Repair
+failed-again = Repair and run again

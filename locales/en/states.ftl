@@ -13,6 +13,7 @@ activity-connected = handshake complete
 activity-closing = waiting for the peer’s goodbye
 activity-closed = connection closed
 activity-failed = gave up
+activity-told = stopped by the alert
 
 # The states of TLS 1.3’s handshake (RFC 9846 Appendix A).
 handshake-state-start = The client has no ClientHello on its way yet, and the server waits for one; HelloRetryRequest leads back here.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use explain::Language;
-use trace::Preset;
+use trace::{Preset, Scenario};
 use yew::prelude::*;
 
 use crate::hooks::document::use_document;
@@ -45,6 +45,7 @@ pub fn App() -> Html {
     let view = now(&store, &moment, embed.clone());
     let (opener, coming) = use_opener(on_opened(&store, &playhead, moment));
     let on_run = on_run(&store, &playhead);
+    let on_repair = on_repair(&store, &playhead);
 
     use_opening(&opening.0, &playhead);
     use_document(&store);
@@ -80,7 +81,7 @@ pub fn App() -> Html {
                 }
                 { stage }
                 if embed.is_none() {
-                    <Inspector store={store.clone()} {moment} />
+                    <Inspector store={store.clone()} {moment} {on_repair} />
                 }
                 <EventList run={store.run.clone()} texts={texts.clone()} {moment} />
             </main>
@@ -130,6 +131,18 @@ fn on_run(store: &Store, playhead: &Playhead) -> Callback<Rc<Run>> {
     Callback::from(move |run: Rc<Run>| {
         playhead.load(&run, 0);
         store.dispatch(Action::Show(run));
+    })
+}
+
+/// Runs what failed again, with its fault repaired, from the start.
+fn on_repair(store: &Store, playhead: &Playhead) -> Callback<Scenario> {
+    let (store, playhead) = (store.clone(), playhead.clone());
+    Callback::from(move |scenario: Scenario| {
+        let Some(preset) = store.run.preset() else { return };
+        let run = Run::of(preset, scenario);
+        playhead.load(&run, 0);
+        store.dispatch(Action::Show(run));
+        playhead.command(Command::Play);
     })
 }
 

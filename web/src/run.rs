@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use analysis::{Analysis, Connection, Derivations, Message, MessageId, Opaque};
+use analysis::{Analysis, Connection, Derivations, FailureReport, Message, MessageId, Opaque};
 use explain::Texts;
 use trace::{Preset, Scenario, Trace};
 
@@ -21,6 +21,8 @@ pub struct Run {
     pub analysis: Analysis,
     /// Every secret of it, once somebody has asked.
     derivations: OnceCell<Derivations>,
+    /// What failed, once somebody has asked.
+    failures: OnceCell<Vec<FailureReport>>,
 }
 
 /// Where a run comes from.
@@ -35,7 +37,11 @@ pub enum Origin {
 impl Run {
     /// Plays a preset to its end.
     pub fn new(preset: Preset) -> Rc<Run> {
-        let scenario = preset.scenario();
+        Run::of(preset, preset.scenario())
+    }
+
+    /// Plays a scenario to its end; `preset` is the one that it comes from.
+    pub fn of(preset: Preset, scenario: Scenario) -> Rc<Run> {
         let trace = measure("simulate", || sim::run(&scenario));
         let analysis = measure("analyse", || analysis::analyse(&trace));
         Rc::new(Run::with(Origin::Preset(preset, Box::new(scenario)), trace, analysis))
@@ -43,12 +49,45 @@ impl Run {
 
     /// A run that has been played and understood.
     pub fn with(origin: Origin, trace: Trace, analysis: Analysis) -> Run {
-        Run { origin, trace, analysis, derivations: OnceCell::new() }
+        Run { origin, trace, analysis, derivations: OnceCell::new(), failures: OnceCell::new() }
     }
 
     /// Every secret of the run, and how it comes from others.
     pub fn derivations(&self) -> &Derivations {
         self.derivations.get_or_init(|| measure("derive", || Derivations::of(&self.trace, &self.analysis)))
+    }
+
+    /// What failed, connection by connection.
+    pub fn failures(&self) -> &[FailureReport] {
+        self.failures.get_or_init(|| measure("fail", || self.analysis.failures(&self.trace)))
+    }
+
+    /// What failed at this step: from the message over which a party gave up to the alert that says so. At step 0 what
+    /// failed before anything was said.
+    pub fn failure_at(&self, step: usize) -> Option<&FailureReport> {
+        let connection = self.message(step).map(|(_, message)| message.connection);
+        self.failures().iter().find(|report| match report.message {
+            None => step == 0,
+            Some(first) => {
+                let last = report.alert.unwrap_or(first).max(first);
+                connection == Some(report.connection) && (first.0 + 1..=last.0 + 1).contains(&step)
+            }
+        })
+    }
+
+    /// What failed in the connection of this step, by then.
+    pub fn failure_by(&self, step: usize) -> Option<&FailureReport> {
+        let connection = self.message(step).map(|(_, message)| message.connection)?;
+        let by_then = |report: &&FailureReport| report.message.is_none_or(|message| message.0 < step);
+        self.failures().iter().filter(|report| report.connection == connection).find(by_then)
+    }
+
+    /// What was run; none for a capture.
+    pub fn scenario(&self) -> Option<&Scenario> {
+        match &self.origin {
+            Origin::Preset(_, scenario) => Some(scenario),
+            Origin::Capture(_) => None,
+        }
     }
 
     /// The preset; none for a capture.

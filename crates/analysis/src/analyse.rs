@@ -225,7 +225,7 @@ impl Work {
         let mut derived = self.derived;
         decompress_certificates(trace, &messages, &mut derived);
         let timeline = Timeline::of(trace, &messages, &negotiated);
-        Analysis {
+        let mut analysis = Analysis {
             connections: negotiated.iter().map(|negotiated| negotiated.connection()).collect(),
             segments: self.transport.segments,
             records,
@@ -234,6 +234,8 @@ impl Work {
             outline,
             derived,
             timeline,
-        }
+        };
+        analysis.date_failures(trace);
+        analysis
     }
 }

@@ -308,6 +308,14 @@ impl NotChecked {
 }
 
 impl CertificateChain {
+    /// Where the path from the party's certificate ends.
+    pub fn end(&self) -> Option<PathEnd> {
+        self.checks.iter().find_map(|check| match check.kind {
+            CheckKind::TrustAnchor { end } => Some(end),
+            _ => None,
+        })
+    }
+
     /// What all checks together say. Revocation does not count where nobody asks for it.
     pub fn verdict(&self) -> Verdict {
         let undecided = Outcome::NotChecked(NotChecked::NotAsked);

@@ -10,6 +10,7 @@ mod checksum;
 mod decompression;
 mod derivations;
 mod draft;
+mod failure;
 mod flight;
 mod handshake_check;
 mod handshake_joiner;
@@ -44,6 +45,7 @@ pub use certificate_chain::{
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
+pub use failure::{CertificateFault, FailureKind, FailureReport, Offer, Offers, repaired, repairs};
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};

@@ -7,7 +7,7 @@ use crate::handshake_state::StateMachines;
 use crate::holdings::{Holdings, Marks};
 use crate::negotiated::Negotiated;
 use crate::per_host::PerHost;
-use crate::{Activity, Analysis, Connection, HandshakeState, Message, PartyState, Step};
+use crate::{Activity, Analysis, Connection, HandshakeState, Message, MessageId, PartyState, Step};
 
 /// What [`Analysis::party`] and its like look up.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,16 @@ impl Timeline {
         let holdings =
             negotiated.iter().zip(&marks).map(|(negotiated, marks)| Holdings::of(trace, negotiated, marks)).collect();
         Timeline { delivered, activities, states, holdings }
+    }
+
+    /// The host gave up with the delivery of this message, whatever else came in the same segment.
+    pub fn fail(&mut self, host: Host, message: MessageId) {
+        let since = message.0 + 1;
+        let activities = self.activities.iter_mut().skip(since);
+        activities.zip(self.states.iter_mut().skip(since)).for_each(|(activity, state)| {
+            activity[host] = Activity::Failed;
+            state[host] = None;
+        });
     }
 }
 

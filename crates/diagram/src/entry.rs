@@ -168,6 +168,8 @@ fn fate_of_message(analysis: &Analysis, index: usize, message: &Message) -> Fate
     match message.kind {
         _ if message.arrived.is_none() => Fate::Lost,
         _ if message.ignored => Fate::Ignored,
+        // Who has given up takes in no more; its TCP still does.
+        _ if failed(index) && message.epoch.is_some() => Fate::Ignored,
         _ if !failed(index + 1) || failed(index) => Fate::Accepted,
         MessageKind::Alert(..) => Fate::Alert,
         _ => Fate::Refused,

@@ -10,6 +10,7 @@ mod pre_shared_key;
 mod quic;
 mod read;
 
+pub(crate) use algorithms::SIGNATURE_SCHEME;
 pub(crate) use names::PROTOCOL_NAME;
 pub(crate) use pre_shared_key::MAX_EARLY_DATA_SIZE;
 pub(crate) use read::{

@@ -9,6 +9,7 @@ mod cipher_suite;
 mod derivation;
 mod errors;
 mod explanation;
+mod failure;
 mod field;
 mod field_sections;
 mod glossary;
@@ -29,6 +30,7 @@ mod value;
 
 pub use derivation::derivation_references;
 pub use explanation::Explanation;
+pub use failure::FailureExplanation;
 pub use field::field_references;
 pub use glossary::{Definition, Piece, Term};
 pub use ladder::Words;

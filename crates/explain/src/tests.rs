@@ -3,6 +3,7 @@
 mod checks;
 mod derivations;
 mod explanations;
+mod failures;
 mod field_values;
 mod fields;
 mod files;

@@ -8,7 +8,7 @@ mod writer;
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
-use analysis::{Analysis, Connection, Epoch, Message, MessageId, MessageKind, SegmentId};
+use analysis::{Analysis, Connection, Epoch, FailureReport, Message, MessageId, MessageKind, SegmentId};
 use dissect::NamedNumber;
 use trace::{ConnectionId, End, Host, Trace};
 
@@ -58,9 +58,11 @@ pub fn export_json(
     writer.line()?;
     writer.name("end")?;
     writer.quoted(end(&trace.end))?;
+    let failures = analysis.failures(trace);
     lines(&mut writer, "connections", analysis.connections.len(), |writer, index| {
         let endpoints = Endpoints::of(trace, analysis, ConnectionId(index));
-        connection(writer, index, &analysis.connections[index], endpoints)
+        let failure = failures.iter().find(|failure| failure.connection.0 == index);
+        connection(writer, index, &analysis.connections[index], endpoints, failure)
     })?;
     lines(&mut writer, "segments", analysis.segments.len(), |writer, index| {
         carrier::segment(writer, trace, analysis, SegmentId(index))
@@ -117,6 +119,7 @@ fn connection(
     index: usize,
     negotiated: &Connection,
     endpoints: Option<Endpoints>,
+    failed: Option<&FailureReport>,
 ) -> fmt::Result {
     writer.object(|writer| {
         writer.name("index")?;
@@ -134,7 +137,24 @@ fn connection(
         writer.name("named_group")?;
         optional(writer, negotiated.named_group.map(|group| code_point(group.0, group.name())), named)?;
         writer.name("resumed")?;
-        writer.bare(negotiated.resumed)
+        writer.bare(negotiated.resumed)?;
+        writer.name("failure")?;
+        optional(writer, failed, failure)
+    })
+}
+
+fn failure(writer: &mut Writer<'_>, report: &FailureReport) -> fmt::Result {
+    writer.object(|writer| {
+        writer.name("by")?;
+        writer.quoted(host(report.by))?;
+        writer.name("name")?;
+        writer.quoted(report.kind.name())?;
+        writer.name("words")?;
+        optional(writer, report.kind.words(), Writer::string)?;
+        writer.name("message")?;
+        optional(writer, report.message.map(|id| id.0), Writer::bare)?;
+        writer.name("alert")?;
+        optional(writer, report.alert.map(|id| id.0), Writer::bare)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use analysis::{Analysis, Epoch, Message, Phase};
+use analysis::{Analysis, Epoch, FailureReport, Message, MessageId, Phase};
 use diagram::{Fate, Layer, Options, WidthClass, layout};
 use explain::{Texts, Words};
 use trace::{ConnectionId, Host, Trace};
@@ -15,12 +15,14 @@ pub fn export_mermaid(trace: &Trace, analysis: &Analysis, texts: &Texts) -> Stri
     // The rows are those of the drawing: the same words, and what becomes of each message. Their places are not asked for.
     let ladder = layout(analysis, &Options { width: WIDTH, layer: Layer::Messages });
     let mut diagram = Diagram { analysis, texts, text: String::from("sequenceDiagram\n"), part: None };
+    let failures = analysis.failures(trace);
     diagram.participants(Endpoints::of(trace, analysis, ConnectionId(0)));
     for (index, row) in ladder.rows.iter().enumerate() {
         let Some(message) = analysis.messages.get(index) else { break };
         let words = Words::of(row, analysis, texts, WidthClass::Wide);
         diagram.begin(message);
         diagram.message(message, row.fate, &words);
+        failures.iter().filter(|failure| failure.message == Some(MessageId(index))).for_each(|it| diagram.failure(it));
     }
     diagram.end();
     diagram.text
@@ -84,6 +86,17 @@ impl Diagram<'_> {
             label = format!("{label} ({note})");
         }
         self.put(format_args!("    {from}{arrow}{to}: {}\n", escape(&label)));
+    }
+
+    /// What went wrong, over the lifeline of the one that gave up.
+    fn failure(&mut self, report: &FailureReport) {
+        let place = match report.by {
+            Host::Client => "C",
+            Host::Server => "S",
+        };
+        if let Some(line) = self.texts.failure_line(report, self.analysis) {
+            self.put(format_args!("    Note over {place}: {}\n", escape(&line)));
+        }
     }
 
     /// Closes the open box.

@@ -72,6 +72,10 @@ impl Drawing<'_> {
             ];
             writeln!(self.sink, "{}.", Escaped(&self.texts.text_with("drawing-message", &arguments)))?;
         }
+        for report in self.analysis.failures(self.trace) {
+            let line = self.texts.failure_line(&report, self.analysis).unwrap_or_default();
+            writeln!(self.sink, "{}", Escaped(&line))?;
+        }
         self.sink.write_str("</desc>\n")
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use analysis::{Analysis, Checksum, Checksums, Message, MessageId, MessageKind, Summary};
+use analysis::{Analysis, Checksum, Checksums, FailureReport, Message, MessageId, MessageKind, Summary};
 use dissect::{Field, FieldId};
 use explain::{Texts, moment};
 use trace::{ConnectionId, Instant, IpVersion, Scenario, Trace};
@@ -66,6 +66,10 @@ impl Account<'_> {
             let line = self.connection(index);
             writeln!(self.sink, "{line}")?;
         }
+        for report in self.analysis.failures(self.trace) {
+            let line = self.failure(&report);
+            writeln!(self.sink, "{line}")?;
+        }
         if let Some(end) = self.texts.end(&self.trace.end) {
             writeln!(self.sink, "{end}")?;
         }
@@ -98,6 +102,14 @@ impl Account<'_> {
         ];
         let name = self.texts.connection(ConnectionId(index));
         format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    }
+
+    /// Why a connection failed: in a sentence, by the name and the words of the engine, and by the alert.
+    fn failure(&self, report: &FailureReport) -> String {
+        let line = self.texts.failure_line(report, self.analysis);
+        let alert = self.texts.failure(report, self.analysis).and_then(|told| told.alert);
+        let words: Vec<String> = line.into_iter().chain(alert).collect();
+        format!("{}: {}", self.texts.connection(report.connection), words.join(" "))
     }
 
     /// The table of messages.

@@ -145,3 +145,24 @@ fn the_short_account_is_the_beginning_of_the_long_one() {
         }
     }
 }
+
+#[test]
+fn a_failure_is_told_in_each() {
+    let mut scenario = trace::Scenario::default();
+    scenario.client.versions = vec![trace::ProtocolVersion::Tls12];
+    scenario.server.versions = vec![trace::ProtocolVersion::Tls13];
+    let trace = sim::run(&scenario);
+    let analysis = analyse(&trace);
+    let texts = Texts::new(Language::English);
+    let line = "The two have no version of TLS in common. (no-common-version: peer is incompatible: \
+                Tls12NotOfferedOrEnabled)";
+    let mermaid = export_mermaid(&trace, &analysis, &texts);
+    assert!(mermaid.contains(&format!("    Note over S: {line}\n")), "{mermaid}");
+    assert!(mermaid.contains("    C-xS: 004 ClientHello"), "{mermaid}");
+    let svg = svg(&trace, &analysis, &texts, Layer::Messages);
+    assert!(svg.contains(line), "{svg}");
+    let mut text = String::new();
+    export_text(&trace, &analysis, &texts, Detail::Lines, &mut text).unwrap();
+    let told = format!("Connection 1: {line} The server told the client by the alert protocol_version: the two");
+    assert!(text.contains(&told), "{text}");
+}

@@ -31,6 +31,7 @@ fn a_run_has_its_members_and_its_messages_in_wire_order() {
         assert_eq!(all["end"], "closed");
         assert_eq!(all["connections"][0]["server"], "198.51.100.20:443");
         assert_eq!(all["connections"][0]["server_name"], "example.dk");
+        assert_eq!(all["connections"][0]["failure"], Value::Null);
         for (list, count) in [
             ("connections", analysis.connections.len()),
             ("segments", analysis.segments.len()),
@@ -89,6 +90,20 @@ fn a_message_says_where_it_belongs() {
     );
     assert_eq!(all["records"][3]["messages"], json!([6, 7, 8, 9]));
     assert_eq!(all["segments"][3]["tcp_checksum"], "correct");
+}
+
+#[test]
+fn a_failure_says_who_gave_up_over_what() {
+    let mut scenario = Scenario::default();
+    scenario.client.versions = vec![trace::ProtocolVersion::Tls12];
+    scenario.server.versions = vec![trace::ProtocolVersion::Tls13];
+    let (trace, analysis) = run(&scenario);
+    let all = exported(&trace, &analysis);
+    let failure = &all["connections"][0]["failure"];
+    assert_eq!((&failure["by"], &failure["name"]), (&json!("server"), &json!("no-common-version")));
+    assert_eq!(failure["words"], "peer is incompatible: Tls12NotOfferedOrEnabled");
+    let message = |member: &str| &all["messages"][failure[member].as_u64().unwrap() as usize]["type"];
+    assert_eq!((message("message"), message("alert")), (&json!("client_hello"), &json!("alert")));
 }
 
 #[test]

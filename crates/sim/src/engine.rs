@@ -14,11 +14,13 @@ use rustls::server::ServerConnection;
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::time_provider::TimeProvider;
 use rustls::{ClientConfig, Connection, KeyLog, ServerConfig, SupportedProtocolVersion};
-use trace::{CipherSuite, Computation, Host, Instant, NamedGroup, Party, ProtocolVersion, Resumption, Scenario};
+use trace::{
+    CipherSuite, Computation, Failure, Host, Instant, NamedGroup, Party, ProtocolVersion, Resumption, Scenario,
+};
 
 use crate::certificates::{Certificates, Identity};
 use crate::compression::Zlib;
-use crate::{sessions, signature_schemes, verifiers};
+use crate::{failure, sessions, signature_schemes, verifiers};
 
 /// What an engine has to say after it was given something.
 pub(crate) enum Notice {
@@ -38,7 +40,7 @@ pub(crate) enum Notice {
     /// The peer went without saying goodbye.
     Truncated,
     /// It gave up, for this reason.
-    Failed(String),
+    Failed(Failure),
 }
 
 /// One side's engines of all connections: they share what they were told, and what they remember of sessions.
@@ -236,8 +238,8 @@ impl Engine {
         while !bytes.is_empty() && !self.failed {
             let context = Rc::clone(&self.surroundings.context);
             let outcome = context.scope(self.surroundings.stream, || {
-                self.connection.read_tls(&mut bytes).map_err(|error| error.to_string())?;
-                self.connection.process_new_packets().map_err(|error| error.to_string())
+                self.connection.read_tls(&mut bytes).map_err(|error| failure::of_reading(&error))?;
+                self.connection.process_new_packets().map_err(|error| failure::of(&error))
             });
             notices.extend(self.surroundings.notices());
             match outcome {

@@ -229,9 +229,9 @@ impl Machine {
             }
             Notice::CloseNotify => (EventKind::CloseNotifyReceived, vec![Wish::Close]),
             Notice::Truncated => (EventKind::Truncated, vec![Wish::Close]),
-            Notice::Failed(error) => {
+            Notice::Failed(failure) => {
                 self.standing.closing = true;
-                (EventKind::EngineFailed { error }, Vec::new())
+                (EventKind::EngineFailed { failure }, Vec::new())
             }
         };
         recorder.event(self.host, self.cause, kind);

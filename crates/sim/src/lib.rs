@@ -9,6 +9,7 @@ mod certificates;
 mod compression;
 mod device;
 mod engine;
+mod failure;
 mod host;
 mod link;
 mod recorder;

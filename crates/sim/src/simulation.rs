@@ -8,6 +8,7 @@ use trace::{End, EventKind, Host, Scenario, Trace};
 
 use crate::certificates::{Certificates, Identity};
 use crate::engine::{Configuration, stream};
+use crate::failure;
 use crate::host::{Machine, TcpSeed};
 use crate::link::Link;
 use crate::recorder::Recorder;
@@ -65,7 +66,7 @@ impl Simulation {
             Ok(()) => match set_up(&context, scenario, &mut recorder) {
                 Ok(cast) => (Some(cast), None),
                 Err((host, error)) => {
-                    recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
+                    recorder.event(host, None, EventKind::EngineFailed { failure: failure::of(&error) });
                     (None, Some(End::Idle))
                 }
             },
@@ -149,7 +150,7 @@ impl Cast {
             match configuration.engine(recorder.now) {
                 Ok(engine) => machine.open(scenario, Speaker::Engine(Box::new(engine)), self.port),
                 Err(error) => {
-                    recorder.event(host, None, EventKind::EngineFailed { error: error.to_string() });
+                    recorder.event(host, None, EventKind::EngineFailed { failure: failure::of(&error) });
                     return Some(End::Idle);
                 }
             }

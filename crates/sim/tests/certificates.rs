@@ -20,7 +20,7 @@ fn scenario(version: ProtocolVersion, change: impl FnOnce(&mut Scenario)) -> Sce
 /// What the engine of `host` said when it gave up.
 fn error(trace: &Trace, host: Host) -> Option<&str> {
     trace.events.iter().find_map(|event| match &event.kind {
-        EventKind::EngineFailed { error } if event.host == host => Some(error.as_str()),
+        EventKind::EngineFailed { failure } if event.host == host => Some(failure.words.as_str()),
         _ => None,
     })
 }

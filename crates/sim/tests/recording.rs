@@ -345,7 +345,7 @@ fn a_preset_weighs_little() {
 fn label(event: &Event) -> Option<&String> {
     match &event.kind {
         EventKind::SecretLogged(secret) => Some(&secret.label),
-        EventKind::EngineFailed { error } => Some(error),
+        EventKind::EngineFailed { failure } => Some(&failure.words),
         EventKind::Computed(Computation::HkdfExpandLabel { label, .. } | Computation::Prf { label, .. }) => Some(label),
         _ => None,
     }

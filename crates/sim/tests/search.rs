@@ -131,12 +131,10 @@ fn check(scenario: &Scenario) -> Found {
     Found { completed, failures }
 }
 
-/// What an engine failed of, without what differs from run to run.
+/// What an engine failed of, and with whose alert.
 fn failure(kind: &EventKind) -> Option<String> {
-    let EventKind::EngineFailed { error } = kind else { return None };
-    let words = error.split(';').next().unwrap_or_default();
-    let unquoted: String = words.split('"').step_by(2).collect();
-    Some(unquoted.chars().filter(|character| !character.is_ascii_digit()).collect())
+    let EventKind::EngineFailed { failure } = kind else { return None };
+    Some(failure.name.to_string())
 }
 
 /// True if both sides call the handshake done.

@@ -5,6 +5,7 @@
 
 mod choice;
 mod computation;
+mod failure;
 mod log;
 mod preset;
 mod scenario;
@@ -17,6 +18,7 @@ pub use choice::{
     KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
 };
 pub use computation::{Aead, Computation, Hash, Protected};
+pub use failure::Failure;
 pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind, Host, Secret, Trace};
 pub use preset::{DEFAULT_PRESET, PRESETS, Preset, VERSION_PRESETS, preset};
 pub use scenario::{Application, Certificate, EarlyData, Link, Party, Scenario};

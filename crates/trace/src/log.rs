@@ -1,6 +1,6 @@
 //! What happened in a run: ground state only, append-only. Everything derived lives in `analysis`.
 
-use crate::{Computation, Instant, Scenario, ScenarioError};
+use crate::{Computation, Failure, Instant, Scenario, ScenarioError};
 
 /// A host that takes part in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,8 +132,8 @@ pub enum EventKind {
     },
     /// The host's TLS engine gave up.
     EngineFailed {
-        /// The engine's own words.
-        error: String,
+        /// Why.
+        failure: Failure,
     },
     /// The host's TCP stack has nothing more to send or to receive.
     ConnectionClosed,

@@ -78,6 +78,7 @@ fn line(run: &Run, texts: &Texts, step: usize) -> String {
 fn summary(run: &Run, texts: &Texts, step: usize) -> String {
     let Some((_, message)) = run.message(step) else { return String::new() };
     let lead = texts.lead(message, run.connection(message));
+    let failure = run.failure_at(step).and_then(|report| texts.failure(report, &run.analysis));
     let arguments = [
         ("step", step.into()),
         ("steps", run.steps().into()),
@@ -85,7 +86,8 @@ fn summary(run: &Run, texts: &Texts, step: usize) -> String {
         ("message", texts.message_name(&message.kind).into()),
         ("lead", lead.bold.into()),
     ];
-    texts.text_with("event-now", &arguments)
+    let now = texts.text_with("event-now", &arguments);
+    failure.map_or(now.clone(), |failure| format!("{now} {}", failure.title))
 }
 
 #[cfg(test)]

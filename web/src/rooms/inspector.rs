@@ -5,6 +5,7 @@ mod chain;
 mod copy;
 mod crumb;
 mod facts;
+mod failed;
 mod field;
 mod handle;
 mod keys;
@@ -17,6 +18,7 @@ mod verify;
 mod welcome;
 
 use analysis::MessageId;
+use trace::Scenario;
 use yew::prelude::*;
 
 use crate::player::Moment;
@@ -29,6 +31,7 @@ use bytes::Bytes;
 use chain::Chain;
 use crumb::crumb;
 use facts::bytes_outside;
+use failed::failed;
 use handle::Handle;
 use keys::Keys;
 use meaning::{meaning, meaning_closed};
@@ -42,12 +45,14 @@ pub struct InspectorProps {
     pub store: Store,
     /// Where the story stands.
     pub moment: Moment,
+    /// Told the scenario in the place of one that failed.
+    pub on_repair: Callback<Scenario>,
 }
 
 /// The inspector; on a narrow screen a sheet that can be drawn up.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
-    let InspectorProps { store, moment } = props;
+    let InspectorProps { store, moment, on_repair } = props;
     let texts = &store.texts;
     let raised = use_state(|| false);
     let room = use_node_ref();
@@ -59,14 +64,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         Callback::from(move |up: bool| raised.set(up))
     };
     let content = match store.run.message(moment.step) {
-        Some((id, _)) => of_message(store, moment.step, id),
-        None => welcome(&store.run, texts),
+        Some((id, _)) => of_message(store, moment.step, id, on_repair),
+        None => welcome(store, on_repair),
     };
     html! {
         <section
             ref={room}
             id="inspector"
-            class={classes!("inspector", raised.then_some("raised"))}
+            class={classes!("inspector", raised.then_some("raised"), store.run.failure_at(moment.step).map(|_| "failing"))}
             aria-label={texts.text("inspector")}
             tabindex="-1"
         >
@@ -77,7 +82,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
+fn of_message(store: &Store, step: usize, id: MessageId, on_repair: &Callback<Scenario>) -> Html {
     let (run, texts, tab) = (&store.run, &store.texts, store.tab);
     let message = run.analysis.message(id);
     let closed = store.sight.closed(run, id);
@@ -114,6 +119,7 @@ fn of_message(store: &Store, step: usize, id: MessageId) -> Html {
                 { crumb(store, id) }
                 <h1>{ texts.message_name(&message.kind) }</h1>
                 <p class="lead"><b>{ bold }</b>{ " " }{ for said }</p>
+                { failed(store, step, on_repair) }
             </div>
             { row_of_tabs.view() }
             <div

@@ -7,6 +7,8 @@ use crate::{CertificateCompressionAlgorithm, CertificateType, EcPointFormat, Fie
 
 pub(super) const SUPPORTED_GROUP: FieldId = FieldId("extension.supported_groups.named_group");
 
+pub(crate) const SIGNATURE_SCHEME: FieldId = FieldId("extension.signature_algorithms.signature_scheme");
+
 pub(super) fn supported_groups(reader: &mut Reader<'_>) -> Parsed {
     let groups = [FieldId("extension.supported_groups"), FieldId("extension.supported_groups.length"), SUPPORTED_GROUP];
     reader.code_points::<NamedGroup>(groups, 2)
@@ -22,11 +24,8 @@ pub(super) fn ec_point_formats(reader: &mut Reader<'_>) -> Parsed {
 }
 
 pub(super) fn signature_algorithms(reader: &mut Reader<'_>) -> Parsed {
-    let schemes = [
-        FieldId("extension.signature_algorithms"),
-        FieldId("extension.signature_algorithms.length"),
-        FieldId("extension.signature_algorithms.signature_scheme"),
-    ];
+    let schemes =
+        [FieldId("extension.signature_algorithms"), FieldId("extension.signature_algorithms.length"), SIGNATURE_SCHEME];
     reader.code_points::<SignatureScheme>(schemes, 2)
 }
 

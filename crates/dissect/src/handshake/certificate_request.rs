@@ -5,6 +5,9 @@ use crate::extension::{Within, extensions};
 use crate::reader::{Parsed, Reader};
 use crate::{ClientCertificateType, FieldId, SignatureScheme, x509};
 
+pub(super) const SIGNATURE_ALGORITHM: FieldId =
+    FieldId("handshake.certificate_request.supported_signature_algorithms.signature_algorithm");
+
 pub(super) fn tls13(reader: &mut Reader<'_>) -> Parsed {
     let context = [
         FieldId("handshake.certificate_request.certificate_request_context"),
@@ -31,7 +34,7 @@ pub(super) fn tls12_and_older(reader: &mut Reader<'_>, context: Context) -> Pars
         let algorithms = [
             FieldId("handshake.certificate_request.supported_signature_algorithms"),
             FieldId("handshake.certificate_request.supported_signature_algorithms.length"),
-            FieldId("handshake.certificate_request.supported_signature_algorithms.signature_algorithm"),
+            SIGNATURE_ALGORITHM,
         ];
         reader.code_points::<SignatureScheme>(algorithms, 2)?;
     }

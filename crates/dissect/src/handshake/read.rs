@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::certificate::{ALGORITHM, CERT_DATA, CERT_DATA_LENGTH, COMPRESSED, UNCOMPRESSED_LENGTH};
+use super::certificate_request::SIGNATURE_ALGORITHM;
 use super::session_ticket::{AGE_ADD, LIFETIME, LIFETIME_HINT, NONCE, NONCE_BYTES, TICKET_BYTES};
-use crate::{CertificateCompressionAlgorithm, ExtensionType, Field, FieldId, Value, extension};
+use crate::{CertificateCompressionAlgorithm, ExtensionType, Field, FieldId, SignatureScheme, Value, extension};
 
 /// Where the certificates of a Certificate message lie, in order, each without its length.
 pub fn read_certificate_list(handshake: &Field) -> Vec<Range<usize>> {
@@ -22,6 +23,24 @@ pub fn read_extension_types(handshake: &Field) -> Vec<ExtensionType> {
 pub fn read_application_protocol(handshake: &Field, bytes: &[u8]) -> Option<String> {
     let name = handshake.find(extension::PROTOCOL_NAME)?;
     std::str::from_utf8(name.bytes(bytes)).ok().map(str::to_owned)
+}
+
+/// The protocols that ALPN offers in a ClientHello, in order.
+pub fn read_application_protocols(handshake: &Field, bytes: &[u8]) -> Vec<String> {
+    let names = handshake.walk().filter(|field| field.id == extension::PROTOCOL_NAME);
+    names.map(|name| String::from_utf8_lossy(name.bytes(bytes)).into_owned()).collect()
+}
+
+/// The signatures that the sender of a ClientHello or a CertificateRequest takes, in order.
+pub fn read_signature_schemes(handshake: &Field) -> Vec<SignatureScheme> {
+    let fields =
+        handshake.walk().filter(|field| [extension::SIGNATURE_SCHEME, SIGNATURE_ALGORITHM].contains(&field.id));
+    fields
+        .filter_map(|field| match field.value {
+            Value::SignatureScheme(scheme) => Some(scheme),
+            _ => None,
+        })
+        .collect()
 }
 
 /// What the tree of a CompressedCertificate says of it.

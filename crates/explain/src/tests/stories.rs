@@ -216,6 +216,9 @@ fn ask_for_states(texts: &Texts) {
         show(texts.scenario_error(&error));
         assert_eq!(texts.end(&End::Refused(error.clone())), Some(texts.scenario_error(&error)));
     }
+    for (error, _) in values::value_errors() {
+        show(texts.value_error(&error));
+    }
     assert_eq!(texts.end(&End::Closed), None);
     texts.end(&End::Idle).into_iter().for_each(show);
     texts.end(&End::EventCap(10_000)).into_iter().for_each(show);
@@ -240,6 +243,7 @@ fn every_text_is_asked_for() {
     handshake_checks::ask_for_handshake_checks(&texts);
     derivations::ask_for_derivations(&texts);
     explanations::ask_for_values(&texts);
+    failures::ask_for_failures(&texts);
     glossary::ask_for_glossary(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);

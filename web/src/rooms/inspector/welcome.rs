@@ -1,14 +1,16 @@
 //! Before the first message: what will happen.
 
 use analysis::{Phase, in_order};
-use explain::Texts;
+use trace::Scenario;
 use yew::prelude::*;
 
+use super::failed::failed;
 use crate::rooms::own::own_facts;
-use crate::run::Run;
+use crate::store::Store;
 
 /// What will happen, phase by phase.
-pub fn welcome(run: &Run, texts: &Texts) -> Html {
+pub fn welcome(store: &Store, on_repair: &Callback<Scenario>) -> Html {
+    let (run, texts) = (&store.run, &store.texts);
     let mut phases: Vec<Phase> = run.analysis.messages.iter().map(|message| message.phase).collect();
     phases = in_order(phases, |phase| (*phase as u64, 0));
     phases.dedup();
@@ -23,6 +25,8 @@ pub fn welcome(run: &Run, texts: &Texts) -> Html {
             <p class="crumb">{ run.subtitle(texts) }</p>
             <h1>{ run.title(texts) }</h1>
             <p class="lead"><b>{ texts.text(bold) }</b>{ " " }{ texts.text_with(rest, &server) }</p>
+            // A side that could not even begin.
+            { failed(store, 0, on_repair) }
             if let Some(captured) = run.captured() {
                 { own_facts(run, captured, texts) }
             }

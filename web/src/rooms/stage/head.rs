@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use analysis::HandshakeState;
+use analysis::{Activity, HandshakeState};
 use explain::{Texts, handshake_state_references};
 use trace::Host;
 use yew::prelude::*;
@@ -51,7 +51,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 <b class="name"><span class="dot" aria-hidden="true"></span><span {id}>{ name }</span></b>
                 { for party.handshake_state.map(|state| handshake_state(texts, *host, state)) }
             </div>
-            <span class="activity">{ texts.activity(*host, party.activity) }</span>
+            { activity(run, texts, *host, *delivered, party.activity) }
             <div class="standing">
                 if !party.keys.is_empty() {
                     <ul class="keys" aria-label={texts.text("stage-keys")}>
@@ -62,6 +62,21 @@ pub fn Head(props: &HeadProps) -> Html {
                 { for all_checks.iter().map(|all| checks(run, all, texts, *host, *delivered)) }
             </div>
         </div>
+    }
+}
+
+/// What the party does; of one that gave up also why, where there is room.
+fn activity(run: &Run, texts: &Texts, host: Host, delivered: usize, activity: Activity) -> Html {
+    let report = run.failure_by(delivered).filter(|_| activity == Activity::Failed);
+    let Some(report) = report else {
+        return html! { <span class="activity">{ texts.activity(host, activity) }</span> };
+    };
+    let why = texts.failure(report, &run.analysis).filter(|_| report.by == host).map(|told| told.title);
+    html! {
+        <span class="activity failed">
+            { icon(Glyph::Close) }
+            <span>{ texts.failed_activity(host, report) }{ for why.map(|why| html! { <span class="why">{ ": " }{ why }</span> }) }</span>
+        </span>
     }
 }
 

@@ -30,7 +30,7 @@ fn judged(trace: &Trace, from: Host) -> CertificateChain {
     let chain = analysis.certificate_chain(trace, ConnectionId(0), from).unwrap();
     let gave_up = trace.events.iter().any(|event| match &event.kind {
         // Who hears that the other gave up has not refused anything.
-        EventKind::EngineFailed { error } => event.host == from.peer() && !error.contains("alert"),
+        EventKind::EngineFailed { failure } => event.host == from.peer() && !failure.words.contains("alert"),
         _ => false,
     });
     let verdict = if gave_up { Verdict::Refused } else { Verdict::Accepted };

@@ -1,0 +1,191 @@
+//! Every failure that an engine can name, and every alert, has all its words in both languages; and in real runs they say
+//! what there was to see.
+
+use super::*;
+use crate::{FailureExplanation, Language, Texts};
+use analysis::{
+    Analysis, CertificateFault, CertificateSummary, CheckKind, FailureKind, FailureReport, Offer, Offers, PathEnd,
+};
+use trace::{Failure, Party, Scenario};
+
+/// A run whose messages a report can point at: the server refuses the ClientHello.
+fn run() -> (trace::Trace, Analysis) {
+    let party = |version| Party { versions: vec![version], ..Party::default() };
+    let (client, server) = (party(trace::ProtocolVersion::Tls12), party(trace::ProtocolVersion::Tls13));
+    let trace = sim::run(&Scenario { client, server, ..Scenario::default() });
+    let analysis = analysis::analyse(&trace);
+    (trace, analysis)
+}
+
+fn kinds_of_failure() -> Vec<FailureKind> {
+    let words = "what the engine said".to_owned();
+    let named = Failure::NAMES.iter().map(|name| FailureKind::Engine(Failure { name, words: words.clone() }));
+    let alerts = (0..=u8::MAX).map(AlertDescription).map(FailureKind::Alert);
+    let ends = [FailureKind::Abandoned, FailureKind::Truncated, FailureKind::Reset];
+    named.chain(alerts).chain(ends).collect()
+}
+
+fn faults() -> Vec<CertificateFault> {
+    let certificate = CertificateSummary {
+        subject: String::new(),
+        issuer: "CN=Test CA".to_owned(),
+        names: vec!["example.dk".to_owned()],
+        not_before: 1_762_000_000,
+        not_after: 1_764_000_000,
+        public_key: "secp256r1".to_owned(),
+        signature_algorithm: "sha1WithRSAEncryption".to_owned(),
+    };
+    let fault = |kind, untrusted| CertificateFault { kind, certificate: Some(certificate.clone()), untrusted };
+    let (not_before, not_after) = (certificate.not_before, certificate.not_after);
+    let validity = |now| CheckKind::Validity { now: Some(now), not_before, not_after };
+    vec![
+        fault(validity(1_765_000_000), None),
+        fault(validity(1_761_000_000), None),
+        fault(CheckKind::ServerName { asked: Some("other.dk".to_owned()), found: None }, None),
+        fault(CheckKind::KeyPurpose { needed: "serverAuth" }, None),
+        fault(CheckKind::Signature { algorithm: "sha1WithRSAEncryption".to_owned(), outdated: true }, None),
+        fault(CheckKind::CriticalExtensions { unknown: vec!["1.2.3".to_owned()] }, None),
+        fault(CheckKind::Revocation { listed: Some(1), revoked: Some(0) }, None),
+        fault(CheckKind::TrustAnchor { end: PathEnd::SelfSigned }, Some(PathEnd::SelfSigned)),
+        fault(CheckKind::TrustAnchor { end: PathEnd::Incomplete }, Some(PathEnd::Incomplete)),
+        fault(CheckKind::TrustAnchor { end: PathEnd::UnknownRoot }, Some(PathEnd::UnknownRoot)),
+    ]
+}
+
+/// Lists of none, one and two entries, and one that nobody knows.
+fn offers() -> Vec<Offers> {
+    let all = |offer: Offer| Offers {
+        versions: offer.clone(),
+        cipher_suites: offer.clone(),
+        named_groups: offer.clone(),
+        signature_schemes: offer.clone(),
+        application_protocols: offer,
+    };
+    let two = vec!["one".to_owned(), "two".to_owned()];
+    vec![
+        all(Offer::default()),
+        all(Offer { offered: two.clone(), taken: Some(Vec::new()) }),
+        all(Offer { offered: two.clone(), taken: Some(vec!["three".to_owned()]) }),
+        all(Offer { offered: two.clone(), taken: Some(two) }),
+    ]
+}
+
+/// Every kind of failure, by either host, with and without what the bytes show.
+fn reports(trace: &trace::Trace, analysis: &Analysis) -> Vec<FailureReport> {
+    let real = analysis.failure(trace, ConnectionId(0)).unwrap();
+    let mut reports = Vec::new();
+    for kind in kinds_of_failure() {
+        for by in HOSTS {
+            let plain = FailureReport { kind: kind.clone(), by, ..real.clone() };
+            let faults = faults().into_iter().map(Some).chain([None]);
+            reports.extend(faults.map(|certificate| FailureReport { certificate, ..plain.clone() }));
+            reports.extend(offers().into_iter().map(|offers| FailureReport { offers, ..plain.clone() }));
+            reports.push(FailureReport { message: None, alert: None, ..plain });
+        }
+    }
+    reports
+}
+
+/// The words of every failure.
+pub(super) fn ask_for_failures(texts: &Texts) {
+    let (trace, analysis) = run();
+    for report in reports(&trace, &analysis) {
+        let _ = texts.failure(&report, &analysis);
+        let _ = HOSTS.map(|host| texts.failed_activity(host, &report));
+    }
+}
+
+fn parts(explanation: &FailureExplanation) -> Vec<&String> {
+    let FailureExplanation { title, checked, expected, got, alert, repair, .. } = explanation;
+    [title, checked, expected, got, repair].into_iter().chain(alert).collect()
+}
+
+#[test]
+fn no_failure_that_an_engine_can_name_and_no_alert_lacks_its_words() {
+    let (trace, analysis) = run();
+    for texts in Language::ALL.map(Texts::new) {
+        for report in reports(&trace, &analysis) {
+            let explanation = texts.failure(&report, &analysis);
+            let explanation = explanation.unwrap_or_else(|| panic!("{}: {report:?}", texts.language().code()));
+            assert!(!explanation.references.is_empty());
+            for part in parts(&explanation) {
+                let what = format!("{} {:?}: {part}", texts.language().code(), report.kind);
+                assert!(part.ends_with(['.', ':']), "{what}");
+                assert!(!part.contains(['⟨', '{', '}', '$', '\n']) && !part.contains("  "), "{what}");
+                // A list is as long as it is.
+                let is_list = part.contains("TLS_") || part.contains("ecdsa_");
+                assert!(is_list || (5..=260).contains(&part.chars().count()), "{what}");
+                assert!(!part.contains(" .") && !part.contains(".."), "{what}");
+            }
+            assert!(explanation.title.chars().count() <= 150, "{}", explanation.title);
+            let line = texts.failure_line(&report, &analysis).unwrap();
+            assert!(line.starts_with(&explanation.title), "{line}");
+        }
+    }
+}
+
+#[test]
+fn every_name_has_a_title_of_its_own() {
+    let (trace, analysis) = run();
+    let real = analysis.failure(&trace, ConnectionId(0)).unwrap();
+    for texts in Language::ALL.map(Texts::new) {
+        let title = |kind| texts.failure(&FailureReport { kind, ..real.clone() }, &analysis).unwrap().title;
+        let named = |name: &'static str| FailureKind::Engine(Failure { name, words: String::new() });
+        let titles: BTreeSet<String> = Failure::NAMES.iter().map(|name| title(named(name))).collect();
+        assert_eq!(titles.len(), Failure::NAMES.len(), "{titles:#?}");
+    }
+}
+
+/// What is unknown stands in no sentence: in English, which has no dashes of its own, they would show.
+#[test]
+fn what_is_not_known_is_not_spoken_of() {
+    let (trace, analysis) = run();
+    let texts = Texts::new(Language::English);
+    for report in reports(&trace, &analysis) {
+        // A fault of another kind than the engine's name asks for is none that an analysis finds.
+        if report.certificate.is_none() {
+            for part in parts(&texts.failure(&report, &analysis).unwrap()) {
+                assert!(!part.contains('–'), "{:?}: {part}", report.kind);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_real_run_is_told_by_what_the_two_speak() {
+    let (trace, analysis) = run();
+    let report = analysis.failure(&trace, ConnectionId(0)).unwrap();
+    let told = Texts::new(Language::English).failure(&report, &analysis).unwrap();
+    assert_eq!(told.title, "The two have no version of TLS in common.");
+    assert_eq!(told.checked, "The server looked in ClientHello for a version that it speaks itself.");
+    assert_eq!(told.expected, "TLS 1.3.");
+    assert_eq!(told.got, "TLS 1.2.");
+    let alert = "The server told the client by the alert protocol_version: \
+                 the two have no protocol version in common.";
+    assert_eq!(told.alert.as_deref(), Some(alert));
+    let labels: Vec<_> = told.references.iter().map(crate::Reference::label).collect();
+    assert_eq!(labels, ["RFC 9846 §4.3.1", "RFC 5246 §7.4.1.2", "RFC 9846 §6.2", "RFC 5246 §7.2.2"]);
+    let line = Texts::new(Language::Danish).failure_line(&report, &analysis).unwrap();
+    assert!(
+        line.starts_with("De to har ingen TLS-version til fælles. (no-common-version: peer is incompatible"),
+        "{line}"
+    );
+}
+
+#[test]
+fn an_alert_alone_is_told_by_what_the_bytes_add() {
+    let (trace, analysis) = run();
+    let real = analysis.failure(&trace, ConnectionId(0)).unwrap();
+    let texts = Texts::new(Language::English);
+    let title = |alert, certificate| {
+        let report = FailureReport { kind: FailureKind::Alert(alert), by: Host::Client, certificate, ..real.clone() };
+        texts.failure(&report, &analysis).unwrap().title
+    };
+    let faults = faults();
+    let [expired, early, name] = [0, 1, 2].map(|index: usize| faults[index].clone());
+    assert_eq!(title(AlertDescription::CERTIFICATE_EXPIRED, Some(expired)), "The server’s certificate has expired.");
+    assert_eq!(title(AlertDescription::CERTIFICATE_EXPIRED, Some(early)), "The server’s certificate is not valid yet.");
+    assert!(title(AlertDescription::BAD_CERTIFICATE, Some(name)).starts_with("The certificate is for another name"));
+    let alone = title(AlertDescription::BAD_CERTIFICATE, None);
+    assert!(alone.starts_with("The client gave up: the certificate is damaged"), "{alone}");
+}

@@ -1,0 +1,58 @@
+//! Why the run failed at this step: what was checked, expected and got, which alert was sent, and how to repair it.
+
+use analysis::{FailureReport, repairs};
+use trace::Scenario;
+use yew::prelude::*;
+
+use super::meaning::reference;
+use crate::run::Run;
+use crate::store::Store;
+
+/// What failed at a step, if something did and whoever looks can see it.
+pub fn failed(store: &Store, step: usize, on_repair: &Callback<Scenario>) -> Html {
+    let run = &store.run;
+    let closed = |report: &FailureReport| {
+        let messages = report.message.into_iter().chain(report.alert);
+        messages.filter(|id| store.sight.closed(run, *id).is_some()).count() > 0
+    };
+    match run.failure_at(step).filter(|report| !closed(report)) {
+        Some(report) => view(store, report, on_repair),
+        None => Html::default(),
+    }
+}
+
+fn view(store: &Store, report: &FailureReport, on_repair: &Callback<Scenario>) -> Html {
+    let (run, texts) = (&store.run, &store.texts);
+    let Some(told) = texts.failure(report, &run.analysis) else { return Html::default() };
+    let row = |name: &str, words: String| {
+        html! { <div class={name.to_owned()}><dt>{ texts.text(&format!("failed-{name}")) }</dt><dd>{ words }</dd></div> }
+    };
+    html! {
+        <section class="failed-run" aria-label={texts.text("failed")}>
+            <h2>{ told.title }</h2>
+            <dl>
+                { row("checked", told.checked) }
+                { row("expected", told.expected) }
+                { row("got", told.got) }
+                { for told.alert.map(|alert| row("alert", alert)) }
+                { row("repair", told.repair) }
+            </dl>
+            { again(run, report, &texts.text("failed-again"), on_repair) }
+            <ul class="references">{ for told.references.into_iter().map(|each| reference(each, texts)) }</ul>
+        </section>
+    }
+}
+
+/// The button that repairs the scenario and runs it again, and what it will change; nothing if no setting helps.
+fn again(run: &Run, report: &FailureReport, label: &str, on_repair: &Callback<Scenario>) -> Html {
+    let Some(scenario) = run.scenario() else { return Html::default() };
+    let changes = repairs(report, scenario);
+    let Some(repaired) = analysis::repaired(report, scenario) else { return Html::default() };
+    let onclick = on_repair.reform(move |_: MouseEvent| repaired.clone());
+    html! {
+        <div class="again">
+            <button type="button" class="action" {onclick}>{ label.to_owned() }</button>
+            <ul>{ for changes.iter().map(|(name, value)| html! { <li><code>{ format!("{name} = {value}") }</code></li> }) }</ul>
+        </div>
+    }
+}
