@@ -14,9 +14,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use analysis::{Analysis, Epoch, HandshakeCheckKind, MessageKind, Outcome, Standing, analyse};
 use diagram::{Layer, Options, layout};
 use trace::{
-    ConnectionId, End, EventKind, Host, Kind, PRESETS, Preset, SETTINGS, Scenario, Setting, Trace, Unit, Value,
+    ConnectionId, End, EventKind, Host, Kind, PRESETS, Preset, SETTINGS, Scenario, Setting, Trace, Unit,
+    VERSION_PRESETS, Value, differences, setting,
 };
-use trace::{differences, setting};
 
 const HOSTS: [Host; 2] = [Host::Client, Host::Server];
 
@@ -157,12 +157,13 @@ fn check_connection(trace: &Trace, analysis: &Analysis, connection: ConnectionId
     }
     for host in HOSTS {
         let heard = received(trace, host, connection);
-        let said = |early: bool| sent(trace, analysis, host.peer(), connection, early);
-        // What was sent early and not accepted is sent again.
-        let said = [said(true), said(false)].into_iter().find(|said| said.starts_with(&heard));
-        let said = said.unwrap_or_else(|| panic!("{host:?} received what its peer did not send"));
         let whole = has(host, EventKind::CloseNotifyReceived);
-        assert!(!whole || said.len() == heard.len(), "{host:?} missed something, and its peer closed in order");
+        // What was sent early and not accepted is sent again.
+        let fits = [true, false].into_iter().any(|early| {
+            let said = sent(trace, analysis, host.peer(), connection, early);
+            if whole { said == heard } else { said.starts_with(&heard) }
+        });
+        assert!(fits, "{host:?} received {} bytes that are not what its peer sent", heard.len());
     }
     let completed = completed == [true; 2];
     if completed {
@@ -208,7 +209,9 @@ fn draw(number: u64) -> (Preset, Scenario) {
     let mut dice = Dice(number);
     let seed = setting("seed").unwrap();
     loop {
-        let preset = *dice.one_of(PRESETS);
+        // Most presets that show a failure fail with other settings too.
+        let presets = if dice.below(2) == 0 { VERSION_PRESETS } else { PRESETS };
+        let preset = *dice.one_of(presets);
         let mut scenario = preset.scenario();
         seed.put(&mut scenario, &Value::Number(dice.throw())).unwrap();
         for _ in 0..dice.below(MOST_CHANGES + 1) {
