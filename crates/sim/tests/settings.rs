@@ -1,5 +1,7 @@
 //! What each setting of the parties and of their conversation does: a run with it, and what the analysis sees on the wire.
 
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
 use analysis::{Analysis, Derivations, Epoch, Message, MessageKind, analyse};
 use dissect::{AlertDescription, ClientHello, ExtensionType, FieldId, HandshakeType, NamedGroup, ServerHello, Value};
 use trace::{
