@@ -8,10 +8,13 @@ use trace::{ConnectionId, EventKind, Host, Trace};
 
 use crate::{Analysis, Epoch, Record};
 
+/// One secret, by the connection in which it was logged.
+type Logged = BTreeMap<ConnectionId, Vec<u8>>;
+
 /// Secrets that open records: those that both hosts logged, or those that somebody else has come by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyLog {
-    secrets: HashMap<(&'static str, [u8; 32]), BTreeMap<ConnectionId, Vec<u8>>>,
+    secrets: HashMap<(&'static str, [u8; 32]), Logged>,
     /// Application traffic secrets of a generation that no key log names, as a KeyUpdate leaves them behind.
     later: HashMap<(Host, [u8; 32]), BTreeMap<u32, Vec<u8>>>,
 }
@@ -86,7 +89,10 @@ impl KeyLog {
     /// Adds a secret by its label; one that protects no record is passed over.
     pub fn add(&mut self, label: &str, client_random: [u8; 32], connection: ConnectionId, secret: &[u8]) {
         if let Some(label) = label::PROTECTING.into_iter().find(|known| *known == label) {
-            self.secrets.entry((label, client_random)).or_default().insert(connection, secret.to_vec());
+            // After a HelloRetryRequest rustls's server logs an early traffic secret that protects nothing. The client's own
+            // comes first.
+            let logged = self.secrets.entry((label, client_random)).or_default();
+            logged.entry(connection).or_insert_with(|| secret.to_vec());
         }
     }
 

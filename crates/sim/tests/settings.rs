@@ -1,6 +1,8 @@
 //! What each setting of the parties and of their conversation does: a run with it, and what the analysis sees on the wire.
 
-use analysis::{Analysis, Epoch, Message, MessageKind, analyse};
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
+use analysis::{Analysis, Derivations, Epoch, Message, MessageKind, analyse};
 use dissect::{AlertDescription, ClientHello, ExtensionType, FieldId, HandshakeType, NamedGroup, ServerHello, Value};
 use trace::{
     Close, Closer, ConnectionId, End, EventKind, Host, Instant, KeyShare, KeyType, KeyUpdate, Party, ProtocolVersion,
@@ -444,6 +446,19 @@ fn what_is_too_long_for_early_data_goes_on_after_the_handshake() {
     assert_eq!(early, 16_384);
 }
 
+#[test]
+fn early_data_is_lost_where_the_server_asks_for_another_hello() {
+    let mut scenario = preset("early-data").unwrap().scenario();
+    scenario.key_share = KeyShare::X25519;
+    scenario.server.named_groups = vec![trace::NamedGroup::Secp256r1];
+    let run = Run::good(&scenario);
+    let hellos = run.client_hellos(1);
+    let offers = hellos.iter().map(|hello| hello.extensions.contains(&ExtensionType::EARLY_DATA));
+    assert_eq!(offers.collect::<Vec<_>>(), [true, false]);
+    // The server logs an early traffic secret here that protects nothing; the analysis opens the records all the same.
+    assert_eq!(early_records(&run, 1).len(), 1);
+}
+
 fn replayed(single_use: bool, change: impl FnOnce(&mut Scenario)) -> (Run, Scenario) {
     let mut scenario = preset("early-data").unwrap().scenario();
     (scenario.early_data.replayed, scenario.early_data.single_use) = (true, single_use);
@@ -472,6 +487,15 @@ fn replayed(single_use: bool, change: impl FnOnce(&mut Scenario)) -> (Run, Scena
     assert!(!run.trace.events.iter().filter(of_replay).any(|event| event.host == Host::Client && engine(event)));
     assert!(!run.trace.events.iter().filter(of_replay).any(|event| event.kind == EventKind::HandshakeCompleted));
     assert!(run.trace.events.iter().filter(of_replay).any(|event| event.kind == EventKind::Truncated));
+    // What the server logged there is computed again from its private keys, and not mixed up with what it logged before.
+    let derivations = Derivations::of(&run.trace, &run.analysis);
+    for (event, secret) in run.trace.secrets(Host::Server) {
+        let connection = run.trace.events[event.0].connection;
+        let bytes = run.trace.buffer(secret.secret);
+        let is_it = |value: &analysis::DerivedValue| value.connection == connection && value.bytes == bytes;
+        let found = derivations.iter().find(|(_, value)| is_it(value)).map(|(id, _)| id).unwrap();
+        assert_eq!(derivations.recompute(&run.trace, &run.analysis, found).as_deref(), Some(bytes), "{}", secret.label);
+    }
     (run, scenario)
 }
 
@@ -606,6 +630,17 @@ fn a_reset_ends_the_connection_at_once() {
             let resets = run.analysis.messages.iter().filter(|message| message.kind == MessageKind::Rst);
             assert!(resets.map(|message| (message.connection.0, message.from)).eq([(0, first), (1, first)]));
             assert!(run.analysis.messages.iter().all(|message| message.kind != MessageKind::Fin));
+            // Up to there it is the run that ends as it should, packet by packet; but a server says goodbye in its last.
+            let mut orderly = reset.clone();
+            orderly.application.close = Close::CloseNotify;
+            let orderly = Run::good(&orderly);
+            let end = run.analysis.segments.iter().position(|segment| segment.flags.rst).unwrap();
+            let last = run.analysis.segments[..end].iter().rposition(|segment| !segment.payload.is_empty()).unwrap();
+            let packets = |run: &Run| {
+                let segments = run.analysis.segments[..last].iter();
+                segments.map(|segment| run.trace.buffer(segment.packet).to_vec()).collect::<Vec<_>>()
+            };
+            assert!(packets(&run) == packets(&orderly));
         }
     }
 }

@@ -85,6 +85,10 @@ fn what_cannot_be_run_is_refused_by_name() {
         "[server]\nversions = ['1.2']\n[application]\nkey_update = 'server'",
         "application.key_update needs \"1.3\" in server.versions",
     );
+    check(
+        "[server]\nversions = ['1.2']\nnamed_groups = ['X25519MLKEM768']",
+        "server.named_groups needs \"1.3\" in server.versions",
+    );
     check("unix_time = 0", "unix_time = 0 is out of range");
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::choice::{Flaw, KeyType, KeyUpdate, ProtocolVersion, Resumption, SignatureHash};
+use crate::choice::{Flaw, KeyType, KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash};
 use crate::scenario::{Party, Scenario};
 use crate::setting::{ValueError, values};
 
@@ -204,6 +204,7 @@ struct PartySettings {
     named_groups: &'static str,
     signature_schemes: &'static str,
     application_protocols: &'static str,
+    needs_tls13: &'static str,
 }
 
 macro_rules! party_settings {
@@ -214,6 +215,7 @@ macro_rules! party_settings {
             named_groups: concat!($party, ".named_groups"),
             signature_schemes: concat!($party, ".signature_schemes"),
             application_protocols: concat!($party, ".application_protocols"),
+            needs_tls13: concat!("\"1.3\" in ", $party, ".versions"),
         }
     };
 }
@@ -236,6 +238,10 @@ impl Party {
             |version: &&ProtocolVersion| self.cipher_suites.iter().any(|suite| suite.version() == **version);
         if let Some(version) = self.versions.iter().find(|version| !has_suite(version)) {
             return Err(ScenarioError::NoSuite { setting: settings.cipher_suites, version: *version });
+        }
+        // A group of both kinds has no place in TLS 1.2 (RFC 10024).
+        if self.named_groups == [NamedGroup::X25519MlKem768] && !self.versions.contains(&ProtocolVersion::Tls13) {
+            return Err(ScenarioError::Needs { setting: settings.named_groups, needed: settings.needs_tls13 });
         }
         let is_protocol = |name: &&String| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
         match self.application_protocols.iter().find(|name| !is_protocol(name)) {
