@@ -35,7 +35,11 @@ pub enum Origin {
 impl Run {
     /// Plays a preset to its end.
     pub fn new(preset: Preset) -> Rc<Run> {
-        let scenario = preset.scenario();
+        Run::of(preset, preset.scenario())
+    }
+
+    /// Plays to its end what a preset was changed to.
+    pub fn of(preset: Preset, scenario: Scenario) -> Rc<Run> {
         let trace = measure("simulate", || sim::run(&scenario));
         let analysis = measure("analyse", || analysis::analyse(&trace));
         Rc::new(Run::with(Origin::Preset(preset, Box::new(scenario)), trace, analysis))
@@ -55,6 +59,14 @@ impl Run {
     pub fn preset(&self) -> Option<Preset> {
         match &self.origin {
             Origin::Preset(preset, _) => Some(*preset),
+            Origin::Capture(_) => None,
+        }
+    }
+
+    /// What its preset was changed to; none if it is as it was shipped, or for a capture.
+    pub fn changed(&self) -> Option<&Scenario> {
+        match &self.origin {
+            Origin::Preset(preset, scenario) => (**scenario != preset.scenario()).then_some(&**scenario),
             Origin::Capture(_) => None,
         }
     }
