@@ -1,10 +1,11 @@
 // Every view is a link; a link that cannot be understood opens what can, and says what could not.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { eventually, pageTest } from './lib/harness.mjs';
-import { moment, press, ready } from './lib/story.mjs';
+import { becomes, moment, press, ready } from './lib/story.mjs';
 
 pageTest('a link opens what it names', { query: { scenario: 'tls13', step: 8, tab: 'meaning', lang: 'da', theme: 'dark' } }, async ({ page }) => {
   await eventually(async () => (await moment(page)).step === 8, 'step 8');
@@ -38,14 +39,61 @@ pageTest('the address follows what is shown', { query: { step: 1, lang: 'en' } }
   assert.equal((await moment(page)).scenario, 'tls13');
 });
 
-const copying = { query: { scenario: 'tls13', step: 3, lang: 'en' }, browsers: ['chromium'] };
-pageTest('Share copies a link to this view', copying, async ({ page }) => {
+/** The share links of this version of the format: each with its preset, its view, and what it changes. */
+const SHARED = readFileSync(new URL('../fixtures/share/1.tsv', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => line.split('\t'))
+  .map(([link, scenario, view, ...changes]) => ({ link, scenario, view, changes }));
+
+/** A link to TLS 1.3 with another seed, over IPv6. */
+const CHANGED = SHARED.find(({ scenario, changes }) => scenario === 'tls13' && changes.length > 0).link;
+
+/** Presses Share, and gives what is then in the clipboard. */
+async function shared(page) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
   await page.click('.share');
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await eventually(async () => (await copied()) !== 'nothing yet', 'the link is in the clipboard');
+  return copied();
+}
+
+const octets = (page) => page.evaluate(() => document.querySelector('.hex .octets')?.textContent ?? '');
+
+const copying = { query: { scenario: 'tls13', step: 4, lang: 'en' }, browsers: ['chromium'] };
+pageTest('Share copies a link to this view', copying, async ({ page }) => {
+  await becomes(page, { step: 4 });
+  const link = new URL(await shared(page));
+  assert.match(link.search, /^\?link=1[\w-]+$/);
+  const before = await octets(page);
+  await page.goto(link.href);
+  await becomes(page, { step: 4, scenario: 'tls13' });
+  assert.equal(await octets(page), before);
   await eventually(
-    async () => (await page.evaluate(() => navigator.clipboard.readText())).endsWith('?scenario=tls13&step=3&tab=bytes&lang=en'),
-    'the link is in the clipboard',
+    () => page.evaluate(() => location.search === '?scenario=tls13&step=4&tab=bytes&lang=en'),
+    'where nothing is changed, the address is readable',
   );
+});
+
+pageTest('a link carries what was changed to a second page', { query: { link: CHANGED, step: 4, tab: 'bytes', lens: 'client', lang: 'da' }, browsers: ['chromium'] }, async ({ page }) => {
+  await becomes(page, { step: 4, scenario: 'tls13' });
+  const before = await octets(page);
+  assert.ok(before.length > 500, before);
+  const link = new URL(await shared(page));
+  await eventually(
+    () => page.evaluate((query) => location.search === query, link.search),
+    'where something is changed, the address is the share link',
+  );
+  const second = await page.context().newPage();
+  await second.goto(link.href);
+  await becomes(second, { step: 4, scenario: 'tls13' });
+  assert.equal(await octets(second), before, 'the same bytes');
+  assert.equal(await second.evaluate(() => document.documentElement.lang), 'da');
+  await second.goto(`${link.origin}${link.pathname}?scenario=tls13&step=4`);
+  await becomes(second, { step: 4 });
+  assert.notEqual(await octets(second), before, 'and not those of the scenario as it is shipped');
+  await second.close();
 });
 
 pageTest('a browser that copies nothing shows the link', copying, async ({ page }) => {
@@ -53,8 +101,29 @@ pageTest('a browser that copies nothing shows the link', copying, async ({ page 
     navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
   });
   await page.click('.share');
-  await eventually(() => page.evaluate(() => document.querySelector('dialog input')?.value.includes('scenario=tls13') === true), 'the link is there');
+  await eventually(() => page.evaluate(() => document.querySelector('dialog input')?.value.includes('?link=1') === true), 'the link is there');
 });
+
+const broken = [
+  ['a random text', 'hej', /no link/, /ikke et link/],
+  ['a cut link', CHANGED.slice(0, -1), /damaged/, /gået i stykker/],
+  ['a changed link', CHANGED.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A')), /damaged/, /gået i stykker/],
+  ['a link of a newer version', `2${CHANGED.slice(1)}`, /newer/, /nyere/],
+  ['a link that cannot be run', SHARED.find(({ changes }) => changes.includes('application.path=/æøå')).link, /cannot be run/, /kan ikke køres/],
+];
+for (const lang of ['da', 'en']) {
+  for (const [what, link, en, da] of broken) {
+    pageTest(`in ${lang}, ${what} says so, and the default run is there`, { query: { link, lang }, browsers: ['chromium'] }, async ({ page }) => {
+      await ready(page);
+      const notices = await page.evaluate(() => [...document.querySelectorAll('.notices li span')].map((each) => each.textContent));
+      assert.equal(notices.length, 1, notices.join('\n'));
+      assert.match(notices[0], lang === 'da' ? da : en);
+      const { scenario, steps } = await moment(page);
+      assert.equal(scenario, 'tls12');
+      assert.ok(steps > 10, 'the default run is there');
+    });
+  }
+}
 
 const wrong = [
   [{ scenario: 'tls14' }, 'tls14'],

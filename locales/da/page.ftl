@@ -38,6 +38,11 @@ blank = Skærmen er mørk. Tryk på en tast for at vise siden igen.
 
 # Det, der siges, når et link ikke kan forstås.
 notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det klassiske i stedet. De, der findes: { $scenarios }.
+notice-link = Det er ikke et link, som siden har lavet. Her er det klassiske scenarie i stedet.
+notice-link-newer = Linket er lavet af en nyere udgave af siden, og den kan ikke læses her. Her er det klassiske scenarie i stedet.
+notice-link-damaged = Linket er gået i stykker: der mangler noget af det, eller et tegn er ændret. Her er det klassiske scenarie i stedet; bed om linket igen.
+notice-link-value = Linket giver { $value } en værdi, som den ikke kan have. Her er det klassiske scenarie i stedet.
+notice-link-refused = Det, linket indeholder, kan ikke køres på grund af { $value }. Her er det klassiske scenarie i stedet.
 notice-step = »{ $value }« er ikke et skridt. Her er begyndelsen i stedet.
 notice-beyond = Skridt { $value } er der ikke: historien slutter med skridt { $last }, som du ser her.
 notice-tab = Der er ingen fane, der hedder »{ $value }«. Her er fanen Byte i stedet.

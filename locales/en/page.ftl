@@ -38,6 +38,11 @@ blank = The screen is dark. Press a key to bring the page back.
 
 # What is said when a link cannot be understood.
 notice-scenario = There is no scenario called “{ $value }”. Here is the classic one instead. There are: { $scenarios }.
+notice-link = This is no link that the page has made. Here is the classic scenario instead.
+notice-link-newer = This link was made by a newer version of the page, and this one cannot read it. Here is the classic scenario instead.
+notice-link-damaged = This link is damaged: part of it is missing, or a character was changed. Here is the classic scenario instead; ask for the link anew.
+notice-link-value = This link gives { $value } a value that it cannot have. Here is the classic scenario instead.
+notice-link-refused = What this link holds cannot be run, because of { $value }. Here is the classic scenario instead.
 notice-step = “{ $value }” is not a step. Here is the beginning instead.
 notice-beyond = There is no step { $value }: the story ends with step { $last }, which you see here.
 notice-tab = There is no tab called “{ $value }”. Here is Bytes instead.

@@ -104,6 +104,7 @@ fn open(opening: &(View, Vec<Fault>)) -> State {
 fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
     View {
         preset: store.run.preset(),
+        changed: store.run.changed().cloned().map(Rc::new),
         step: Some(moment.step),
         tab: store.tab,
         source: Some(store.source),
@@ -191,7 +192,8 @@ fn top_bar(
             store.dispatch(Action::SetLanguage(language));
         })
     };
-    let link = store.run.preset().map(|_| AttrValue::from(View { embed: None, ..view.clone() }.query()));
+    let whole = View { embed: None, ..view.clone() };
+    let link = store.run.preset().map(|_| if view.embed.is_some() { whole.query() } else { whole.share_query() });
     html! {
         <TopBar
             store={store.clone()}
@@ -200,7 +202,7 @@ fn top_bar(
             opener={opener.clone()}
             {on_language}
             on_theme={on_theme(store)}
-            {link}
+            link={link.map(AttrValue::from)}
             embedded={view.embed.is_some()}
         />
     }

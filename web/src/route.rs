@@ -2,22 +2,28 @@
 //!
 //! The query follows the URL Standard's application/x-www-form-urlencoded format.
 
+mod shared;
+
 use std::fmt;
+use std::rc::Rc;
 
 use analysis::Looker;
 use explain::Language;
 use form_urlencoded::Serializer;
-use trace::{DEFAULT_PRESET, PRESETS, Preset, preset};
+use trace::{DEFAULT_PRESET, PRESETS, Preset, Scenario, preset};
 
 use crate::fields::Place;
 use crate::host::HostOrigin;
 use crate::source::SourceId;
+pub use shared::LinkFault;
 
 /// What a link shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
-    /// The scenario; none if the link does not say.
+    /// The shipped scenario; none if the link does not say.
     pub preset: Option<Preset>,
+    /// What it was changed to; none if it is as it was shipped.
+    pub changed: Option<Rc<Scenario>>,
     /// The step; none if the link does not say.
     pub step: Option<usize>,
     /// The tab of the inspector.
@@ -78,6 +84,7 @@ pub enum Theme {
 /// The parameters of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parameter {
+    Link,
     Scenario,
     Step,
     Tab,
@@ -92,13 +99,18 @@ pub enum Parameter {
     Host,
 }
 
-/// A value that a link's parameter cannot have.
+/// What is wrong with a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The parameter.
-    pub parameter: Parameter,
-    /// The value, cut to what a person can take in.
-    pub value: String,
+pub enum Fault {
+    /// A value that a parameter cannot have.
+    Value {
+        /// The parameter.
+        parameter: Parameter,
+        /// The value, cut to what a person can take in.
+        value: String,
+    },
+    /// What was shared cannot be opened.
+    Link(LinkFault),
 }
 
 /// The longest part of a wrong value that is shown, in characters.
@@ -140,7 +152,8 @@ impl Theme {
 }
 
 impl Parameter {
-    const ALL: [Parameter; 12] = [
+    const ALL: [Parameter; 13] = [
+        Parameter::Link,
         Parameter::Scenario,
         Parameter::Step,
         Parameter::Tab,
@@ -155,9 +168,22 @@ impl Parameter {
         Parameter::Host,
     ];
 
+    /// Those that a share link holds: not how a page sits in another.
+    const OF_A_VIEW: [Parameter; 8] = [
+        Parameter::Step,
+        Parameter::Tab,
+        Parameter::Source,
+        Parameter::Field,
+        Parameter::Lens,
+        Parameter::Leak,
+        Parameter::Lang,
+        Parameter::Theme,
+    ];
+
     /// The name in the link.
     pub const fn name(self) -> &'static str {
         match self {
+            Parameter::Link => "link",
             Parameter::Scenario => "scenario",
             Parameter::Step => "step",
             Parameter::Tab => "tab",
@@ -187,7 +213,7 @@ impl Fault {
         if value.chars().count() > LONGEST_VALUE {
             short.push('…');
         }
-        Fault { parameter, value: short }
+        Fault::Value { parameter, value: short }
     }
 }
 
@@ -195,7 +221,7 @@ impl View {
     /// Reads the query of a link, with or without its `?`. Parameters that the page does not know are left alone.
     pub fn parse(query: &str) -> (View, Vec<Fault>) {
         let mut reader = Reader::new(query);
-        let preset = reader.read(Parameter::Scenario, preset);
+        let (preset, changed) = reader.scenario();
         let step = reader.read(Parameter::Step, |value| value.parse().ok());
         let tab = reader.read(Parameter::Tab, |value| Tab::ALL.into_iter().find(|tab| tab.code() == value));
         let source = reader.read(Parameter::Source, SourceId::from_code);
@@ -215,6 +241,7 @@ impl View {
         };
         let view = View {
             preset,
+            changed,
             step,
             tab: tab.unwrap_or_default(),
             source,
@@ -241,42 +268,60 @@ impl View {
         query.finish().replacen("?&", "?", 1)
     }
 
-    /// The query of a link to this view, with its `?`.
+    /// The query of a link to this view, with its `?`: to be read by people, where that can be.
     pub fn query(&self) -> String {
+        self.query_with(self.changed.as_ref().and_then(|_| self.shared()))
+    }
+
+    /// The query of a link to this view, as it is given to others: in one text, which notices when it was damaged.
+    pub fn share_query(&self) -> String {
+        self.query_with(self.shared())
+    }
+
+    fn query_with(&self, shared: Option<String>) -> String {
         let mut query = Serializer::new("?".to_owned());
-        let mut put = |parameter: Parameter, value: &str| {
-            query.append_pair(parameter.name(), value);
-        };
         if let Some(embed) = &self.embed {
-            put(Parameter::Embed, "1");
+            query.append_pair(Parameter::Embed.name(), "1");
             if !embed.controls {
-                put(Parameter::Controls, "0");
+                query.append_pair(Parameter::Controls.name(), "0");
             }
             if let HostOrigin::Only(origin) = &embed.host {
-                put(Parameter::Host, origin);
+                query.append_pair(Parameter::Host.name(), origin);
             }
         }
-        put(Parameter::Scenario, self.preset().id);
-        put(Parameter::Step, &self.step.unwrap_or(0).to_string());
+        match shared {
+            Some(link) => {
+                query.append_pair(Parameter::Link.name(), &link);
+            }
+            None => {
+                query.append_pair(Parameter::Scenario.name(), self.preset().id);
+                self.put_view(&mut query, &self.leaked);
+            }
+        }
+        query.finish().replacen("?&", "?", 1)
+    }
+
+    /// How it is shown, whatever is shown; with as much of what has leaked.
+    fn put_view(&self, query: &mut Serializer<'_, String>, leaked: &[String]) {
+        query.append_pair(Parameter::Step.name(), &self.step.unwrap_or(0).to_string());
         if self.embed.is_none() {
-            put(Parameter::Tab, self.tab.code());
+            query.append_pair(Parameter::Tab.name(), self.tab.code());
             if self.tab == Tab::Bytes {
                 if let Some(source) = self.source.filter(|source| *source != SourceId::default()) {
-                    put(Parameter::Source, &source.code());
+                    query.append_pair(Parameter::Source.name(), &source.code());
                 }
                 if let Some(field) = &self.field {
-                    put(Parameter::Field, &field.code());
+                    query.append_pair(Parameter::Field.name(), &field.code());
                 }
             }
         }
         if self.looker != Looker::default() {
             query.append_pair(Parameter::Lens.name(), self.looker.name());
-            if !self.leaked.is_empty() {
-                query.append_pair(Parameter::Leak.name(), &self.leaked.join(","));
+            if !leaked.is_empty() {
+                query.append_pair(Parameter::Leak.name(), &leaked.join(","));
             }
         }
-        self.put_settings(&mut query);
-        query.finish().replacen("?&", "?", 1)
+        self.put_settings(query);
     }
 
     fn put_settings(&self, query: &mut Serializer<'_, String>) {
@@ -290,6 +335,7 @@ impl View {
 }
 
 /// The pairs of a query, and what was wrong with them.
+#[derive(Debug)]
 struct Reader {
     values: Vec<Option<String>>,
     faults: Vec<Fault>,
@@ -297,15 +343,20 @@ struct Reader {
 
 impl Reader {
     fn new(query: &str) -> Reader {
-        let mut values = vec![None; Parameter::ALL.len()];
+        let mut reader = Reader { values: vec![None; Parameter::ALL.len()], faults: Vec::new() };
+        reader.take(query, &Parameter::ALL);
+        reader
+    }
+
+    /// Takes these parameters from a query, where they are not known yet.
+    fn take(&mut self, query: &str, taken: &[Parameter]) {
         for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
-            if let Some(index) = Parameter::ALL.iter().position(|parameter| parameter.name() == name) {
+            let is_it = |parameter: &Parameter| parameter.name() == name && taken.contains(parameter);
+            if let Some(index) = Parameter::ALL.iter().position(is_it) {
                 // Of a parameter that is given twice the first counts, as in URLSearchParams.
-                let slot: &mut Option<String> = &mut values[index];
-                slot.get_or_insert_with(|| value.into_owned());
+                self.values[index].get_or_insert_with(|| value.into_owned());
             }
         }
-        Reader { values, faults: Vec::new() }
     }
 
     fn value(&self, parameter: Parameter) -> Option<&str> {

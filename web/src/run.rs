@@ -98,6 +98,14 @@ impl Run {
         }
     }
 
+    /// What its preset was changed to; none if it is as it was shipped, or for a capture.
+    pub fn changed(&self) -> Option<&Scenario> {
+        match &self.origin {
+            Origin::Preset(preset, scenario) => (**scenario != preset.scenario()).then_some(&**scenario),
+            Origin::Capture(_) => None,
+        }
+    }
+
     /// The capture that it is a connection of.
     pub fn captured(&self) -> Option<&Captured> {
         match &self.origin {

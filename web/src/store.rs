@@ -39,7 +39,7 @@ pub struct State {
     pub run: Rc<Run>,
     /// Who looks at it, and what can be read so.
     pub sight: Rc<Sight>,
-    /// Every run of a preset so far: none is computed twice.
+    /// Every run of a preset as it is shipped, so far: none is computed twice.
     runs: Vec<Rc<Run>>,
     /// The connections of the capture that is open, if one is.
     pub own: Rc<[Rc<Run>]>,
@@ -108,7 +108,10 @@ pub type Store = UseReducerHandle<State>;
 impl State {
     /// The state that a link opens.
     pub fn open(view: &View, faults: Vec<Fault>) -> State {
-        let run = Run::new(view.preset());
+        let run = match &view.changed {
+            Some(scenario) => Run::of(view.preset(), (**scenario).clone()),
+            None => Run::new(view.preset()),
+        };
         let remembered = preferences::remembered_language();
         let language = preferences::language(view.language, remembered.as_deref(), &preferences::browser_languages());
         let mut notices: Vec<Notice> = faults.into_iter().map(Notice::Fault).collect();
@@ -122,7 +125,7 @@ impl State {
             notices.push(Notice::Fault(Fault::new(Parameter::Field, &field.code())));
         }
         State {
-            runs: vec![run.clone()],
+            runs: view.changed.is_none().then(|| run.clone()).into_iter().collect(),
             sight,
             own: Rc::new([]),
             run,
@@ -154,7 +157,7 @@ impl State {
     }
 
     fn keep(&mut self, run: &Rc<Run>) {
-        if run.preset().is_some_and(|preset| self.kept(preset).is_none()) {
+        if run.preset().is_some_and(|preset| self.kept(preset).is_none()) && run.changed().is_none() {
             self.runs.push(run.clone());
         }
     }

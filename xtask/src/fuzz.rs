@@ -15,12 +15,13 @@ pub const SHORT: Duration = Duration::from_secs(30);
 pub const LONG: Duration = Duration::from_secs(600);
 
 /// Each target, and the folder with real input that it begins with.
-const TARGETS: [(&str, &str); 5] = [
+const TARGETS: [(&str, &str); 6] = [
     ("capture", "fixtures/captures"),
     ("handshake", "fuzz/seeds/handshake"),
     ("certificate", "fixtures/x509"),
     ("packet", "fuzz/seeds/packet"),
     ("record", "fuzz/seeds/record"),
+    ("share", "fuzz/seeds/share"),
 ];
 
 /// How many run side by side.

@@ -14,16 +14,21 @@ use crate::failure::Failure;
 use crate::format::Format;
 use crate::help;
 use crate::output::Target;
+use crate::subject::{Source, Subject};
 
 /// What is asked for.
 #[derive(Debug)]
 pub enum Command {
     /// Run a scenario.
     Run(Run),
+    /// Write the share link of a scenario.
+    Link(Subject),
     /// Take a capture apart.
     Dissect(Dissect),
     /// List the scenarios.
     Scenarios(Language),
+    /// List the settings.
+    Settings,
     /// Say this: help, or the version.
     Say(String),
 }
@@ -31,12 +36,8 @@ pub enum Command {
 /// `haandtryk run`.
 #[derive(Debug)]
 pub struct Run {
-    /// A preset's id or a file.
-    pub scenario: OsString,
-    /// The seed that takes the place of the scenario's.
-    pub seed: Option<u64>,
-    /// Settings, as `key=value`.
-    pub set: Vec<String>,
+    /// What is to be run.
+    pub subject: Subject,
     /// How the result is written.
     pub result: Wanted,
 }
@@ -63,12 +64,15 @@ pub struct Wanted {
     pub language: Language,
 }
 
+/// All commands, for those who name none of them.
+const COMMANDS: &str = "run, dissect, link, scenarios and settings";
+
 /// Reads the command line of the process.
 pub fn read() -> Result<Command, Failure> {
     let mut parser = Parser::from_env();
     let first = parser.next().map_err(|error| Failure::usage("", error.to_string()))?;
     match first {
-        None => Err(Failure::usage("", "what shall I do? There are run, dissect and scenarios")),
+        None => Err(Failure::usage("", format!("what shall I do? There are {COMMANDS}"))),
         Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Say(help::PROGRAM.to_owned())),
         Some(Arg::Short('V') | Arg::Long("version")) => {
             Ok(Command::Say(format!("haandtryk {}\n", env!("CARGO_PKG_VERSION"))))
@@ -76,10 +80,12 @@ pub fn read() -> Result<Command, Failure> {
         Some(Arg::Value(command)) => match command.to_str() {
             Some("run") => Options::read("run", parser)?.run(),
             Some("dissect") => Options::read("dissect", parser)?.dissect(),
+            Some("link") => Options::read("link", parser)?.link(),
             Some("scenarios") => Options::read("scenarios", parser)?.scenarios(),
+            Some("settings") => Options::read("settings", parser)?.settings(),
             Some("help") => Ok(Command::Say(help::PROGRAM.to_owned())),
             _ => {
-                let message = format!("{} is no command; there are run, dissect and scenarios", command.display());
+                let message = format!("{} is no command; there are {COMMANDS}", command.display());
                 Err(Failure::usage("", message))
             }
         },
@@ -96,6 +102,7 @@ struct Options {
     given: Vec<&'static str>,
     seed: Option<u64>,
     set: Vec<String>,
+    link: Option<String>,
     format: Option<String>,
     output: Option<PathBuf>,
     key_log: Option<PathBuf>,
@@ -105,9 +112,11 @@ struct Options {
 }
 
 /// The options of each command.
-const RUN: &[&str] = &["seed", "set", "format", "output", "lang", "short", "at", "no-secrets", "layer"];
+const RUN: &[&str] = &["seed", "set", "link", "format", "output", "lang", "short", "at", "no-secrets", "layer"];
 const DISSECT: &[&str] = &["keylog", "format", "output", "lang", "short", "layer"];
+const LINK: &[&str] = &["seed", "set", "link"];
 const SCENARIOS: &[&str] = &["lang"];
+const SETTINGS: &[&str] = &[];
 
 impl Options {
     fn read(command: &'static str, mut parser: Parser) -> Result<Options, Failure> {
@@ -118,6 +127,7 @@ impl Options {
             given: Vec::new(),
             seed: None,
             set: Vec::new(),
+            link: None,
             format: None,
             output: None,
             key_log: None,
@@ -133,15 +143,18 @@ impl Options {
         let own: &[&str] = match self.command {
             "run" => RUN,
             "dissect" => DISSECT,
-            _ => SCENARIOS,
+            "link" => LINK,
+            "scenarios" => SCENARIOS,
+            _ => SETTINGS,
         };
+        let takes_operand = !["scenarios", "settings"].contains(&self.command);
         while let Some(argument) = parser.next()? {
             let name = match argument {
                 Arg::Short('h') | Arg::Long("help") => {
                     self.help = true;
                     continue;
                 }
-                Arg::Value(operand) if self.operand.is_none() && self.command != "scenarios" => {
+                Arg::Value(operand) if self.operand.is_none() && takes_operand => {
                     self.operand = Some(operand);
                     continue;
                 }
@@ -173,6 +186,7 @@ impl Options {
                     Some(seed.map_err(|_| format!("--seed {text}: a whole number from 0 to {} is needed", u64::MAX))?);
             }
             "set" => self.set.push(string(parser)?),
+            "link" => self.link = Some(string(parser)?),
             "format" => self.format = Some(string(parser)?),
             "output" => self.output = Some(parser.value()?.into()),
             "keylog" => self.key_log = Some(parser.value()?.into()),
@@ -198,11 +212,27 @@ impl Options {
             return Ok(Command::Say(help::RUN.to_owned()));
         }
         let format = self.format(&["text", "json", "pcapng", "keylog", "svg", "mermaid"])?;
-        let Some(scenario) = self.operand else {
-            return Err(Failure::usage("run", "which scenario? haandtryk scenarios lists them"));
+        let result = wanted(format, self.output.clone(), self.language);
+        Ok(Command::Run(Run { subject: self.subject()?, result }))
+    }
+
+    fn link(self) -> Result<Command, Failure> {
+        if self.help {
+            return Ok(Command::Say(help::LINK.to_owned()));
+        }
+        self.subject().map(Command::Link)
+    }
+
+    fn subject(self) -> Result<Subject, Failure> {
+        let source = match (self.operand, self.link) {
+            (Some(name), None) => Source::Named(name),
+            (None, Some(link)) => Source::Link(link),
+            (Some(_), Some(_)) => {
+                return Err(Failure::usage(self.command, "name a scenario or a link; a link has its own"));
+            }
+            (None, None) => return Err(Failure::usage(self.command, "which scenario? haandtryk scenarios lists them")),
         };
-        let result = wanted(format, self.output, self.language);
-        Ok(Command::Run(Run { scenario, seed: self.seed, set: self.set, result }))
+        Ok(Subject { source, seed: self.seed, set: self.set })
     }
 
     fn dissect(self) -> Result<Command, Failure> {
@@ -222,6 +252,10 @@ impl Options {
             return Ok(Command::Say(help::SCENARIOS.to_owned()));
         }
         Ok(Command::Scenarios(self.language.unwrap_or_else(language_of_environment)))
+    }
+
+    fn settings(self) -> Result<Command, Failure> {
+        Ok(if self.help { Command::Say(help::SETTINGS.to_owned()) } else { Command::Settings })
     }
 
     /// The format that is asked for, one of these, and nothing that belongs to another.

@@ -10,6 +10,7 @@ mod log;
 mod preset;
 mod scenario;
 mod setting;
+mod share;
 mod time;
 mod validate;
 
@@ -23,6 +24,7 @@ pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind,
 pub use preset::{DEFAULT_PRESET, PRESETS, Preset, VERSION_PRESETS, preset};
 pub use scenario::{Application, Certificate, EarlyData, Link, Party, Scenario};
 pub use setting::{Group, Kind, SETTINGS, Setting, Unit, Value, ValueError, differences, setting, values};
+pub use share::{Share, ShareError};
 pub use time::Instant;
 pub use validate::ScenarioError;
 

@@ -378,7 +378,7 @@ macro_rules! row {
     };
 }
 
-/// All settings, in the order that share links know them by.
+/// All settings, in the order that share links know them by. Texts are short so that all of them fit into a link.
 pub static SETTINGS: &[Setting] = {
     use crate::choice::*;
     &[
@@ -391,16 +391,16 @@ pub static SETTINGS: &[Setting] = {
         row!(Offers, choice(KeyShare), key_share),
         row!(Offers, list(SignatureScheme), client.signature_schemes),
         row!(Offers, list(SignatureScheme), server.signature_schemes),
-        row!(Offers, texts(8, 32), client.application_protocols),
-        row!(Offers, texts(8, 32), server.application_protocols),
+        row!(Offers, texts(6, 16), client.application_protocols),
+        row!(Offers, texts(6, 16), server.application_protocols),
         row!(Offers, number(64, 16_384, Bytes), client.fragment_size),
         row!(Offers, number(64, 16_384, Bytes), server.fragment_size),
-        row!(Identity, text(253), server_name),
+        row!(Identity, text(120), server_name),
         row!(Identity, flag, server_name_indication),
         row!(Identity, choice(Flaw), certificate.flaw),
         row!(Identity, choice(KeyType), certificate.key),
         row!(Identity, number(1, 3650, Days), certificate.valid_days),
-        row!(Identity, texts(4, 100), certificate.names),
+        row!(Identity, texts(4, 80), certificate.names),
         row!(Identity, number(0, 10_000, Count), certificate.more_names),
         row!(Identity, choice(Subject), certificate.subject),
         row!(Identity, number(0, 4, Count), certificate.intermediates),
@@ -416,9 +416,9 @@ pub static SETTINGS: &[Setting] = {
         row!(Conversation, flag, early_data.accepted),
         row!(Conversation, flag, early_data.replayed),
         row!(Conversation, flag, early_data.single_use),
-        row!(Conversation, text(200), application.path),
+        row!(Conversation, text(100), application.path),
         row!(Conversation, number(0, 1 << 20, Bytes), application.request_size),
-        row!(Conversation, text(400), application.body),
+        row!(Conversation, text(200), application.body),
         row!(Conversation, number(0, 1 << 20, Bytes), application.response_size),
         row!(Conversation, number(1, 8, Count), application.requests),
         row!(Conversation, choice(KeyUpdate), application.key_update),

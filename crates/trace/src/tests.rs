@@ -124,7 +124,10 @@ fn a_setting_reads_what_it_writes() {
             Kind::Choice(names) => {
                 Value::Choice(names.iter().find(|name| before != Value::Choice(name)).copied().unwrap())
             }
-            Kind::List(names) => Value::List(names.iter().rev().copied().collect()),
+            Kind::List(names) if before == Value::List(names.to_vec()) => {
+                Value::List(names.iter().rev().copied().collect())
+            }
+            Kind::List(names) => Value::List(names.to_vec()),
             Kind::Text(_) => Value::Text("/other".to_owned()),
             Kind::Texts { .. } => Value::Texts(vec!["one".to_owned(), "two".to_owned()]),
         };

@@ -1,9 +1,10 @@
 //! What the page has to tell: polite, in sight, and gone when dismissed.
 
 use explain::Texts;
+use trace::ShareError;
 use yew::prelude::*;
 
-use crate::route::{Fault, Parameter, preset_names};
+use crate::route::{Fault, LinkFault, Parameter, preset_names};
 use crate::store::{Action, Notice, Store};
 use crate::widgets::icon::{Glyph, icon};
 use crate::wording;
@@ -36,8 +37,10 @@ pub fn notices(store: &Store) -> Html {
 
 fn words(notice: &Notice, texts: &Texts) -> String {
     match notice {
-        Notice::Fault(Fault { parameter, value }) => {
+        Notice::Fault(Fault::Link(fault)) => link_words(fault, texts),
+        Notice::Fault(Fault::Value { parameter, value }) => {
             let id = match parameter {
+                Parameter::Link => "notice-link",
                 Parameter::Scenario => "notice-scenario",
                 Parameter::Step => "notice-step",
                 Parameter::Tab => "notice-tab",
@@ -62,4 +65,17 @@ fn words(notice: &Notice, texts: &Texts) -> String {
             texts.text_with("notice-beyond", &[("value", asked.to_string().into()), ("last", (*last).into())])
         }
     }
+}
+
+/// Why what was shared is not shown.
+fn link_words(fault: &LinkFault, texts: &Texts) -> String {
+    let (id, value) = match fault {
+        LinkFault::Share(ShareError::NotALink) => ("notice-link", ""),
+        LinkFault::Share(ShareError::Newer) => ("notice-link-newer", ""),
+        LinkFault::Share(ShareError::Damaged) => ("notice-link-damaged", ""),
+        LinkFault::Share(ShareError::UnknownPreset(id)) => ("notice-scenario", id.as_str()),
+        LinkFault::Share(ShareError::Value { setting, .. }) => ("notice-link-value", *setting),
+        LinkFault::Scenario(error) => ("notice-link-refused", error.setting()),
+    };
+    texts.text_with(id, &[("value", value.into()), ("scenarios", preset_names().into())])
 }

@@ -1,5 +1,7 @@
 //! Links that are read, refused and written.
 
+use trace::{Share, ShareError};
+
 use super::*;
 
 fn read(query: &str) -> View {
@@ -10,7 +12,7 @@ fn read(query: &str) -> View {
 
 fn refuse(query: &str, parameter: Parameter, value: &str) -> View {
     let (view, faults) = View::parse(query);
-    assert_eq!(faults, [Fault { parameter, value: value.to_owned() }], "{query}");
+    assert_eq!(faults, [Fault::Value { parameter, value: value.to_owned() }], "{query}");
     view
 }
 
@@ -79,8 +81,8 @@ fn broken_encodings_and_long_values_are_survived() {
     refuse(&format!("?theme={long}"), Parameter::Theme, &format!("{}…", "x".repeat(LONGEST_VALUE)));
     let (_, faults) =
         View::parse("?scenario=a&step=b&tab=c&source=i&field=-&lens=j&lang=d&theme=e&embed=f&controls=g&host=h");
-    // What can leak is known only when the run is.
-    assert_eq!(faults.len(), Parameter::ALL.len() - 1);
+    // What can leak is known only when the run is, and a link has its own faults.
+    assert_eq!(faults.len(), Parameter::ALL.len() - 2);
     let (view, faults) = View::parse("?lens=eavesdropper&leak=ticket-key,master-secret.2");
     assert_eq!((view.looker, view.leaked.len(), faults.len()), (Looker::Eavesdropper, 2, 0));
     assert!(view.query().contains("leak=ticket-key"), "{}", view.query());
@@ -106,4 +108,81 @@ fn a_view_comes_back_from_its_own_link() {
     assert_eq!(read("").query(), "?scenario=tls12&step=0&tab=bytes");
     let settings = read("?scenario=tls13&step=7&lang=da&theme=dark").settings_query();
     assert_eq!((settings.as_str(), read("").settings_query().as_str()), ("?lang=da&theme=dark", "?"));
+}
+
+/// A link to the KeyUpdate of this view, with a slower road.
+fn shared(view: &str) -> String {
+    let preset = preset("key-update").unwrap();
+    let mut scenario = preset.scenario();
+    scenario.link.latency_us = 70_000;
+    Share { preset, scenario, view: view.to_owned() }.encode().unwrap()
+}
+
+#[test]
+fn a_share_link_has_scenario_and_view() {
+    let link = shared("step=9&tab=keys&lens=eavesdropper&leak=a%2Cb&lang=da&theme=dark&embed=1&host=*&scenario=tls13");
+    let view = read(&format!("?link={link}"));
+    assert_eq!((view.preset().id, view.changed.as_ref().unwrap().link.latency_us), ("key-update", 70_000));
+    assert_eq!((view.step, view.tab, view.looker), (Some(9), Tab::Keys, Looker::Eavesdropper));
+    assert_eq!(view.leaked, ["a", "b"]);
+    assert_eq!((view.language, view.theme), (Some(Language::Danish), Some(Theme::Dark)));
+    assert_eq!(view.embed, None, "how it sits in a page is that page's business");
+    // Where anything is changed, the address is the share link; opened and written again it is the same.
+    assert_eq!(read(&view.query()), view);
+    assert_eq!(view.query(), view.share_query());
+    assert!(view.query().len() < 200, "{}", view.query());
+}
+
+#[test]
+fn the_address_counts_before_the_link() {
+    let link = shared("step=9&tab=keys&lang=da");
+    let view = read(&format!("?embed=1&controls=0&step=2&link={link}&lang=en"));
+    assert_eq!((view.step, view.tab, view.language), (Some(2), Tab::Keys, Some(Language::English)));
+    assert_eq!(view.embed, Some(Embed { controls: false, host: HostOrigin::Any }));
+    assert!(view.query().starts_with("?embed=1&controls=0&link=1"), "{}", view.query());
+    let view = read(&format!("?link={link}&scenario=tls13"));
+    assert_eq!((view.preset().id, view.changed, view.step), ("tls13", None, Some(9)));
+}
+
+#[test]
+fn an_unchanged_scenario_is_shared_in_one_text_and_addressed_in_words() {
+    let view = read("?scenario=tls13&step=7&tab=bytes&field=record.length&lang=da");
+    assert!(view.share_query().starts_with("?link=1"), "{}", view.share_query());
+    assert_eq!(read(&view.share_query()), view);
+    assert_eq!(view.query(), "?scenario=tls13&step=7&tab=bytes&field=record.length&lang=da");
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_shows_the_default_and_says_why() {
+    let good = shared("step=3");
+    let newer = format!("2{}", &good[1..]);
+    let cut = &good[..good.len() - 1];
+    let preset = preset("tls12").unwrap();
+    let mut scenario = preset.scenario();
+    scenario.application.path = "no path".to_owned();
+    let refused = Share { preset, scenario, view: String::new() }.encode().unwrap();
+    let refusal = LinkFault::Scenario(trace::ScenarioError::Path("no path".to_owned()));
+    for (link, fault) in [
+        ("", LinkFault::Share(ShareError::NotALink)),
+        ("%ff%00<b>", LinkFault::Share(ShareError::NotALink)),
+        (&newer, LinkFault::Share(ShareError::Newer)),
+        (cut, LinkFault::Share(ShareError::Damaged)),
+        (&refused, refusal),
+    ] {
+        let (view, faults) = View::parse(&format!("?link={link}&lang=da"));
+        assert_eq!(faults, [Fault::Link(fault)], "{link}");
+        assert_eq!((view.preset().id, view.changed, view.step), (DEFAULT_PRESET, None, None), "{link}");
+        assert_eq!(view.language, Some(Language::Danish));
+    }
+    let (_, faults) = View::parse(&format!("?link={}", shared("step=x&tab=fields")));
+    assert_eq!(faults, [Fault::new(Parameter::Step, "x"), Fault::new(Parameter::Tab, "fields")]);
+}
+
+#[test]
+fn of_what_has_leaked_a_link_holds_as_much_as_fits() {
+    let mut view = read("?scenario=tls13&step=7&lens=eavesdropper");
+    view.leaked = (1..=100).map(|number| format!("server-handshake-traffic-secret.{number}")).collect();
+    let back = read(&view.share_query());
+    assert!(back.leaked.len() > 20 && back.leaked == view.leaked[..back.leaked.len()], "{}", back.leaked.len());
+    assert_eq!(back.step, Some(7));
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
 mod dissect;
+mod link;
 mod program;
 mod program_under_test;
 mod run;

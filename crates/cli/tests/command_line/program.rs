@@ -14,7 +14,9 @@ fn each_command_has_its_help() {
         (&["run", "--help"], "--set KEY=VALUE"),
         (&["run", "tls13", "-h"], "--no-secrets"),
         (&["dissect", "--help"], "--keylog FILE"),
+        (&["link", "--help"], "?link="),
         (&["scenarios", "--help"], "first the id"),
+        (&["settings", "--help"], "what --set can change"),
     ] {
         let text = String::from_utf8(haandtryk(arguments).fine()).unwrap();
         assert!(text.contains(expect), "{arguments:?}: {text}");
@@ -27,7 +29,7 @@ fn each_command_has_its_help() {
 #[test]
 fn the_help_names_every_option() {
     let help = haandtryk(&["run", "--help"]).text();
-    for option in ["seed", "set", "format", "output", "lang", "short", "at", "no-secrets", "layer"] {
+    for option in ["seed", "set", "link", "format", "output", "lang", "short", "at", "no-secrets", "layer"] {
         assert!(help.contains(&format!("--{option}")), "{option}");
     }
 }
@@ -38,6 +40,22 @@ fn a_scenario_begins_its_line_with_its_id() {
     let ids: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(ids, PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>());
     assert!(list.contains("Det klassiske handshake"), "{list}");
+}
+
+#[test]
+fn every_setting_is_listed_as_it_can_be_set() {
+    let list = haandtryk(&["settings"]).text();
+    for setting in trace::SETTINGS {
+        let line = list.lines().find_map(|line| line.strip_prefix(setting.name)?.strip_prefix('='));
+        let value = line.unwrap_or_else(|| panic!("{} is not listed", setting.name));
+        match setting.kind {
+            trace::Kind::Text(_) => assert!(value.starts_with('"')),
+            _ if value == "all of them" => assert!(matches!(setting.kind, trace::Kind::List(_))),
+            _ => assert_eq!(setting.parse(value), Ok(setting.value(&trace::Scenario::default())), "{value}"),
+        }
+    }
+    assert!(list.contains("link.mtu=1500\n    576 to 9000 bytes\n"), "{list}");
+    assert!(list.lines().all(|line| line.len() <= 100), "{list}");
 }
 
 #[test]

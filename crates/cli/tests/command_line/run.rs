@@ -89,7 +89,7 @@ fn a_scenario_can_be_a_file() {
 #[test]
 fn a_command_that_cannot_be_understood_is_told_so() {
     for (arguments, expect) in [
-        (&[][..], "run, dissect and scenarios"),
+        (&[][..], "run, dissect, link, scenarios and settings"),
         (&["walk"], "walk is no command"),
         (&["run"], "which scenario?"),
         (&["run", "tls14"], "there is no scenario called tls14; there are tls12, tls13"),
@@ -104,7 +104,12 @@ fn a_command_that_cannot_be_understood_is_told_so() {
         (&["run", "tls13", "--at", "server"], "--at goes with --format pcapng alone"),
         (&["run", "tls13", "--format", "svg", "--layer", "bits"], "there are messages, records, segments"),
         (&["run", "tls13", "--set", "link.latency=3"], "there is link.latency_us"),
-        (&["run", "tls13", "--set", "client.versions=1.1"], "expected `1.2` or `1.3`"),
+        (&["run", "tls13", "--set", "client.versions=1.1"], "1.1 is none of 1.2, 1.3"),
+        (&["run", "tls13", "--set", "link.mtu=3"], "a number from 576 to 9000 is needed"),
+        (&["run", "tls13", "--link", "1"], "name a scenario or a link"),
+        (&["link"], "which scenario?"),
+        (&["link", "tls13", "--format", "text"], "invalid option '--format'"),
+        (&["settings", "link"], "unexpected argument \"link\""),
         (&["dissect"], "which file?"),
         (&["dissect", "x", "--format", "pcapng"], "there are text, json, svg, mermaid"),
         (&["scenarios", "all"], "unexpected argument \"all\""),
@@ -117,9 +122,9 @@ fn a_command_that_cannot_be_understood_is_told_so() {
 
 #[test]
 fn what_cannot_be_run_or_written_says_why() {
-    let outcome = haandtryk(&["run", "tls13", "--set", "link.mtu=3"]);
+    let outcome = haandtryk(&["run", "tls13", "--set", "link.ip=v6", "--set", "link.mtu=600"]);
     assert_eq!((outcome.code, outcome.out.len()), (1, 0));
-    assert!(outcome.err.contains("link.mtu = 3 is out of range; it may be 576 to 9000"), "{}", outcome.err);
+    assert!(outcome.err.contains("link.mtu = 600 is out of range; it may be 1280 to 9000"), "{}", outcome.err);
     let outcome = haandtryk(&["run", "no/such/scenario.toml"]);
     assert_eq!(outcome.code, 1);
     assert!(outcome.err.contains("cannot read no/such/scenario.toml"), "{}", outcome.err);
