@@ -148,6 +148,12 @@ pub const PRESETS: &[Preset] = shipped! {
 /// Those that show a version's full handshake and nothing else, for a switch between the versions.
 pub const VERSION_PRESETS: &[Preset] = PRESETS.split_at(2).0;
 
+/// Those that show each kind of handshake, and go well: what is tried out with many seeds and settings.
+pub fn handshake_presets() -> impl Iterator<Item = Preset> {
+    let is_one = |preset: &Preset| preset.orderly && matches!(preset.family, Family::Handshakes | Family::Resumption);
+    PRESETS.iter().copied().filter(is_one)
+}
+
 /// The preset with this id.
 pub fn preset(id: &str) -> Option<Preset> {
     PRESETS.iter().copied().find(|preset| preset.id == id)
