@@ -37,7 +37,7 @@ dismiss = Fjern beskeden
 blank = Skærmen er mørk. Tryk på en tast for at vise siden igen.
 
 # Det, der siges, når et link ikke kan forstås.
-notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det klassiske i stedet. De, der findes: { $scenarios }.
+notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det klassiske i stedet. De, der findes, står på listen øverst.
 notice-step = »{ $value }« er ikke et skridt. Her er begyndelsen i stedet.
 notice-beyond = Skridt { $value } er der ikke: historien slutter med skridt { $last }, som du ser her.
 notice-tab = Der er ingen fane, der hedder »{ $value }«. Her er Bytes i stedet.

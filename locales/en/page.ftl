@@ -37,7 +37,7 @@ dismiss = Dismiss this note
 blank = The screen is dark. Press a key to bring the page back.
 
 # What is said when a link cannot be understood.
-notice-scenario = There is no scenario called “{ $value }”. Here is the classic one instead. There are: { $scenarios }.
+notice-scenario = There is no scenario called “{ $value }”. Here is the classic one instead. Those that there are stand in the list at the top.
 notice-step = “{ $value }” is not a step. Here is the beginning instead.
 notice-beyond = There is no step { $value }: the story ends with step { $last }, which you see here.
 notice-tab = There is no tab called “{ $value }”. Here is Bytes instead.

@@ -7,7 +7,7 @@ use std::fmt;
 use analysis::Looker;
 use explain::Language;
 use form_urlencoded::Serializer;
-use trace::{DEFAULT_PRESET, PRESETS, Preset, preset};
+use trace::{DEFAULT_PRESET, Preset, preset};
 
 use crate::fields::Place;
 use crate::host::HostOrigin;
@@ -330,11 +330,6 @@ fn switch(value: &str) -> Option<bool> {
         "0" => Some(false),
         _ => None,
     }
-}
-
-/// The presets that a wrong link is told of.
-pub fn preset_names() -> String {
-    PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

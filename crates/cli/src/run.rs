@@ -5,7 +5,7 @@ use std::path::Path;
 
 use analysis::analyse;
 use explain::{Language, Texts};
-use trace::{End, PRESETS, Scenario, preset};
+use trace::{End, Scenario, preset};
 
 use crate::arguments::Run;
 use crate::failure::Failure;
@@ -43,11 +43,9 @@ fn find(name: &OsStr) -> Result<Scenario, Failure> {
     let path = Path::new(name);
     let looks_like_a_file = path.extension().is_some() || path.components().count() > 1 || path.exists();
     if !looks_like_a_file {
-        let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
         let message = format!(
-            "there is no scenario called {}; there are {}; or name a TOML file",
-            path.display(),
-            ids.join(", ")
+            "there is no scenario called {}; haandtryk scenarios lists them; or name a TOML file",
+            path.display()
         );
         return Err(Failure::usage("run", message));
     }

@@ -3,7 +3,7 @@
 use explain::Texts;
 use yew::prelude::*;
 
-use crate::route::{Fault, Parameter, preset_names};
+use crate::route::{Fault, Parameter};
 use crate::store::{Action, Notice, Store};
 use crate::widgets::icon::{Glyph, icon};
 use crate::wording;
@@ -50,12 +50,7 @@ fn words(notice: &Notice, texts: &Texts) -> String {
                 Parameter::Embed | Parameter::Controls => "notice-switch",
                 Parameter::Host => "notice-host",
             };
-            let arguments = [
-                ("name", parameter.name().into()),
-                ("value", value.as_str().into()),
-                ("scenarios", preset_names().into()),
-            ];
-            texts.text_with(id, &arguments)
+            texts.text_with(id, &[("name", parameter.name().into()), ("value", value.as_str().into())])
         }
         Notice::Own(tale) => wording::capture::tale(tale, texts),
         Notice::Beyond { asked, last } => {

@@ -112,7 +112,7 @@ fn a_command_that_cannot_be_understood_is_told_so() {
         (&[][..], "run, dissect and scenarios"),
         (&["walk"], "walk is no command"),
         (&["run"], "which scenario?"),
-        (&["run", "tls14"], "there is no scenario called tls14; there are tls12, tls13"),
+        (&["run", "tls14"], "there is no scenario called tls14; haandtryk scenarios lists them"),
         (&["run", "tls13", "tls12"], "unexpected argument \"tls12\""),
         (&["run", "tls13", "--frob"], "invalid option '--frob'"),
         (&["run", "tls13", "--keylog", "x"], "invalid option '--keylog'"),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::rooms::own::own_facts;
 use crate::run::Run;
+use crate::widgets::term::marked;
 
 /// What will happen, phase by phase.
 pub fn welcome(run: &Run, texts: &Texts) -> Html {
@@ -23,6 +24,9 @@ pub fn welcome(run: &Run, texts: &Texts) -> Html {
             <p class="crumb">{ run.subtitle(texts) }</p>
             <h1>{ run.title(texts) }</h1>
             <p class="lead"><b>{ texts.text(bold) }</b>{ " " }{ texts.text_with(rest, &server) }</p>
+            if let Some(preset) = run.preset() {
+                <p class="lesson">{ marked(texts, "lesson", [texts.preset_lesson(preset.id).as_str()]) }</p>
+            }
             if let Some(captured) = run.captured() {
                 { own_facts(run, captured, texts) }
             }
