@@ -21,7 +21,8 @@ mod validate;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+    // As it is now, not when this was compiled: checkouts that share a target folder share the compiled script too.
+    let folder = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../scenarios");
     println!("cargo::rerun-if-changed={}", folder.display());
     for file in ["choice", "scenario", "setting", "validate"] {
         println!("cargo::rerun-if-changed=src/{file}.rs");

@@ -1,4 +1,4 @@
-# Lærebogens fjorten skridt, faserne og de færdige scenarier.
+# Lærebogens fjorten skridt og faserne.
 
 connection-numbered = Forbindelse { $number }
 phase-tcp-handshake = TCP-handshake
@@ -17,28 +17,3 @@ outline-8-changed = Den krypterer ingenting: med ECDHE og DHE er den klientens o
 outline-8-historical = Findes ikke i TLS 1.3: klientens offentlige engangsnøgle ligger allerede i ClientHello, i key_share.
 outline-9-historical = Skifter ingen nøgler i TLS 1.3. Det, der ligner, er en attrap, som modtageren ignorerer.
 outline-11-historical = Skifter ingen nøgler i TLS 1.3. Det, der ligner, er en attrap, som modtageren ignorerer.
-
-preset-tls12 = Det klassiske handshake
-    .subtitle = TLS 1.2 · ECDHE
-    .short = TLS 1.2
-preset-tls13 = Handshaket i dag
-    .subtitle = TLS 1.3 · key_share
-    .short = TLS 1.3
-preset-hello-retry-request = Klienten gætter forkert
-    .subtitle = TLS 1.3 · HelloRetryRequest
-    .short = HRR
-preset-hybrid-group = To nøgleudvekslinger i én
-    .subtitle = TLS 1.3 · X25519MLKEM768
-    .short = ML-KEM
-preset-resumption-tls12 = Et gensyn, klassisk
-    .subtitle = TLS 1.2 · session_ticket
-    .short = Ticket
-preset-resumption-tls13 = Et gensyn i dag
-    .subtitle = TLS 1.3 · pre_shared_key
-    .short = PSK
-preset-early-data = Spørgsmålet med det samme
-    .subtitle = TLS 1.3 · 0-RTT
-    .short = 0-RTT
-preset-key-update = Nye nøgler undervejs
-    .subtitle = TLS 1.3 · KeyUpdate
-    .short = KeyUpdate

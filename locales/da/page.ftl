@@ -37,7 +37,7 @@ dismiss = Fjern beskeden
 blank = Skærmen er mørk. Tryk på en tast for at vise siden igen.
 
 # Det, der siges, når et link ikke kan forstås.
-notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det klassiske i stedet. De, der findes: { $scenarios }.
+notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det klassiske i stedet. De, der findes, står på listen øverst.
 notice-link = Det er ikke et link, som siden har lavet. Her er det klassiske scenarie i stedet.
 notice-link-newer = Linket er lavet af en nyere udgave af siden, og den kan ikke læses her. Her er det klassiske scenarie i stedet.
 notice-link-damaged = Linket er gået i stykker: der mangler noget af det, eller et tegn er ændret. Her er det klassiske scenarie i stedet; bed om linket igen.

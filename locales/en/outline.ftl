@@ -1,4 +1,4 @@
-# The textbook's fourteen steps, the phases and the shipped scenarios.
+# The textbook’s fourteen steps and the phases.
 
 connection-numbered = Connection { $number }
 phase-tcp-handshake = TCP handshake
@@ -17,28 +17,3 @@ outline-8-changed = It encrypts nothing: with ECDHE and DHE it is the client’s
 outline-8-historical = Not in TLS 1.3: the client’s ephemeral public key is already in the ClientHello, in key_share.
 outline-9-historical = Switches no keys in TLS 1.3. What looks like it is a dummy that the receiver ignores.
 outline-11-historical = Switches no keys in TLS 1.3. What looks like it is a dummy that the receiver ignores.
-
-preset-tls12 = The classic handshake
-    .subtitle = TLS 1.2 · ECDHE
-    .short = TLS 1.2
-preset-tls13 = The handshake of today
-    .subtitle = TLS 1.3 · key_share
-    .short = TLS 1.3
-preset-hello-retry-request = The client guesses wrong
-    .subtitle = TLS 1.3 · HelloRetryRequest
-    .short = HRR
-preset-hybrid-group = Two key exchanges in one
-    .subtitle = TLS 1.3 · X25519MLKEM768
-    .short = ML-KEM
-preset-resumption-tls12 = Meeting again, the classic way
-    .subtitle = TLS 1.2 · session_ticket
-    .short = Ticket
-preset-resumption-tls13 = Meeting again today
-    .subtitle = TLS 1.3 · pre_shared_key
-    .short = PSK
-preset-early-data = The question at once
-    .subtitle = TLS 1.3 · 0-RTT
-    .short = 0-RTT
-preset-key-update = New keys along the way
-    .subtitle = TLS 1.3 · KeyUpdate
-    .short = KeyUpdate

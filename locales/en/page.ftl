@@ -37,7 +37,7 @@ dismiss = Dismiss this note
 blank = The screen is dark. Press a key to bring the page back.
 
 # What is said when a link cannot be understood.
-notice-scenario = There is no scenario called “{ $value }”. Here is the classic one instead. There are: { $scenarios }.
+notice-scenario = There is no scenario called “{ $value }”. Here is the classic one instead. Those that there are stand in the list at the top.
 notice-link = This is no link that the page has made. Here is the classic scenario instead.
 notice-link-newer = This link was made by a newer version of the page, and this one cannot read it. Here is the classic scenario instead.
 notice-link-damaged = This link is damaged: part of it is missing, or a character was changed. Here is the classic scenario instead; ask for the link anew.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use analysis::Looker;
 use explain::Language;
 use form_urlencoded::Serializer;
-use trace::{DEFAULT_PRESET, PRESETS, Preset, Scenario, preset};
+use trace::{DEFAULT_PRESET, Preset, Scenario, preset};
 
 use crate::fields::Place;
 use crate::host::HostOrigin;
@@ -381,11 +381,6 @@ fn switch(value: &str) -> Option<bool> {
         "0" => Some(false),
         _ => None,
     }
-}
-
-/// The presets that a wrong link is told of.
-pub fn preset_names() -> String {
-    PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

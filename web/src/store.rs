@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use analysis::{Looker, ValueId};
 use explain::{Language, Texts};
-use trace::{PRESETS, Preset};
+use trace::{Preset, VERSION_PRESETS};
 use yew::prelude::*;
 
 use crate::fields::Place;
@@ -147,9 +147,9 @@ impl State {
         self.kept(preset).cloned().unwrap_or_else(|| Run::new(preset))
     }
 
-    /// A preset that a click may ask for next, and that was not played yet.
+    /// A preset that a click may ask for next, and that was not played yet: one of those that the switch goes between.
     pub fn next_unplayed(&self) -> Option<Preset> {
-        PRESETS.iter().copied().find(|preset| self.kept(*preset).is_none())
+        VERSION_PRESETS.iter().copied().find(|preset| self.kept(*preset).is_none())
     }
 
     fn kept(&self, preset: Preset) -> Option<&Rc<Run>> {

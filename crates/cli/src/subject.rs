@@ -53,8 +53,10 @@ fn named(name: &OsStr, command: &'static str) -> Result<Share, Failure> {
     let path = Path::new(name);
     let looks_like_a_file = path.extension().is_some() || path.components().count() > 1 || path.exists();
     if !looks_like_a_file {
-        let message =
-            format!("there is no scenario called {}; there are {}; or name a TOML file", path.display(), preset_ids());
+        let message = format!(
+            "there is no scenario called {}; haandtryk scenarios lists them; or name a TOML file",
+            path.display()
+        );
         return Err(Failure::usage(command, message));
     }
     let text = std::fs::read_to_string(path).map_err(|error| Failure::reading(path, error))?;
@@ -71,7 +73,9 @@ fn linked(link: &str) -> Result<Share, Failure> {
     let parameter = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
     match (parameter("link"), parameter("scenario")) {
         (None, Some(id)) => preset(id).map(unchanged).ok_or_else(|| {
-            Failure::Other(format!("this link is of a scenario {id}, which is not here; there are {}", preset_ids()))
+            Failure::Other(format!(
+                "this link is of a scenario {id}, which is not here; haandtryk scenarios lists those that are"
+            ))
         }),
         (share, _) => Share::decode(share.unwrap_or(link)).map_err(|error| Failure::Other(error.to_string())),
     }
@@ -85,8 +89,4 @@ fn unchanged(preset: Preset) -> Share {
 fn nearest(scenario: &Scenario) -> Preset {
     let distance = |preset: &&Preset| differences(scenario, &preset.scenario()).count();
     PRESETS.iter().min_by_key(distance).copied().unwrap_or(PRESETS[0])
-}
-
-fn preset_ids() -> String {
-    PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", ")
 }

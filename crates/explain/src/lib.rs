@@ -21,6 +21,7 @@ mod mark;
 mod message;
 mod outline;
 mod pattern;
+mod preset;
 mod reference;
 mod state;
 mod story;

@@ -1,4 +1,4 @@
-//! The classic outline's fourteen steps beside a run, the phases, and the shipped scenarios.
+//! The classic outline's fourteen steps beside a run, and the phases.
 
 use analysis::{Connection, Fate, OutlineStep, Phase, Skip};
 use dissect::ProtocolVersion;
@@ -61,20 +61,5 @@ impl Texts {
                 Some(self.text_with("outline-historical", &[("version", version.into())]))
             }),
         }
-    }
-
-    /// The name of a shipped scenario in the picker.
-    pub fn preset_title(&self, id: &str) -> String {
-        self.text(&format!("preset-{id}"))
-    }
-
-    /// What tells a shipped scenario from the others: version and key exchange.
-    pub fn preset_subtitle(&self, id: &str) -> String {
-        self.text(&format!("preset-{id}.subtitle"))
-    }
-
-    /// The same in one word, where there is little room.
-    pub fn preset_short(&self, id: &str) -> String {
-        self.text(&format!("preset-{id}.short"))
     }
 }

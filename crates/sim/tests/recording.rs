@@ -8,8 +8,8 @@ use dissect::HandshakeType;
 use key_schedule::{HashAlgorithm, hkdf_expand_label, prf};
 use sim::{Progress, Simulation};
 use trace::{
-    BufferId, CipherSuite, Computation, ConnectionId, End, Event, EventKind, Hash, Host, KeyType, NamedGroup, PRESETS,
-    Protected, ProtocolVersion, Scenario, Trace,
+    BufferId, CipherSuite, Computation, ConnectionId, End, Event, EventKind, Hash, Host, KeyType, NamedGroup,
+    Protected, ProtocolVersion, Scenario, Trace, handshake_presets,
 };
 
 const HOSTS: [Host; 2] = [Host::Client, Host::Server];
@@ -35,9 +35,9 @@ static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
     scenarios().map(run).collect()
 });
 
-/// The presets, a handshake that is asked to try again, and each suite with each group and each kind of key.
+/// The presets of handshakes, a handshake that is asked to try again, and each suite with each group and each kind of key.
 fn scenarios() -> impl Iterator<Item = (String, Scenario)> {
-    let presets = PRESETS.iter().map(|preset| (preset.id.to_owned(), preset.scenario()));
+    let presets = handshake_presets().map(|preset| (preset.id.to_owned(), preset.scenario()));
 
     let mut retry = Scenario { seed: 5, ..Scenario::default() };
     retry.client.versions = vec![ProtocolVersion::Tls13];
@@ -332,8 +332,8 @@ fn the_client_checks_the_very_signature_that_the_server_made() {
 }
 
 #[test]
-fn a_preset_weighs_little() {
-    for preset in PRESETS {
+fn a_handshake_weighs_little() {
+    for preset in handshake_presets() {
         let trace = sim::run(&preset.scenario());
         let buffers: usize = trace.buffers.iter().map(|buffer| size_of::<Bytes>() + buffer.capacity()).sum();
         let labels: usize = trace.events.iter().map(|event| label(event).map_or(0, String::capacity)).sum();

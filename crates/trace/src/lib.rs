@@ -21,7 +21,7 @@ pub use choice::{
 pub use computation::{Aead, Computation, Hash, Protected};
 pub use failure::Failure;
 pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind, Host, Secret, Trace};
-pub use preset::{DEFAULT_PRESET, PRESETS, Preset, VERSION_PRESETS, preset};
+pub use preset::{DEFAULT_PRESET, Family, PRESETS, Preset, VERSION_PRESETS, handshake_presets, preset};
 pub use scenario::{Application, Certificate, EarlyData, Link, Party, Scenario};
 pub use setting::{Group, Kind, SETTINGS, Setting, Unit, Value, ValueError, differences, setting, values};
 pub use share::{Share, ShareError};

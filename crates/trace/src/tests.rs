@@ -8,8 +8,40 @@ fn every_preset_is_valid_and_named_once() {
         assert_eq!(preset.scenario(), read);
         preset.scenario().validate().unwrap();
         assert_eq!(PRESETS.iter().filter(|other| other.id == preset.id).count(), 1);
+        let seed = preset.scenario().seed;
+        assert_eq!(PRESETS.iter().filter(|other| other.scenario().seed == seed).count(), 1, "{seed}");
     }
     assert!(preset(DEFAULT_PRESET).is_some());
+}
+
+#[test]
+fn the_presets_of_a_family_stand_together() {
+    let mut families: Vec<_> = PRESETS.iter().map(|preset| preset.family.name()).collect();
+    families.dedup();
+    let mut once = families.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(families.len(), once.len(), "{families:?}");
+}
+
+/// `docs/badssl.md` names for each page of badssl.com the scenario that is like it, or says why there is none.
+#[test]
+fn what_is_said_of_badssl_names_presets() {
+    let table = include_str!("../../../docs/badssl.md");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    let mut with_a_preset = 0;
+    for row in rows.clone() {
+        let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [_, scenario, note] = cells[..] else { panic!("{row}") };
+        match scenario.strip_prefix('`').and_then(|id| id.strip_suffix('`')) {
+            Some(id) => {
+                assert!(preset(id).is_some(), "{row}");
+                with_a_preset += 1;
+            }
+            None => assert!(scenario == "–" && !note.is_empty(), "{row}"),
+        }
+    }
+    assert!(with_a_preset >= 20 && rows.count() >= 70);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::store::{Action, Store};
 /// Milliseconds after the last redraw of the state: the picture that somebody waits for comes first.
 const PAUSE: u32 = 200;
 
-/// Keeps a run of every preset, one after the other.
+/// Keeps a run of each preset that the version switch goes between, one after the other.
 #[hook]
 pub fn use_foresight(store: &Store) {
     let keeper = store.clone();

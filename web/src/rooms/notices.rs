@@ -4,7 +4,7 @@ use explain::Texts;
 use trace::ShareError;
 use yew::prelude::*;
 
-use crate::route::{Fault, LinkFault, Parameter, preset_names};
+use crate::route::{Fault, LinkFault, Parameter};
 use crate::store::{Action, Notice, Store};
 use crate::widgets::icon::{Glyph, icon};
 use crate::wording;
@@ -53,12 +53,7 @@ fn words(notice: &Notice, texts: &Texts) -> String {
                 Parameter::Embed | Parameter::Controls => "notice-switch",
                 Parameter::Host => "notice-host",
             };
-            let arguments = [
-                ("name", parameter.name().into()),
-                ("value", value.as_str().into()),
-                ("scenarios", preset_names().into()),
-            ];
-            texts.text_with(id, &arguments)
+            texts.text_with(id, &[("name", parameter.name().into()), ("value", value.as_str().into())])
         }
         Notice::Own(tale) => wording::capture::tale(tale, texts),
         Notice::Beyond { asked, last } => {
@@ -77,5 +72,5 @@ fn link_words(fault: &LinkFault, texts: &Texts) -> String {
         LinkFault::Share(ShareError::Value { setting, .. }) => ("notice-link-value", *setting),
         LinkFault::Scenario(error) => ("notice-link-refused", error.setting()),
     };
-    texts.text_with(id, &[("value", value.into()), ("scenarios", preset_names().into())])
+    texts.text_with(id, &[("value", value.into())])
 }

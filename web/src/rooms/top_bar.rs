@@ -90,6 +90,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         title: texts.preset_title(preset.id),
         subtitle: texts.preset_subtitle(preset.id),
         short: texts.preset_short(preset.id),
+        group: texts.family(preset.family),
     };
     let version = |preset: &Preset| Choice::new(preset.id, texts.preset_short(preset.id));
     let language = |language: Language| Choice {
@@ -171,12 +172,14 @@ fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
         title: run.title(texts),
         subtitle: run.subtitle(texts),
         short: run.title(texts),
+        group: String::new(),
     });
     let open = Entry {
         value: OPEN.into(),
         title: format!("{} …", texts.text("own-open")),
         subtitle: texts.text("own-open-what"),
         short: String::new(),
+        group: String::new(),
     };
     own.into_iter().chain([open])
 }

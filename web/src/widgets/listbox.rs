@@ -1,14 +1,22 @@
-//! One of several, in a list that drops down: a button and a listbox, as the ARIA Authoring Practices describe them.
+//! One of several, in a list that drops down: a button and a listbox, as the ARIA Authoring Practices describe them. A long
+//! list has headings over groups of its entries, and whoever types finds an entry by its words.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::icon::{Glyph, icon};
 
+/// Milliseconds until what was typed is forgotten.
+const FORGET: u32 = 700;
+
 /// An entry of the list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     /// What is told when it is chosen.
     pub value: AttrValue,
@@ -18,6 +26,8 @@ pub struct Entry {
     pub subtitle: String,
     /// What stands for both where there is little room.
     pub short: String,
+    /// The heading that it stands under, together with its neighbours of the same; none if it is empty.
+    pub group: String,
 }
 
 /// The entries, and which is chosen.
@@ -41,6 +51,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
     // The entry that the keys are at; none while the list is closed.
     let at = use_state_eq(|| None::<usize>);
     let chosen = props.entries.iter().position(|entry| entry.value == props.chosen).unwrap_or(0);
+    let typed = use_memo((), |()| Typed::default());
 
     use_focus(&list, at.is_some());
     use_in_sight(&list, *at);
@@ -68,15 +79,21 @@ pub fn Listbox(props: &ListboxProps) -> Html {
         let (at, entries, choose) = (at.clone(), props.entries.clone(), choose.clone());
         Callback::from(move |event: KeyboardEvent| {
             let Some(index) = *at else { return };
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             match event.key().as_str() {
+                " " if typed.is_under_way() => at.set(Some(typed.find(&entries, " ", index).unwrap_or(index))),
                 "ArrowDown" => at.set(Some((index + 1).min(entries.len() - 1))),
                 "ArrowUp" => at.set(Some(index.saturating_sub(1))),
+                "PageDown" => at.set(Some(other_group(&entries, index, true))),
+                "PageUp" => at.set(Some(other_group(&entries, index, false))),
                 "Home" => at.set(Some(0)),
                 "End" => at.set(Some(entries.len() - 1)),
                 "Enter" | " " => choose(entries[index].value.clone()),
                 "Escape" => close(),
                 "Tab" => return at.set(None),
-                key => match begins_with(&entries, key, index) {
+                key => match typed.find(&entries, key, index) {
                     Some(found) => at.set(Some(found)),
                     None => return,
                 },
@@ -96,7 +113,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
     let option = |(index, entry): (usize, &Entry)| {
         let (choose, value) = (choose.clone(), entry.value.clone());
         html! {
-            <li
+            <div
                 role="option"
                 key={value.to_string()}
                 id={format!("option-{value}")}
@@ -109,7 +126,23 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 if index == chosen {
                     { icon(Glyph::Check) }
                 }
-            </li>
+            </div>
+        }
+    };
+    let groups = props.entries.chunk_by(|one, other| one.group == other.group).scan(0, |first, entries| {
+        let start = std::mem::replace(first, *first + entries.len());
+        Some((start, entries))
+    });
+    let group = |(start, entries): (usize, &[Entry])| {
+        let options = entries.iter().enumerate().map(|(index, entry)| option((start + index, entry)));
+        match entries.first().map_or("", |entry| entry.group.as_str()) {
+            "" => options.collect::<Html>(),
+            heading => html! {
+                <div role="group" key={format!("group-{start}")} aria-labelledby={format!("group-{start}")}>
+                    <b id={format!("group-{start}")} role="presentation">{ heading }</b>
+                    { for options }
+                </div>
+            },
         }
     };
     let current = &props.entries[chosen];
@@ -131,7 +164,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 { icon(Glyph::Down) }
             </button>
             if let Some(index) = *at {
-                <ul
+                <div
                     ref={list}
                     role="listbox"
                     tabindex="-1"
@@ -139,21 +172,57 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                     aria-activedescendant={format!("option-{}", props.entries[index].value)}
                     {onkeydown}
                 >
-                    { for props.entries.iter().enumerate().map(option) }
-                </ul>
+                    { for groups.map(group) }
+                </div>
             }
         </div>
     }
 }
 
-/// The next entry after `index` whose title begins with the character of `key`.
-fn begins_with(entries: &[Entry], key: &str, index: usize) -> Option<usize> {
-    let mut characters = key.chars();
-    let (Some(first), None) = (characters.next(), characters.next()) else { return None };
-    let starts = |index: &usize| {
-        entries[*index].title.chars().next().is_some_and(|start| start.to_lowercase().eq(first.to_lowercase()))
+/// What was typed just now, to find an entry by.
+#[derive(Default)]
+struct Typed(Rc<RefCell<String>>, RefCell<Option<Timeout>>);
+
+impl Typed {
+    fn is_under_way(&self) -> bool {
+        !self.0.borrow().is_empty()
+    }
+
+    /// The entry that the keys go to when this one is pressed too; none if the key is no character, or nothing is found.
+    fn find(&self, entries: &[Entry], key: &str, index: usize) -> Option<usize> {
+        if key.chars().count() != 1 {
+            return None;
+        }
+        let letters = Rc::clone(&self.0);
+        *self.1.borrow_mut() = Some(Timeout::new(FORGET, move || letters.borrow_mut().clear()));
+        let mut letters = self.0.borrow_mut();
+        letters.push_str(&key.to_lowercase());
+        find(entries, &letters, index)
+    }
+}
+
+/// The entry that what was typed is meant for: the next whose title begins so, or else one with a word that does. The same
+/// letter again and again goes from one to the next; who types more stays where it still fits.
+fn find(entries: &[Entry], typed: &str, index: usize) -> Option<usize> {
+    let first = typed.chars().next()?;
+    let repeated = typed.chars().all(|letter| letter == first);
+    let (sought, start) = if repeated { (&typed[..first.len_utf8()], index + 1) } else { (typed, index) };
+    let order = || (start..entries.len()).chain(0..start.min(entries.len()));
+    let title = |index: &usize| entries[*index].title.to_lowercase().starts_with(sought);
+    let word = |index: &usize| {
+        let text = format!("{} {}", entries[*index].title, entries[*index].subtitle).to_lowercase();
+        text.match_indices(sought).any(|(place, _)| !text[..place].ends_with(char::is_alphanumeric))
     };
-    (index + 1..entries.len()).chain(0..=index).find(starts)
+    order().find(title).or_else(|| order().find(word))
+}
+
+/// The first entry of the next group, or of this one or the one before.
+fn other_group(entries: &[Entry], index: usize, forward: bool) -> usize {
+    let is_first = |index: &usize| *index == 0 || entries[*index].group != entries[index - 1].group;
+    match forward {
+        true => (index + 1..entries.len()).find(is_first).unwrap_or(entries.len() - 1),
+        false => (0..index).rev().find(is_first).unwrap_or(0),
+    }
 }
 
 #[hook]
@@ -208,18 +277,33 @@ fn focus_button(root: &NodeRef) {
 mod tests {
     use super::*;
 
+    fn entry(group: &str, title: &str, subtitle: &str) -> Entry {
+        Entry { title: title.to_owned(), subtitle: subtitle.to_owned(), group: group.to_owned(), ..Entry::default() }
+    }
+
     #[test]
-    fn a_letter_finds_the_next_entry_that_begins_with_it() {
-        let entry = |title: &str| Entry {
-            value: "".into(),
-            title: title.to_owned(),
-            subtitle: String::new(),
-            short: String::new(),
-        };
-        let entries = [entry("Ål"), entry("Bi"), entry("åre")];
-        assert_eq!(begins_with(&entries, "å", 0), Some(2));
-        assert_eq!(begins_with(&entries, "Å", 2), Some(0));
-        assert_eq!(begins_with(&entries, "x", 0), None);
-        assert_eq!(begins_with(&entries, "F1", 0), None);
+    fn who_types_finds_the_next_entry_that_begins_so_or_has_such_a_word() {
+        let entries = [
+            entry("a", "Ål", "TLS 1.2"),
+            entry("a", "Bi", "TLS 1.3 · key_update"),
+            entry("b", "åre", "Bierne"),
+            entry("b", "Den bedste bi", ""),
+        ];
+        assert_eq!(find(&entries, "å", 0), Some(2));
+        assert_eq!(find(&entries, "åå", 2), Some(0), "the same letter goes on");
+        assert_eq!(find(&entries, "ål", 0), Some(0), "more letters stay where they fit");
+        assert_eq!(find(&entries, "den b", 0), Some(3));
+        assert_eq!(find(&entries, "bed", 0), Some(3), "a word within the title");
+        assert_eq!(find(&entries, "key", 0), Some(1), "a word of the subtitle");
+        assert_eq!(find(&entries, "date", 0), None, "not within a word");
+        assert_eq!(find(&entries, "x", 0), None);
+        assert_eq!(find(&[], "x", 0), None);
+    }
+
+    #[test]
+    fn whole_groups_are_passed_over() {
+        let entries = ["a", "a", "b", "b", "c"].map(|group| entry(group, "", ""));
+        assert_eq!([0, 1, 2, 4].map(|index| other_group(&entries, index, true)), [2, 2, 4, 4]);
+        assert_eq!([0, 1, 2, 4].map(|index| other_group(&entries, index, false)), [0, 0, 0, 2]);
     }
 }

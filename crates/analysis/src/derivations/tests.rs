@@ -9,7 +9,7 @@ mod rfc8448;
 
 use std::sync::LazyLock;
 
-use trace::{CipherSuite, KeyType, NamedGroup, PRESETS, ProtocolVersion, Scenario, Trace};
+use trace::{CipherSuite, KeyType, NamedGroup, ProtocolVersion, Scenario, Trace};
 
 use crate::{Analysis, Derivations, analyse};
 
@@ -38,7 +38,7 @@ impl Run {
 /// The presets; every suite with every group; every kind of key; a handshake that is asked to try again; and one where
 /// the server takes up nothing of what the client sent for TLS 1.3.
 static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
-    let presets = PRESETS.iter().map(|preset| (preset.id.to_owned(), preset.scenario()));
+    let presets = trace::handshake_presets().map(|preset| (preset.id.to_owned(), preset.scenario()));
     let pairs = CipherSuite::ALL.into_iter().flat_map(|suite| NamedGroup::ALL.map(|group| (suite, group)));
     let usable = pairs
         .filter(|(suite, group)| suite.version() == ProtocolVersion::Tls13 || *group != NamedGroup::X25519MlKem768);

@@ -122,7 +122,7 @@ impl Opened {
 
 #[test]
 fn the_certificates_private_key_opens_nothing() {
-    for preset in PRESETS {
+    for preset in PRESETS.iter().filter(|preset| preset.orderly) {
         let opened = opened(preset.id, |_, kind| matches!(kind, ValueKind::CertificatePrivateKey(_)));
         assert_eq!(opened.messages, [], "{}", preset.id);
     }

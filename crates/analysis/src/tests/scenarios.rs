@@ -19,7 +19,7 @@ fn both(version: ProtocolVersion) -> Scenario {
 
 #[test]
 fn seeds_change_bytes_but_not_the_story() {
-    for preset in trace::PRESETS {
+    for preset in trace::handshake_presets() {
         let (_, expected) = run(preset.id);
         for seed in 1..=50 {
             let (trace, analysis) = play(&Scenario { seed, ..preset.scenario() });

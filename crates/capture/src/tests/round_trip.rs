@@ -2,20 +2,21 @@
 
 use analysis::analyse;
 use export::{Secrets, export_pcapng};
-use trace::{Host, IpVersion, Link, PRESETS, Scenario, Trace};
+use trace::{Host, IpVersion, Link, PRESETS, Scenario, Trace, handshake_presets};
 
 use super::*;
 
-/// Both shipped scenarios, as they are, over IPv6, and in small packets.
+/// All shipped scenarios, and those of handshakes over IPv6 and in small packets too.
 fn runs() -> Vec<Trace> {
     let links = [
         Link::default(),
         Link { ip: IpVersion::V6, ..Link::default() },
         Link { mtu: 576, latency_us: 3, ..Link::default() },
     ];
-    let scenarios = PRESETS
-        .iter()
-        .flat_map(|preset| links.clone().into_iter().map(move |link| Scenario { link, ..preset.scenario() }));
+    let all = PRESETS.iter().map(|preset| preset.scenario());
+    let scenarios = handshake_presets()
+        .flat_map(|preset| links.clone().into_iter().map(move |link| Scenario { link, ..preset.scenario() }))
+        .chain(all);
     scenarios.map(|scenario| sim::run(&scenario)).collect()
 }
 

@@ -42,8 +42,10 @@ fn a_run_comes_back_from_its_capture_message_by_message() {
         let path = captured(&format!("back-{}.pcapng", preset.id), &[preset.id]);
         let (back, run) = (messages(&dissected(&path, &[])), messages(&json));
         match preset.id {
-            "hybrid-group" => assert_eq!(by_sender(back), by_sender(run)),
-            id => assert_eq!(back, run, "{id}"),
+            id @ ("tls12" | "tls13" | "hello-retry-request" | "key-update" | "early-data") => {
+                assert_eq!(back, run, "{id}");
+            }
+            id => assert_eq!(by_sender(back), by_sender(run), "{id}"),
         }
     }
 }

@@ -37,9 +37,12 @@ fn the_help_names_every_option() {
 #[test]
 fn a_scenario_begins_its_line_with_its_id() {
     let list = haandtryk(&["scenarios", "--lang", "da"]).text();
-    let ids: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let entries = list.lines().filter(|line| !line.starts_with([' ', '#']));
+    let ids: Vec<&str> = entries.filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(ids, PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>());
-    assert!(list.contains("Det klassiske handshake"), "{list}");
+    assert!(list.contains("Det klassiske handshake") && list.contains("\n    Det er handshaket"), "{list}");
+    let fits = |line: &str| !line.starts_with(' ') || line.chars().count() <= 100;
+    assert!(list.lines().all(fits), "{list}");
 }
 
 #[test]

@@ -18,10 +18,18 @@ const FORMATS: [(&str, &[u8]); 6] = [
 
 #[test]
 fn every_scenario_comes_in_every_format_to_a_file_and_to_standard_output() {
-    for preset in PRESETS {
-        for (format, expect) in FORMATS {
+    for (index, preset) in PRESETS.iter().enumerate() {
+        // The first in every format, the others in one each, in turn.
+        let formats = if index < FORMATS.len() { &FORMATS[..] } else { &FORMATS[index % FORMATS.len()..][..1] };
+        for (format, expect) in formats {
+            // Who fails early has no secrets to write down.
+            let expect = if *format == "keylog" && !preset.orderly { b"" } else { *expect };
             let written = haandtryk(&["run", preset.id, "--format", format]).fine();
-            assert!(written.windows(expect.len()).any(|part| part == expect), "{} {format}", preset.id);
+            assert!(
+                expect.is_empty() || written.windows(expect.len()).any(|part| part == expect),
+                "{} {format}",
+                preset.id
+            );
             let path = file(&format!("every-{}.{format}", preset.id));
             let nothing = haandtryk(&["run", preset.id, "--format", format, "-o", argument(&path)]).fine();
             assert!(nothing.is_empty() && fs::read(&path).unwrap() == written, "{} {format}", preset.id);
@@ -29,10 +37,22 @@ fn every_scenario_comes_in_every_format_to_a_file_and_to_standard_output() {
     }
 }
 
+/// Those whose whole account is kept: every kind of handshake. Of all scenarios, `export` keeps the messages.
+const KEPT: [&str; 8] = [
+    "tls12",
+    "tls13",
+    "hello-retry-request",
+    "hybrid-group",
+    "key-update",
+    "resumption-tls12",
+    "resumption-tls13",
+    "early-data",
+];
+
 /// `UPDATE_SNAPSHOTS=1 cargo test -p cli` writes the files anew.
 #[test]
-fn the_account_of_each_scenario_is_as_it_was() {
-    for preset in PRESETS {
+fn the_account_of_each_kind_of_handshake_is_as_it_was() {
+    for preset in PRESETS.iter().filter(|preset| KEPT.contains(&preset.id)) {
         for (language, options) in [("en", &[][..]), ("da", &["--short"])] {
             let mut arguments = vec!["run", preset.id, "--lang", language];
             arguments.extend(options);
@@ -92,7 +112,7 @@ fn a_command_that_cannot_be_understood_is_told_so() {
         (&[][..], "run, dissect, link, scenarios and settings"),
         (&["walk"], "walk is no command"),
         (&["run"], "which scenario?"),
-        (&["run", "tls14"], "there is no scenario called tls14; there are tls12, tls13"),
+        (&["run", "tls14"], "there is no scenario called tls14; haandtryk scenarios lists them"),
         (&["run", "tls13", "tls12"], "unexpected argument \"tls12\""),
         (&["run", "tls13", "--frob"], "invalid option '--frob'"),
         (&["run", "tls13", "--keylog", "x"], "invalid option '--keylog'"),

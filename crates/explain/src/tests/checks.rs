@@ -78,7 +78,10 @@ fn the_checks_of_real_chains_have_their_words() {
     for preset in trace::PRESETS {
         let trace = sim::run(&preset.scenario());
         let analysis = analysis::analyse(&trace);
-        let chain = analysis.certificate_chain(&trace, ConnectionId(0), Host::Server).unwrap();
+        let Some(chain) = analysis.certificate_chain(&trace, ConnectionId(0), Host::Server) else {
+            assert!(!preset.orderly, "{}", preset.id);
+            continue;
+        };
         for texts in Language::ALL.map(Texts::new) {
             for check in &chain.checks {
                 let words = texts.check_outcome(check);

@@ -146,6 +146,10 @@ fn ask_for_states(texts: &Texts) {
         show(texts.preset_title(preset.id));
         show(texts.preset_subtitle(preset.id));
         show(texts.preset_short(preset.id));
+        show(texts.family(preset.family));
+        let lesson = texts.preset_lesson(preset.id);
+        assert!(lesson.ends_with('.') && (100..480).contains(&lesson.chars().count()), "{lesson}");
+        show(lesson);
     }
     for host in HOSTS {
         show(texts.host(host));

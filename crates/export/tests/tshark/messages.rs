@@ -4,27 +4,26 @@ use std::path::Path;
 
 use analysis::{Analysis, Connection, Message, MessageKind, analyse};
 use export::Secrets;
-use trace::{Host, PRESETS, Scenario, Trace};
+use trace::{Host, PRESETS, Scenario, Trace, handshake_presets};
 
 use crate::capture;
 
 #[test]
 fn tshark_sees_the_same_messages_for_every_preset_and_seed() {
-    for preset in PRESETS {
-        for seed in 1..=5 {
-            let scenario = Scenario { seed, ..preset.scenario() };
-            let trace = sim::run(&scenario);
-            let ours = our_messages(&trace, &analyse(&trace));
-            let theirs = tshark_messages(&format!("{}-{seed}", preset.id), &trace, Secrets::Included);
-            assert_eq!(ours, theirs, "{} with seed {seed}", preset.id);
-            assert!(ours.len() >= 12, "{ours:?}");
-        }
+    let seeds = handshake_presets().flat_map(|preset| (1..=3).map(move |seed| (preset, seed)));
+    let all = PRESETS.iter().map(|preset| (*preset, preset.scenario().seed));
+    for (preset, seed) in seeds.chain(all) {
+        let trace = sim::run(&Scenario { seed, ..preset.scenario() });
+        let ours = our_messages(&trace, &analyse(&trace));
+        let theirs = tshark_messages(&format!("{}-{seed}", preset.id), &trace, Secrets::Included);
+        assert_eq!(ours, theirs, "{} with seed {seed}", preset.id);
+        assert!(ours.len() >= if preset.orderly { 12 } else { 2 }, "{ours:?}");
     }
 }
 
 #[test]
 fn tshark_sees_no_content_without_the_secrets() {
-    for preset in PRESETS {
+    for preset in handshake_presets() {
         let trace = sim::run(&preset.scenario());
         let theirs = tshark_messages(&format!("{}-closed", preset.id), &trace, Secrets::LeftOut);
         assert!(theirs.iter().any(|message| message.contains("ClientHello")), "{theirs:?}");
@@ -34,7 +33,7 @@ fn tshark_sees_no_content_without_the_secrets() {
 
 #[test]
 fn tshark_agrees_on_the_hellos() {
-    for preset in PRESETS {
+    for preset in PRESETS.iter().filter(|preset| preset.orderly) {
         let trace = sim::run(&preset.scenario());
         let connections = analyse(&trace).connections;
         let file = capture(&format!("{}-hellos", preset.id), &trace, Secrets::Included);
@@ -49,7 +48,7 @@ fn tshark_agrees_on_the_hellos() {
         };
         let suite = |connection: &Connection| format!("{:#06x}", connection.cipher_suite.unwrap().0);
         assert_eq!(each("tls.handshake.type == 2", "tls.handshake.ciphersuite"), expect(&suite));
-        let name = |connection: &Connection| connection.server_name.clone().unwrap();
+        let name = |connection: &Connection| connection.server_name.clone().unwrap_or_default();
         assert_eq!(each("tls.handshake.type == 1", "tls.handshake.extensions_server_name"), expect(&name));
     }
 }

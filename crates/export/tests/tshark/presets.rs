@@ -1,10 +1,10 @@
-//! Agreement on what our own hosts say to each other: every preset, with several seeds, on several links, and with what else
+//! Agreement on what our own hosts say to each other: every preset, and those of handshakes with several seeds, on several links, and with what else
 //! a scenario may choose.
 
 use std::sync::LazyLock;
 
 use export::Secrets;
-use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, PRESETS, Scenario};
+use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, PRESETS, Scenario, VERSION_PRESETS, handshake_presets};
 
 use crate::agreement::Agreement;
 use crate::capture;
@@ -12,13 +12,17 @@ use crate::capture;
 /// All of them compared.
 pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
     let mut agreement = Agreement::default();
-    for preset in PRESETS {
-        for seed in 1..=8 {
-            let name = format!("{}-fields-{seed}", preset.id);
-            let trace = sim::run(&vary(preset.scenario(), seed));
-            let file = capture(&name, &trace, Secrets::Included);
-            agreement.compare(&name, &trace, &file, &[]);
-        }
+    let varied =
+        handshake_presets()
+            .flat_map(|preset| (1..=4).map(move |seed| (preset, seed, vary(preset.scenario(), seed))))
+            .chain((5..=8).flat_map(|seed| {
+                VERSION_PRESETS.iter().map(move |preset| (*preset, seed, vary(preset.scenario(), seed)))
+            }));
+    for (preset, seed, scenario) in varied.chain(PRESETS.iter().map(|preset| (*preset, 0, preset.scenario()))) {
+        let name = format!("{}-fields-{seed}", preset.id);
+        let trace = sim::run(&scenario);
+        let file = capture(&name, &trace, Secrets::Included);
+        agreement.compare(&name, &trace, &file, &[]);
     }
     agreement
 });

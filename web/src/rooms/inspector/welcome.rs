@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::failed::failed;
 use crate::rooms::own::own_facts;
 use crate::store::Store;
+use crate::widgets::term::marked;
 
 /// What will happen, phase by phase.
 pub fn welcome(store: &Store, on_repair: &Callback<Scenario>) -> Html {
@@ -25,6 +26,9 @@ pub fn welcome(store: &Store, on_repair: &Callback<Scenario>) -> Html {
             <p class="crumb">{ run.subtitle(texts) }</p>
             <h1>{ run.title(texts) }</h1>
             <p class="lead"><b>{ texts.text(bold) }</b>{ " " }{ texts.text_with(rest, &server) }</p>
+            if let Some(preset) = run.preset() {
+                <p class="lesson">{ marked(texts, "lesson", [texts.preset_lesson(preset.id).as_str()]) }</p>
+            }
             // A side that could not even begin.
             { failed(store, 0, on_repair) }
             if let Some(captured) = run.captured() {

@@ -65,5 +65,6 @@ fn entry(run: &Rc<Run>, texts: &Texts) -> Option<Entry> {
         title: format!("{} · {}", captured.number, run.server()),
         subtitle: facts.join(" · "),
         short: format!("{} · {}", captured.number, run.server()),
+        group: String::new(),
     })
 }

@@ -37,7 +37,7 @@ fn agrees_with_the_engines(trace: &Trace) {
 
 #[test]
 fn every_preset_passes() {
-    for preset in trace::PRESETS {
+    for preset in trace::handshake_presets() {
         for seed in 1..=5 {
             let trace = sim::run(&Scenario { seed, ..preset.scenario() });
             assert!(has_completed(&trace, Host::Client, CONNECTION) && has_completed(&trace, Host::Server, CONNECTION));

@@ -1,0 +1,96 @@
+//! How each shipped scenario ends, from the RFCs.
+
+use trace::Host::{self, Client, Server};
+
+/// An end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// Both finish every handshake, and both say close_notify.
+    Orderly,
+    /// The host gives up with this alert.
+    Alert(&'static str, Host),
+    /// Somebody repeats the first flight of the last connection; the server takes its request once more, or does not.
+    Replay {
+        /// It does.
+        taken: bool,
+    },
+    /// The host closes TCP without close_notify.
+    Fin(Host),
+    /// The host resets TCP without close_notify.
+    Reset(Host),
+}
+
+/// Of every scenario.
+pub const ENDS: &[(&str, Ends)] = &[
+    ("tls12", Ends::Orderly),
+    ("tls13", Ends::Orderly),
+    ("hello-retry-request", Ends::Orderly),
+    ("hybrid-group", Ends::Orderly),
+    ("key-update", Ends::Orderly),
+    ("resumption-tls12-id", Ends::Orderly),
+    ("resumption-tls12", Ends::Orderly),
+    ("resumption-tls13", Ends::Orderly),
+    ("resumption-tls13-stateful", Ends::Orderly),
+    ("early-data", Ends::Orderly),
+    ("early-data-rejected", Ends::Orderly),
+    // RFC 9846 §8.1: each ticket is taken once.
+    ("early-data-replayed", Ends::Replay { taken: false }),
+    ("early-data-replayed-naive", Ends::Replay { taken: true }),
+    ("older-server", Ends::Orderly),
+    ("alpn", Ends::Orderly),
+    // RFC 7301 §3.2.
+    ("alpn-refused", Ends::Alert("no_application_protocol", Server)),
+    // RFC 9846 §4.2.1.
+    ("no-common-version", Ends::Alert("protocol_version", Server)),
+    // RFC 9846 §4.1.1: what cannot be agreed on is a handshake_failure.
+    ("no-common-suite", Ends::Alert("handshake_failure", Server)),
+    ("no-common-group", Ends::Alert("handshake_failure", Server)),
+    ("no-common-signature", Ends::Alert("handshake_failure", Server)),
+    ("no-server-name", Ends::Orderly),
+    ("client-certificate-tls12", Ends::Orderly),
+    ("client-certificate-tls13", Ends::Orderly),
+    ("client-certificate-optional", Ends::Orderly),
+    // RFC 5246 §7.4.6 has handshake_failure; the engine says what RFC 9846 §6.2 has for it.
+    ("client-certificate-missing-tls12", Ends::Alert("certificate_required", Server)),
+    // RFC 9846 §4.5.1.
+    ("client-certificate-missing", Ends::Alert("certificate_required", Server)),
+    ("client-certificate-expired", Ends::Alert("certificate_expired", Server)),
+    ("client-certificate-wrong-authority", Ends::Alert("unknown_ca", Server)),
+    ("client-certificate-wrong-purpose", Ends::Alert("unsupported_certificate", Server)),
+    // RFC 9846 §6.2: what a certificate can be refused for.
+    ("expired", Ends::Alert("certificate_expired", Client)),
+    ("not-yet-valid", Ends::Alert("certificate_expired", Client)),
+    // No alert is for names alone; bad_certificate is for all that is corrupt or does not fit.
+    ("wrong-name", Ends::Alert("bad_certificate", Client)),
+    // One error to the client: there is no way to a root that it trusts.
+    ("unknown-authority", Ends::Alert("unknown_ca", Client)),
+    ("self-signed", Ends::Alert("unknown_ca", Client)),
+    ("missing-intermediate", Ends::Alert("unknown_ca", Client)),
+    ("wrong-purpose", Ends::Alert("unsupported_certificate", Client)),
+    ("revoked", Ends::Alert("certificate_revoked", Client)),
+    // RFC 9846 §4.5.1 would rather have bad_certificate; the engine sees a signature that it cannot check.
+    ("sha1", Ends::Alert("decrypt_error", Client)),
+    ("tampered", Ends::Alert("decrypt_error", Client)),
+    ("key-p384", Ends::Orderly),
+    ("key-ed25519", Ends::Orderly),
+    ("key-rsa2048", Ends::Orderly),
+    ("key-rsa4096", Ends::Orderly),
+    ("hash-sha384", Ends::Orderly),
+    ("hash-sha512", Ends::Orderly),
+    ("subject-organization", Ends::Orderly),
+    ("wildcard", Ends::Orderly),
+    ("names-1000", Ends::Orderly),
+    // The length is in range (RFC 9846 §4), but more than the engine takes.
+    ("names-10000", Ends::Alert("decode_error", Client)),
+    ("long-chain", Ends::Orderly),
+    ("certificate-compression", Ends::Orderly),
+    ("far-away", Ends::Orderly),
+    ("small-packets", Ends::Orderly),
+    ("small-records", Ends::Orderly),
+    ("disordered", Ends::Orderly),
+    ("lossy-download", Ends::Orderly),
+    ("server-closes", Ends::Orderly),
+    // RFC 9846 §6.1: without close_notify, data may be missing.
+    ("truncated", Ends::Fin(Server)),
+    ("reset", Ends::Reset(Server)),
+];
