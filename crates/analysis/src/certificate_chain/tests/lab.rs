@@ -101,6 +101,11 @@ fn a_list_of_revoked_certificates_is_read_and_its_signature_checked() {
         changed.buffers[list.0][place] ^= 1;
         assert_eq!(revocation(&changed).outcome, Outcome::NotChecked(NotChecked::NotAsked), "{place}");
     }
+    for length in 0..trace.buffer(list).len() {
+        let mut cut = trace.clone();
+        cut.buffers[list.0].truncate(length);
+        assert_eq!(revocation(&cut).outcome, Outcome::NotChecked(NotChecked::NotAsked), "{length}");
+    }
     // A list of another certificate's.
     let other = run(ProtocolVersion::Tls13, |scenario| {
         scenario.certificate.flaw = Flaw::Revoked;
