@@ -18,7 +18,8 @@ pub use key_material::{
     read_verify_data,
 };
 pub use read::{
-    CompressedCertificate, NewSessionTicket, read_application_protocol, read_certificate_list, read_extension_types,
+    CompressedCertificate, NewSessionTicket, read_application_protocol, read_certificate_list,
+    read_certificate_signature_schemes, read_extension_types,
 };
 pub use server_key_exchange::server_key_exchange_group;
 pub use signature::HandshakeSignature;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::certificate::{ALGORITHM, CERT_DATA, CERT_DATA_LENGTH, COMPRESSED, UNCOMPRESSED_LENGTH};
 use super::session_ticket::{AGE_ADD, LIFETIME, LIFETIME_HINT, NONCE, NONCE_BYTES, TICKET_BYTES};
-use crate::{CertificateCompressionAlgorithm, ExtensionType, Field, FieldId, Value, extension};
+use crate::{CertificateCompressionAlgorithm, ExtensionType, Field, FieldId, SignatureScheme, Value, extension};
 
 /// Where the certificates of a Certificate message lie, in order, each without its length.
 pub fn read_certificate_list(handshake: &Field) -> Vec<Range<usize>> {
@@ -22,6 +22,24 @@ pub fn read_extension_types(handshake: &Field) -> Vec<ExtensionType> {
 pub fn read_application_protocol(handshake: &Field, bytes: &[u8]) -> Option<String> {
     let name = handshake.find(extension::PROTOCOL_NAME)?;
     std::str::from_utf8(name.bytes(bytes)).ok().map(str::to_owned)
+}
+
+/// The signature schemes that a ClientHello or a CertificateRequest names for certificates: those of
+/// signature_algorithms_cert, else those for everything (RFC 9846 §4.3.3, RFC 5246 §7.4.4).
+pub fn read_certificate_signature_schemes(handshake: &Field) -> Vec<SignatureScheme> {
+    let named = |id| {
+        let fields = handshake.walk().filter(move |field| field.id == FieldId(id));
+        fields.filter_map(|field| match field.value {
+            Value::SignatureScheme(scheme) => Some(scheme),
+            _ => None,
+        })
+    };
+    let lists = [
+        "extension.signature_algorithms_cert.signature_scheme",
+        "extension.signature_algorithms.signature_scheme",
+        "handshake.certificate_request.supported_signature_algorithms.signature_algorithm",
+    ];
+    lists.into_iter().map(|id| named(id).collect::<Vec<_>>()).find(|list| !list.is_empty()).unwrap_or_default()
 }
 
 /// What the tree of a CompressedCertificate says of it.

@@ -142,6 +142,19 @@ fn every_authority_and_hash() {
 }
 
 #[test]
+fn who_does_not_take_the_algorithm_refuses_it() {
+    for version in ProtocolVersion::ALL {
+        for authority_key in [KeyType::P256, KeyType::Ed25519, KeyType::Rsa2048] {
+            let trace = run(version, |scenario| {
+                scenario.client.signature_schemes = vec![trace::SignatureScheme::EcdsaSecp256r1Sha256];
+                scenario.certificate.authority_key = authority_key;
+            });
+            judged(&trace, Host::Server);
+        }
+    }
+}
+
+#[test]
 fn the_server_judges_the_client() {
     for version in ProtocolVersion::ALL {
         for client_certificate in ClientCertificate::ALL {
