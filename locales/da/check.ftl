@@ -13,9 +13,10 @@ check-issuer-name =
 check-signature =
     .title = Er underskriften ægte?
     .passed = Regnet efter med udstederens offentlige nøgle ({ $algorithm }) passer den: ikke én bit er ændret siden.
-    .failed = { $outdated ->
-        [yes] Den er lavet med { $algorithm }, og det godtages ikke længere: forfalskere kan lave to certifikater med samme hash, og så passer én underskrift til begge. Få det udstedt igen med SHA-256 eller bedre.
-       *[no] Den passer ikke til udstederens offentlige nøgle ({ $algorithm }). Certifikatet er ændret, eller en anden nøgle har skrevet under. Hent originalen hos CA’en; en forfalskning kan ikke repareres.
+    .failed = { $fault ->
+        [outdated] Den er lavet med { $algorithm }, og det godtages ikke længere: forfalskere kan lave to certifikater med samme hash, og så passer én underskrift til begge. Få det udstedt igen med SHA-256 eller bedre.
+        [not_taken] Den er lavet med { $algorithm }, som ikke er blandt de underskriftsalgoritmer, modparten siger, at den godtager. Få den til at godtage algoritmen, eller skaf et certifikat, der er underskrevet med en anden.
+       *[wrong] Den passer ikke til udstederens offentlige nøgle ({ $algorithm }). Certifikatet er ændret, eller en anden nøgle har skrevet under. Hent originalen hos CA’en; en forfalskning kan ikke repareres.
     }
 
 check-validity =

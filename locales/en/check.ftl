@@ -13,9 +13,10 @@ check-issuer-name =
 check-signature =
     .title = Is the signature genuine?
     .passed = Computed again with the issuer’s public key ({ $algorithm }), it fits: not one bit has changed since.
-    .failed = { $outdated ->
-        [yes] It is made with { $algorithm }, which is no longer accepted: forgers can make two certificates with the same hash, and one signature fits both. Have it issued anew with SHA-256 or better.
-       *[no] It does not fit the issuer’s public key ({ $algorithm }). The certificate was changed, or another key signed it. Fetch the original from the CA; a forgery cannot be repaired.
+    .failed = { $fault ->
+        [outdated] It is made with { $algorithm }, which is no longer accepted: forgers can make two certificates with the same hash, and one signature fits both. Have it issued anew with SHA-256 or better.
+        [not_taken] It is made with { $algorithm }, which is not among the signature algorithms that the peer says it accepts. Have the peer accept it, or get a certificate that is signed by another.
+       *[wrong] It does not fit the issuer’s public key ({ $algorithm }). The certificate was changed, or another key signed it. Fetch the original from the CA; a forgery cannot be repaired.
     }
 
 check-validity =

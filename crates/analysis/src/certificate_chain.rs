@@ -11,7 +11,10 @@ mod possession;
 mod revocation;
 mod signature;
 
-use dissect::{HandshakeType, ObjectIdentifier, SignatureScheme, X509, dissect_certificate, read_certificate_list};
+use dissect::{
+    HandshakeType, ObjectIdentifier, SignatureScheme, X509, dissect_certificate, read_certificate_list,
+    read_certificate_signature_schemes,
+};
 pub(crate) use signature::verify_handshake;
 pub use signature::{Algorithm as SigningAlgorithm, Hash as SigningHash};
 use trace::{ConnectionId, Host, Trace};
@@ -101,6 +104,8 @@ pub enum CheckKind {
         algorithm: String,
         /// Nobody should take it any more, whether it fits or not.
         outdated: bool,
+        /// The peer takes it, as far as anybody knows.
+        taken: bool,
     },
     /// The moment of the check lies within the validity.
     Validity {
@@ -367,6 +372,7 @@ impl Analysis {
             from,
             server_name: self.server_name(trace, connection),
             revocation_lists: &lists,
+            schemes: self.taken_schemes(trace, connection, from.peer()),
             now: self.moment_of_verdict(trace, message),
             own_usage: self.own_usage(connection, from),
         };
@@ -393,6 +399,24 @@ impl Analysis {
     pub(crate) fn server_name<'a>(&'a self, trace: &'a Trace, connection: ConnectionId) -> Option<&'a str> {
         let said = self.connections.get(connection.0).and_then(|connection| connection.server_name.as_deref());
         said.or_else(|| trace.scenario.as_ref().map(|scenario| scenario.server_name.as_str()))
+    }
+}
+
+impl Analysis {
+    /// The signature schemes that a host takes in certificates, if it takes no others than those that it names. Our engines
+    /// do so; others may be more generous (RFC 9846 §4.5.1.2).
+    fn taken_schemes(&self, trace: &Trace, connection: ConnectionId, by: Host) -> Option<Vec<SignatureScheme>> {
+        trace.scenario.as_ref()?;
+        let kind = MessageKind::Handshake(match by {
+            Host::Client => HandshakeType::CLIENT_HELLO,
+            Host::Server => HandshakeType::CERTIFICATE_REQUEST,
+        });
+        let is_it = |id: &MessageId| {
+            let message = self.message(*id);
+            (message.connection, message.from, message.kind) == (connection, by, kind)
+        };
+        let message = (0..self.messages.len()).map(MessageId).find(is_it)?;
+        Some(read_certificate_signature_schemes(&self.message_tree(trace, message)))
     }
 }
 

@@ -38,8 +38,13 @@ fn arguments(kind: &CheckKind) -> Vec<(&'static str, Argument)> {
     match kind {
         CheckKind::Format | CheckKind::CertificateAuthority => Vec::new(),
         CheckKind::IssuerName { issuer, .. } => vec![("issuer", issuer.clone().into())],
-        CheckKind::Signature { algorithm, outdated } => {
-            vec![("algorithm", algorithm.clone().into()), ("outdated", if *outdated { "yes" } else { "no" }.into())]
+        CheckKind::Signature { algorithm, outdated, taken } => {
+            let fault = match (outdated, taken) {
+                (true, _) => "outdated",
+                (false, false) => "not_taken",
+                (false, true) => "wrong",
+            };
+            vec![("algorithm", algorithm.clone().into()), ("fault", fault.into())]
         }
         CheckKind::Validity { now, not_before, not_after } => vec![
             ("now", known(now.map(moment))),

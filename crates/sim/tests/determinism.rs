@@ -3,7 +3,10 @@
 //! After a change that is meant to change the bytes, run `BLESS=1 cargo test -p sim --test determinism` and commit the file.
 
 use sha2::{Digest, Sha256};
-use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, PRESETS, Scenario};
+use trace::{
+    CipherSuite, ClientAuthentication, ClientCertificate, Flaw, IpVersion, KeyType, NamedGroup, PRESETS, Scenario,
+    SignatureHash,
+};
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -30,7 +33,7 @@ fn the_same_scenario_twice_is_equal_and_another_seed_is_not() {
     }
 }
 
-/// The presets, and one scenario for each kind of key, group and suite.
+/// The presets, one scenario for each kind of key, group and suite, and what is computed for certificates alone.
 fn scenarios() -> impl Iterator<Item = (String, Scenario)> {
     let presets = PRESETS.iter().map(|preset| (preset.id.to_owned(), preset.scenario()));
     let keys = [KeyType::P256, KeyType::P384, KeyType::Ed25519, KeyType::Rsa2048].map(|key| {
@@ -56,7 +59,31 @@ fn scenarios() -> impl Iterator<Item = (String, Scenario)> {
         }
         (format!("suite-{suite:?}"), scenario)
     });
-    presets.chain(keys).chain(groups).chain(suites)
+    let certificates = [
+        changed("key-Rsa4096", |scenario| scenario.certificate.key = KeyType::Rsa4096),
+        changed("authority-Sha512", |scenario| {
+            scenario.certificate.authority_key = KeyType::P384;
+            scenario.certificate.hash = SignatureHash::Sha512;
+        }),
+        changed("authority-Sha1", |scenario| {
+            scenario.certificate.authority_key = KeyType::Rsa2048;
+            scenario.certificate.hash = SignatureHash::Sha1;
+        }),
+        changed("revoked", |scenario| scenario.certificate.flaw = Flaw::Revoked),
+        changed("mutual-compressed", |scenario| {
+            scenario.client_authentication = ClientAuthentication::Required;
+            scenario.client_certificate = ClientCertificate::Good;
+            scenario.certificate.compression = true;
+            scenario.certificate.more_names = 300;
+        }),
+    ];
+    presets.chain(keys).chain(groups).chain(suites).chain(certificates)
+}
+
+fn changed(name: &str, change: impl FnOnce(&mut Scenario)) -> (String, Scenario) {
+    let mut scenario = Scenario { seed: 5, ..Scenario::default() };
+    change(&mut scenario);
+    (name.to_owned(), scenario)
 }
 
 fn digest(scenario: &Scenario) -> String {

@@ -8,8 +8,8 @@ use dissect::HandshakeType;
 use key_schedule::{HashAlgorithm, hkdf_expand_label, prf};
 use sim::{Progress, Simulation};
 use trace::{
-    BufferId, CipherSuite, Computation, ConnectionId, End, Event, EventKind, Hash, Host, KeyType, NamedGroup,
-    Protected, ProtocolVersion, Scenario, Trace, handshake_presets,
+    BufferId, CipherSuite, ClientAuthentication, ClientCertificate, Computation, ConnectionId, End, Event, EventKind,
+    Hash, Host, KeyType, NamedGroup, Protected, ProtocolVersion, Scenario, Trace, handshake_presets,
 };
 
 const HOSTS: [Host; 2] = [Host::Client, Host::Server];
@@ -35,7 +35,8 @@ static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
     scenarios().map(run).collect()
 });
 
-/// The presets of handshakes, a handshake that is asked to try again, and each suite with each group and each kind of key.
+/// The presets of handshakes, a handshake that is asked to try again, each suite with each group and each kind of key, and both versions
+/// with a client that shows who it is.
 fn scenarios() -> impl Iterator<Item = (String, Scenario)> {
     let presets = handshake_presets().map(|preset| (preset.id.to_owned(), preset.scenario()));
 
@@ -65,7 +66,14 @@ fn scenarios() -> impl Iterator<Item = (String, Scenario)> {
         }
         (format!("{suite:?}, {group:?}, {key:?}"), scenario)
     });
-    presets.chain([("retry".to_owned(), retry)]).chain(all)
+    let mutual = ProtocolVersion::ALL.map(|version| {
+        let mut scenario = Scenario { seed: 7, ..Scenario::default() };
+        scenario.client.versions = vec![version];
+        scenario.client_authentication = ClientAuthentication::Required;
+        scenario.client_certificate = ClientCertificate::Good;
+        (format!("mutual {version}"), scenario)
+    });
+    presets.chain([("retry".to_owned(), retry)]).chain(all).chain(mutual)
 }
 
 fn unrecorded(scenario: &Scenario) -> Trace {
@@ -75,6 +83,12 @@ fn unrecorded(scenario: &Scenario) -> Trace {
 }
 
 impl Run {
+    /// The client has a certificate too.
+    fn is_mutual(&self) -> bool {
+        let scenario = self.trace.scenario.as_ref();
+        scenario.is_some_and(|scenario| scenario.client_certificate != ClientCertificate::Nothing)
+    }
+
     fn computations(&self, host: Host) -> impl Iterator<Item = Computation<Bytes>> {
         self.trace.events.iter().filter(move |event| event.host == host).filter_map(|event| match &event.kind {
             EventKind::Computed(computation) => Some(computation.clone().map(|id| self.trace.buffer(id).to_vec())),
@@ -296,38 +310,41 @@ fn what_one_seals_the_other_opens_and_the_wire_carries() {
 }
 
 #[test]
-fn the_client_checks_the_very_signature_that_the_server_made() {
+fn each_side_checks_the_very_signature_that_the_other_made() {
     for run in &*RUNS {
-        let keys = run.trace.events.iter().filter_map(|event| match event.kind {
-            EventKind::CertificateKey { public_key, .. } => {
-                assert_eq!((event.host, event.cause), (Host::Server, None));
-                Some(run.trace.buffer(public_key).to_vec())
-            }
-            _ => None,
-        });
-        let keys: Vec<_> = keys.collect();
-        assert_eq!(keys.len(), 1, "{}", run.name);
+        for host in HOSTS {
+            let keys = run.trace.events.iter().filter_map(|event| match event.kind {
+                EventKind::CertificateKey { public_key, .. } if event.host == host => {
+                    assert_eq!(event.cause, None);
+                    Some(run.trace.buffer(public_key).to_vec())
+                }
+                _ => None,
+            });
+            let keys: Vec<_> = keys.collect();
+            assert_eq!(keys.len(), usize::from(host == Host::Server || run.is_mutual()), "{}", run.name);
 
-        let signed = run.computations(Host::Server).filter_map(|computation| match computation {
-            Computation::Signed { public_key, message, signature, .. } => Some((public_key, message, signature)),
-            _ => None,
-        });
-        let signed: Vec<_> = signed.collect();
-        let verified = run.computations(Host::Client).filter_map(|computation| match computation {
-            Computation::Verified { algorithm, public_key, message, signature, valid } => {
-                assert!(valid && algorithm[0] == 0x30 && usize::from(algorithm[1]) + 2 == algorithm.len());
-                Some((public_key, message, signature))
+            let signed = run.computations(host).filter_map(|computation| match computation {
+                Computation::Signed { public_key, message, signature, .. } => Some((public_key, message, signature)),
+                _ => None,
+            });
+            let signed: Vec<_> = signed.collect();
+            let verified = run.computations(host.peer()).filter_map(|computation| match computation {
+                Computation::Verified { algorithm, public_key, message, signature, valid } => {
+                    assert!(valid && algorithm[0] == 0x30 && usize::from(algorithm[1]) + 2 == algorithm.len());
+                    Some((public_key, message, signature))
+                }
+                _ => None,
+            });
+            let verified: Vec<_> = verified.collect();
+            assert_eq!(signed.is_empty(), keys.is_empty(), "{}", run.name);
+            for signed in &signed {
+                assert_eq!(signed.0, keys[0], "{}", run.name);
+                assert!(verified.contains(signed), "{}", run.name);
             }
-            _ => None,
-        });
-        let verified: Vec<_> = verified.collect();
-        assert!(!signed.is_empty(), "{}", run.name);
-        for signed in &signed {
-            assert_eq!(signed.0, keys[0], "{}", run.name);
-            assert!(verified.contains(signed), "{}", run.name);
+            // Beside it the signatures of certificates: the leaf's, and the intermediate's that the server has above it.
+            let each = if host == Host::Server { 3 } else { 2 };
+            assert_eq!(verified.len(), each * signed.len(), "{}", run.name);
         }
-        // The leaf's signature and the intermediate's, beside it.
-        assert_eq!(verified.len(), 3 * signed.len(), "{}", run.name);
     }
 }
 

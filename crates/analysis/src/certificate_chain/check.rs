@@ -4,7 +4,7 @@ use dissect::{Criticality, ObjectIdentifier, X509};
 use trace::Host;
 
 use super::path::{Certificate, Question};
-use super::signature::{Verified, is_outdated};
+use super::signature::{Verified, is_named, is_outdated};
 use super::{Check, CheckKind, NeededUsage, NotChecked, Outcome, identify, name, name_constraints, revocation};
 
 /// The extensions whose demands are checked here, so that they may be critical.
@@ -48,12 +48,13 @@ pub(super) fn certificate(question: &Question<'_>, checks: &mut Vec<Check>, subj
         },
     );
     let outdated = is_outdated(x509.signature_algorithm);
-    let signature = CheckKind::Signature { algorithm: identify(x509.signature_algorithm), outdated };
+    let taken = question.schemes.as_ref().is_none_or(|schemes| is_named(x509, schemes));
+    let signature = CheckKind::Signature { algorithm: identify(x509.signature_algorithm), outdated, taken };
     check(
         signature,
         match subject.issuer {
             // Nobody relies on what a root says of itself.
-            Some((issuer, _)) if outdated && issuer != subject.place => Outcome::Failed,
+            Some((issuer, _)) if (outdated || !taken) && issuer != subject.place => Outcome::Failed,
             Some((_, issuer)) => subject.certificate.verify(issuer).into(),
             None => Outcome::NotChecked(NotChecked::NoIssuer),
         },

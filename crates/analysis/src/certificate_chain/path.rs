@@ -1,7 +1,7 @@
 //! The way from a party's certificate to a trust anchor (RFC 5280 §6.1), whatever the order in which the certificates
 //! came (RFC 9846 §4.5.1).
 
-use dissect::{PublicKeyInfo, X509, dissect_certificate};
+use dissect::{PublicKeyInfo, SignatureScheme, X509, dissect_certificate};
 use trace::Host;
 
 use super::check::{self, Subject};
@@ -23,6 +23,8 @@ pub(crate) struct Question<'a> {
     pub server_name: Option<&'a str>,
     /// The lists of revoked certificates that the peer holds.
     pub revocation_lists: &'a [&'a [u8]],
+    /// The signature schemes that the peer takes in certificates; none if nobody knows.
+    pub schemes: Option<Vec<SignatureScheme>>,
     /// When, in seconds since 1970.
     pub now: Option<i64>,
     /// What the handshake needs the party's own key for.

@@ -76,6 +76,15 @@ pub(super) fn is_outdated(algorithm: ObjectIdentifier<'_>) -> bool {
     [O::SHA1_WITH_RSA_ENCRYPTION, O::ECDSA_WITH_SHA1, O::MD5_WITH_RSA_ENCRYPTION].contains(&algorithm)
 }
 
+/// Whether one of the schemes is what the certificate is signed by. Nobody can name ECDSA with SHA-512 but for P-521, so
+/// nobody is taken to refuse it.
+pub(super) fn is_named(x509: &X509<'_>, schemes: &[SignatureScheme]) -> bool {
+    match certificate_algorithm(x509) {
+        None | Some(Algorithm::Ecdsa(Hash::Sha512)) => true,
+        Some(algorithm) => schemes.iter().any(|scheme| Algorithm::of_scheme(*scheme) == Some(algorithm)),
+    }
+}
+
 fn certificate_algorithm(x509: &X509<'_>) -> Option<Algorithm> {
     algorithm(x509.signature_algorithm, x509.pss.as_ref())
 }

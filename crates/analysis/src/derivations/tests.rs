@@ -9,7 +9,9 @@ mod rfc8448;
 
 use std::sync::LazyLock;
 
-use trace::{CipherSuite, KeyType, NamedGroup, ProtocolVersion, Scenario, Trace};
+use trace::{
+    CipherSuite, ClientAuthentication, ClientCertificate, KeyType, NamedGroup, ProtocolVersion, Scenario, Trace,
+};
 
 use crate::{Analysis, Derivations, analyse};
 
@@ -35,8 +37,9 @@ impl Run {
     }
 }
 
-/// The presets; every suite with every group; every kind of key; a handshake that is asked to try again; and one where
-/// the server takes up nothing of what the client sent for TLS 1.3.
+/// The presets; every suite with every group; every kind of key; a handshake that is asked to try again; one where the
+/// server takes up nothing of what the client sent for TLS 1.3; and those in which both show who they are, compressed where
+/// that can be.
 static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
     let presets = trace::handshake_presets().map(|preset| (preset.id.to_owned(), preset.scenario()));
     let pairs = CipherSuite::ALL.into_iter().flat_map(|suite| NamedGroup::ALL.map(|group| (suite, group)));
@@ -69,7 +72,16 @@ static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
     older.client.versions = vec![ProtocolVersion::Tls13, ProtocolVersion::Tls12];
     older.server.versions = vec![ProtocolVersion::Tls12];
 
+    let mutual = ProtocolVersion::ALL.map(|version| {
+        let mut scenario = Scenario { seed: 8, ..Scenario::default() };
+        scenario.client.versions = vec![version];
+        scenario.client_authentication = ClientAuthentication::Required;
+        scenario.client_certificate = ClientCertificate::Good;
+        scenario.certificate.compression = true;
+        (format!("mutual {version}"), scenario)
+    });
+
     let more = [("retry".to_owned(), retry), ("older".to_owned(), older)];
-    let scenarios = presets.chain(each).chain(keys).chain(more);
+    let scenarios = presets.chain(each).chain(keys).chain(more).chain(mutual);
     scenarios.map(|(name, scenario)| Run::of(&name, sim::run(&scenario))).collect()
 });

@@ -1,6 +1,9 @@
 //! Everything that a scenario can ask for, and what the analysis must make of it.
 
-use trace::{Application, CipherSuite, Host, IpVersion, KeyType, Link, NamedGroup, Party, ProtocolVersion, Scenario};
+use trace::{
+    Application, CipherSuite, ClientAuthentication, ClientCertificate, Flaw, Host, IpVersion, KeyType, Link,
+    NamedGroup, Party, ProtocolVersion, Scenario,
+};
 
 use super::invariants::{check_orderly, check_sound};
 use super::*;
@@ -114,6 +117,34 @@ fn a_failed_handshake_is_a_story_that_ends_early() {
     }
     assert_eq!(analysis.outline[3].fate, Fate::Present(MessageId(3)));
     assert!(analysis.outline[4..].iter().all(|step| step.fate == Fate::Missing));
+}
+
+#[test]
+fn parties_that_show_who_they_are_are_in_order_and_those_that_fail_are_sound() {
+    for version in ProtocolVersion::ALL {
+        for compression in [false, true] {
+            for (client_authentication, client_certificate) in [
+                (ClientAuthentication::Requested, ClientCertificate::Nothing),
+                (ClientAuthentication::Required, ClientCertificate::Good),
+            ] {
+                let mut scenario = Scenario { client_authentication, client_certificate, ..both(version) };
+                scenario.certificate.compression = compression;
+                let (trace, analysis) = play(&scenario);
+                check_orderly(&trace, &analysis);
+            }
+        }
+        for flaw in Flaw::ALL {
+            let mut scenario = both(version);
+            scenario.certificate.flaw = flaw;
+            let (trace, analysis) = play(&scenario);
+            check_sound(&trace, &analysis);
+        }
+        for client_certificate in ClientCertificate::ALL {
+            let client_authentication = ClientAuthentication::Required;
+            let (trace, analysis) = play(&Scenario { client_authentication, client_certificate, ..both(version) });
+            check_sound(&trace, &analysis);
+        }
+    }
 }
 
 #[test]

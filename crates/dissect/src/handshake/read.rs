@@ -43,6 +43,24 @@ pub fn read_signature_schemes(handshake: &Field) -> Vec<SignatureScheme> {
         .collect()
 }
 
+/// The signature schemes that a ClientHello or a CertificateRequest names for certificates: those of
+/// signature_algorithms_cert, else those for everything (RFC 9846 §4.3.3, RFC 5246 §7.4.4).
+pub fn read_certificate_signature_schemes(handshake: &Field) -> Vec<SignatureScheme> {
+    let named = |id| {
+        let fields = handshake.walk().filter(move |field| field.id == FieldId(id));
+        fields.filter_map(|field| match field.value {
+            Value::SignatureScheme(scheme) => Some(scheme),
+            _ => None,
+        })
+    };
+    let lists = [
+        "extension.signature_algorithms_cert.signature_scheme",
+        "extension.signature_algorithms.signature_scheme",
+        "handshake.certificate_request.supported_signature_algorithms.signature_algorithm",
+    ];
+    lists.into_iter().map(|id| named(id).collect::<Vec<_>>()).find(|list| !list.is_empty()).unwrap_or_default()
+}
+
 /// What the tree of a CompressedCertificate says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompressedCertificate {

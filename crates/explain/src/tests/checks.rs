@@ -7,12 +7,15 @@ use dissect::SignatureScheme;
 
 fn kinds() -> Vec<CheckKind> {
     let usage = |needed| CheckKind::KeyUsage { needed };
+    let signature =
+        |algorithm: &str, outdated, taken| CheckKind::Signature { algorithm: algorithm.to_owned(), outdated, taken };
     let end = |end| CheckKind::TrustAnchor { end };
     vec![
         CheckKind::Format,
         CheckKind::IssuerName { issuer: "CN=Test CA".to_owned(), found: Some(1) },
-        CheckKind::Signature { algorithm: "ecdsa-with-SHA256".to_owned(), outdated: false },
-        CheckKind::Signature { algorithm: "ecdsa-with-SHA1".to_owned(), outdated: true },
+        signature("ecdsa-with-SHA256", false, true),
+        signature("ecdsa-with-SHA1", true, true),
+        signature("id-Ed25519", false, false),
         CheckKind::Validity { now: Some(1_763_000_000), not_before: 1_762_000_000, not_after: 1_764_000_000 },
         CheckKind::CriticalExtensions { unknown: vec!["1.2.3".to_owned(), "1.2.4".to_owned()] },
         usage(NeededUsage::DigitalSignature),

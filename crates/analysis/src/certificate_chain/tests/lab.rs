@@ -101,6 +101,11 @@ fn a_list_of_revoked_certificates_is_read_and_its_signature_checked() {
         changed.buffers[list.0][place] ^= 1;
         assert_eq!(revocation(&changed).outcome, Outcome::NotChecked(NotChecked::NotAsked), "{place}");
     }
+    for length in 0..trace.buffer(list).len() {
+        let mut cut = trace.clone();
+        cut.buffers[list.0].truncate(length);
+        assert_eq!(revocation(&cut).outcome, Outcome::NotChecked(NotChecked::NotAsked), "{length}");
+    }
     // A list of another certificate's.
     let other = run(ProtocolVersion::Tls13, |scenario| {
         scenario.certificate.flaw = Flaw::Revoked;
@@ -132,6 +137,19 @@ fn every_authority_and_hash() {
             assert_eq!(failures(&chain), expect, "{authority_key:?} {hash:?}");
             let is_it = |check: &&Check| matches!(&check.kind, CheckKind::Signature { outdated, .. } if *outdated);
             assert_eq!(chain.checks.iter().filter(is_it).count(), usize::from(outdated));
+        }
+    }
+}
+
+#[test]
+fn who_does_not_take_the_algorithm_refuses_it() {
+    for version in ProtocolVersion::ALL {
+        for authority_key in [KeyType::P256, KeyType::Ed25519, KeyType::Rsa2048] {
+            let trace = run(version, |scenario| {
+                scenario.client.signature_schemes = vec![trace::SignatureScheme::EcdsaSecp256r1Sha256];
+                scenario.certificate.authority_key = authority_key;
+            });
+            judged(&trace, Host::Server);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use dissect::SignatureScheme;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use provider::keys::KeyType;
@@ -23,6 +24,7 @@ fn checks(chain: &Chain) -> Vec<Check> {
         from: Host::Server,
         server_name: Some(&chain.server_name),
         revocation_lists: &[],
+        schemes: None,
         now: Some(chain.now),
         own_usage: NeededUsage::DigitalSignature,
     };
@@ -227,6 +229,7 @@ fn what_nobody_knows_is_not_judged() {
         from: Host::Server,
         server_name: None,
         revocation_lists: &[],
+        schemes: None,
         now: None,
         own_usage: NeededUsage::DigitalSignature,
     };
@@ -252,6 +255,30 @@ fn what_nobody_knows_is_not_judged() {
             ("validity", 1, NotChecked::NoClock),
         ]
     );
+}
+
+#[test]
+fn a_peer_takes_what_it_names() {
+    let chain = Plan::new(1).make();
+    let failures = |schemes: Option<Vec<SignatureScheme>>| {
+        let question = Question {
+            sent: chain.sent.iter().map(Vec::as_slice).collect(),
+            anchors: Some(vec![&chain.root]),
+            from: Host::Server,
+            server_name: Some(&chain.server_name),
+            revocation_lists: &[],
+            schemes,
+            now: Some(chain.now),
+            own_usage: NeededUsage::DigitalSignature,
+        };
+        let checks = answer(&question).checks;
+        let failed = checks.iter().filter(|check| check.outcome == Outcome::Failed);
+        failed.map(|check| (check.kind.name(), check.certificate)).collect::<Vec<_>>()
+    };
+    assert_eq!(failures(None), []);
+    assert_eq!(failures(Some(vec![SignatureScheme::RSA_PKCS1_SHA256, SignatureScheme::ED25519])), []);
+    let others = vec![SignatureScheme::ECDSA_SECP256R1_SHA256];
+    assert_eq!(failures(Some(others)), [("signature", 0), ("signature", 1)]);
 }
 
 static ORDERLY: LazyLock<Chain> = LazyLock::new(|| Plan::new(2).make());

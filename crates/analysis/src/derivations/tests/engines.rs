@@ -269,7 +269,7 @@ fn what_is_derived_is_what_was_sent() {
     for run in &*RUNS {
         for (_, value) in run.derivations.iter() {
             for message in &value.carried_by {
-                let content = run.analysis.bytes(&run.trace, &run.analysis.message(*message).content);
+                let (_, content) = run.analysis.opened(&run.trace, *message);
                 let found = content.windows(value.bytes.len()).any(|bytes| bytes == value.bytes);
                 assert!(found, "{}: {:?}", run.name, value.kind);
             }
