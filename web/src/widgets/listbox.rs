@@ -167,7 +167,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 <div
                     ref={list}
                     role="listbox"
-                    tabindex="-1"
+                    tabindex="0"
                     aria-label={props.label.clone()}
                     aria-activedescendant={format!("option-{}", props.entries[index].value)}
                     {onkeydown}
