@@ -33,6 +33,7 @@ mod suite;
 mod summary;
 mod tcp;
 mod timeline;
+mod totals;
 mod transcript;
 mod tree;
 
@@ -50,6 +51,7 @@ pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
+pub use totals::Totals;
 pub use transcript::Transcript;
 
 #[cfg(test)]
