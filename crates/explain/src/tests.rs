@@ -12,6 +12,7 @@ mod ladder;
 mod patterns;
 mod references;
 mod runs;
+mod settings;
 mod stories;
 mod values;
 

@@ -5,7 +5,7 @@ use super::*;
 use crate::{Language, Texts};
 
 /// A text that has been filled in: nothing missing, no argument left, no double space.
-fn check(what: &str, text: &str) {
+pub(super) fn check(what: &str, text: &str) {
     assert!(!text.trim().is_empty(), "{what}: empty");
     assert!(!text.contains(['⟨', '{', '}', '$']), "{what}: {text}");
     assert!(!text.contains("  ") && !text.contains(" .") && !text.contains(" ,"), "{what}: {text}");
@@ -216,6 +216,9 @@ fn ask_for_states(texts: &Texts) {
         show(texts.scenario_error(&error));
         assert_eq!(texts.end(&End::Refused(error.clone())), Some(texts.scenario_error(&error)));
     }
+    for (error, _) in values::value_errors() {
+        show(texts.value_error(&error));
+    }
     assert_eq!(texts.end(&End::Closed), None);
     texts.end(&End::Idle).into_iter().for_each(show);
     texts.end(&End::EventCap(10_000)).into_iter().for_each(show);
@@ -241,6 +244,7 @@ fn every_text_is_asked_for() {
     derivations::ask_for_derivations(&texts);
     explanations::ask_for_values(&texts);
     glossary::ask_for_glossary(&texts);
+    settings::ask_for_settings(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();

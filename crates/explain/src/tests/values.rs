@@ -18,6 +18,19 @@ pub(super) fn scenario_errors() -> Vec<ScenarioError> {
     ]
 }
 
+/// One of each, and what its text must name.
+pub(super) fn value_errors() -> Vec<(ValueError, &'static str)> {
+    vec![
+        (ValueError::NotANumber, ""),
+        (ValueError::Range(1, 8), "8"),
+        (ValueError::NotAFlag, "true"),
+        (ValueError::NoSuchChoice("v5".to_owned(), &["v4", "v6"]), "v4, v6"),
+        (ValueError::Twice("1.2"), "1.2"),
+        (ValueError::TooLong(400), "400"),
+        (ValueError::TooMany(4), "4"),
+    ]
+}
+
 #[test]
 fn a_tag_names_a_language() {
     let check = |tag, expect| assert_eq!(Language::from_tag(tag), expect, "{tag}");
@@ -79,15 +92,7 @@ fn a_scenario_error_names_the_setting() {
 
 #[test]
 fn a_value_error_says_what_may_be_written() {
-    let errors = [
-        (ValueError::NotANumber, ""),
-        (ValueError::Range(1, 8), "8"),
-        (ValueError::NotAFlag, "true"),
-        (ValueError::NoSuchChoice("v5".to_owned(), &["v4", "v6"]), "v4, v6"),
-        (ValueError::Twice("1.2"), "1.2"),
-        (ValueError::TooLong(400), "400"),
-        (ValueError::TooMany(4), "4"),
-    ];
+    let errors = value_errors();
     for texts in Language::ALL.map(Texts::new) {
         let all: BTreeSet<String> = errors.iter().map(|(error, _)| texts.value_error(error)).collect();
         assert_eq!(all.len(), errors.len());
