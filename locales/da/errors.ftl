@@ -6,7 +6,7 @@ scenario-range = { $setting } = { $value } går ikke. Vælg fra { $least } til {
 scenario-needs = { $setting } kræver { $needed }. Sæt også det, eller udelad dette.
 scenario-host-name = { $setting } = »{ $name }« er ikke et værtsnavn. Brug bogstaver, tal, bindestreger og punktummer.
 scenario-application-protocol = { $setting } = »{ $name }« er ikke navnet på en protokol. Brug bogstaver, tal og tegn som i h2 eller http/1.1.
-scenario-path = application.path = »{ $path }« er ikke en sti. Begynd med / og undgå mellemrum.
+scenario-path = { $setting } = »{ $path }« er ikke en sti. Begynd med / og undgå mellemrum.
 
 # Hvad en indstilling ikke kan være, efter dens navn og et kolon.
 value-not-a-number = skriv et helt tal.

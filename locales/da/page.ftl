@@ -277,3 +277,23 @@ failed-got = Fik
 failed-alert = Alert
 failed-repair = Sådan rettes det
 failed-again = Ret og kør igen
+
+# Indstillingerne.
+settings = Indstillinger
+settings-button = Indstillinger
+    .changed = { $count ->
+        [one] Indstillinger: én er ændret
+       *[other] Indstillinger: { $count } er ændret
+    }
+settings-totals = Beskeder og byte i hele kørslen, og hvor mange ture frem og tilbage der går, før klienten kan spørge om noget.
+settings-refused = Sådan kan det ikke køres.
+    .stage = Scenen viser stadig kørslen før.
+settings-capture = Scenen viser en optagelse. Drej på en knap her for at vende tilbage til scenariet.
+settings-undo = Fortryd
+settings-reset = Begynd forfra
+settings-remedy = Sæt også det
+settings-back = { $setting }: tilbage til { $value }
+settings-up = { $name }: en plads op
+settings-down = { $name }: en plads ned
+settings-count = { $count } af { $all }
+settings-playing = Spiller scenariet igennem …

@@ -6,7 +6,7 @@ scenario-range = { $setting } = { $value } is out of range. Choose from { $least
 scenario-needs = { $setting } needs { $needed }. Set that too, or leave this out.
 scenario-host-name = { $setting } = “{ $name }” is not a host name. Use letters, digits, hyphens and dots.
 scenario-application-protocol = { $setting } = “{ $name }” is no protocol’s name. Use letters, digits and signs, as in h2 or http/1.1.
-scenario-path = application.path = “{ $path }” is not a path. Begin with / and leave out spaces.
+scenario-path = { $setting } = “{ $path }” is not a path. Begin with / and leave out spaces.
 
 # What a setting cannot be, after its name and a colon.
 value-not-a-number = write a whole number.

@@ -280,3 +280,23 @@ failed-got = Got
 failed-alert = Alert
 failed-repair = Repair
 failed-again = Repair and run again
+
+# The settings.
+settings = Settings
+settings-button = Settings
+    .changed = { $count ->
+        [one] Settings: one is changed
+       *[other] Settings: { $count } are changed
+    }
+settings-totals = Messages and bytes of the whole run, and how many round trips go by before the client can ask for anything.
+settings-refused = It cannot be run like this.
+    .stage = The stage still shows the run before.
+settings-capture = The stage shows a capture. Turn a knob here to go back to the scenario.
+settings-undo = Undo
+settings-reset = Start over
+settings-remedy = Set that too
+settings-back = { $setting }: back to { $value }
+settings-up = { $name }: one place up
+settings-down = { $name }: one place down
+settings-count = { $count } of { $all }
+settings-playing = Playing the scenario …

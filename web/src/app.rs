@@ -14,6 +14,7 @@ use crate::hooks::link::{current_query, use_link};
 use crate::hooks::media::{matches, use_media};
 use crate::hooks::opening::{Ended, Opener, use_opener};
 use crate::hooks::playhead::{Playhead, use_playhead};
+use crate::hooks::running::{Runner, use_runner};
 use crate::host::HostOrigin;
 use crate::own::first_shown;
 use crate::player::{Command, Moment};
@@ -25,13 +26,16 @@ use crate::rooms::help::help;
 use crate::rooms::inspector::Inspector;
 use crate::rooms::notices::notices;
 use crate::rooms::own::{Entrance, own_bar};
+use crate::rooms::settings::SettingsRoom;
 use crate::rooms::stage::Stage;
 use crate::rooms::top_bar::TopBar;
 use crate::rooms::transport::Transport;
 use crate::route::{Embed, Fault, Theme, View};
 use crate::run::Run;
-use crate::sight::leaks;
+use crate::settings::{Change, Settings};
+use crate::sight::leaked_names;
 use crate::store::{Action, State, Store};
+use crate::widgets::job::Job;
 
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
 
@@ -45,11 +49,13 @@ pub fn App() -> Html {
     let view = now(&store, &moment, embed.clone());
     let (opener, coming) = use_opener(on_opened(&store, &playhead, moment));
     let on_run = on_run(&store, &playhead);
+    let (runner, busy) = use_runner(on_played(&store, &playhead, moment));
+    let on_change = on_change(&store, &runner);
     let on_repair = on_repair(&store, &playhead);
 
     use_opening(&opening.0, &playhead);
     use_document(&store);
-    use_foresight(&store);
+    use_foresight(&store, busy);
     use_link(if store.run.preset().is_some() { view.query() } else { view.settings_query() }, moment.playing);
     use_host(embed.as_ref().map_or(HostOrigin::Nobody, |embed| embed.host.clone()), &store.run, moment, &playhead);
     let on_command = {
@@ -69,19 +75,22 @@ pub fn App() -> Html {
                 <a class="skip" href="#inspector">{ texts.text("skip") }</a>
             }
             if controls {
-                { top_bar(&store, &playhead, moment, &view, &opener, &on_run) }
+                { top_bar(&store, &runner, &view, &opener, &on_run) }
             }
             { notices(&store) }
             if embed.is_none() {
                 { own_bar(&store, &opener, &on_run) }
             }
-            <main>
+            <main class={classes!(store.settings_open.then_some("with-settings"))}>
                 if embed.is_some() {
                     <h1 class="visually-hidden">{ store.run.title(texts) }</h1>
                 }
                 { stage }
                 if embed.is_none() {
                     <Inspector store={store.clone()} {moment} {on_repair} />
+                    if store.settings_open {
+                        <SettingsRoom store={store.clone()} {on_change} />
+                    }
                 }
                 <EventList run={store.run.clone()} texts={texts.clone()} {moment} />
             </main>
@@ -91,6 +100,9 @@ pub fn App() -> Html {
             { overlays(&store) }
             if embed.is_none() {
                 <Entrance store={store.clone()} {opener} name={coming} />
+                if busy {
+                    { job(&store, &runner) }
+                }
             }
         </div>
     }
@@ -110,20 +122,11 @@ fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
         source: Some(store.source),
         field: store.field.clone().filter(|(step, _)| *step == moment.step).map(|(_, field)| field),
         looker: store.sight.looker,
-        leaked: leaked_names(store),
+        leaked: leaked_names(&store.run, &store.sight.leaked),
         language: Some(store.texts.language()),
         theme: Some(store.theme),
         embed,
     }
-}
-
-/// What has leaked, as links name it.
-fn leaked_names(store: &Store) -> Vec<String> {
-    let leaked = &store.sight.leaked;
-    if leaked.is_empty() {
-        return Vec::new();
-    }
-    leaks(&store.run).into_iter().filter(|(id, _)| leaked.contains(id)).map(|(_, name)| name).collect()
 }
 
 /// Shows another connection of the capture that is open, from its start.
@@ -140,11 +143,59 @@ fn on_repair(store: &Store, playhead: &Playhead) -> Callback<Scenario> {
     let (store, playhead) = (store.clone(), playhead.clone());
     Callback::from(move |scenario: Scenario| {
         let Some(preset) = store.run.preset() else { return };
-        let run = Run::of(preset, scenario);
+        store.dispatch(Action::Set(Box::new(Settings::of(preset, scenario.clone()))));
+        let run = store.kept(preset, &scenario).cloned().unwrap_or_else(|| Run::of(preset, scenario));
         playhead.load(&run, 0);
         store.dispatch(Action::Show(run));
         playhead.command(Command::Play);
     })
+}
+
+/// Turns a knob, and has the scenario played if it can be run.
+fn on_change(store: &Store, runner: &Runner) -> Callback<Change> {
+    let (store, runner) = (store.clone(), runner.clone());
+    Callback::from(move |change: Change| play(&store, &runner, store.settings.after(&change)))
+}
+
+/// Has the knobs stand so, and plays what they say, unless that is kept or cannot be run.
+fn play(store: &Store, runner: &Runner, settings: Settings) {
+    store.dispatch(Action::Set(Box::new(settings.clone())));
+    match store.kept(settings.preset, &settings.scenario) {
+        _ if settings.refused.is_some() => runner.cancel(),
+        Some(run) => runner.give(run.clone()),
+        None => runner.play(settings.preset, settings.scenario),
+    }
+}
+
+/// Shows a run that was asked for. Who compares stays at the message that both have, and so does who watches a run whose
+/// settings change; who watches sees another story from its start.
+fn on_played(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<Rc<Run>> {
+    let (store, playhead) = (store.clone(), playhead.clone());
+    Callback::from(move |run: Rc<Run>| {
+        let step = match moment.playing {
+            true if run.preset() != store.run.preset() => 0,
+            true => store.run.counterpart(moment.delivered, &run),
+            false => store.run.counterpart(moment.step, &run),
+        };
+        playhead.load(&run, step);
+        store.dispatch(Action::Show(run));
+    })
+}
+
+/// The picture of a run that takes its time.
+fn job(store: &Store, runner: &Runner) -> Html {
+    let on_cancel = {
+        let (store, runner) = (store.clone(), runner.clone());
+        Callback::from(move |()| {
+            runner.cancel();
+            // The knobs say again what is on the stage.
+            if let (Some(preset), Some(scenario)) = (store.run.preset(), store.run.scenario()) {
+                store.dispatch(Action::Set(Box::new(Settings::of(preset, scenario.clone()))));
+            }
+        })
+    };
+    let title = store.texts.text("settings-playing");
+    html! { <Job texts={store.texts.clone()} {title} progress={runner.progress()} {on_cancel} /> }
 }
 
 /// Shows what was opened. The same capture with more keys stays where it was; another one waits at its start.
@@ -167,23 +218,10 @@ fn on_opened(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<End
     })
 }
 
-fn top_bar(
-    store: &Store,
-    playhead: &Playhead,
-    moment: Moment,
-    view: &View,
-    opener: &Opener,
-    on_run: &Callback<Rc<Run>>,
-) -> Html {
+fn top_bar(store: &Store, runner: &Runner, view: &View, opener: &Opener, on_run: &Callback<Rc<Run>>) -> Html {
     let on_preset = {
-        let (store, playhead) = (store.clone(), playhead.clone());
-        Callback::from(move |preset: Preset| {
-            let run = store.run_of(preset);
-            // Who compares stays at the message that both have; who watches sees the other story from its start.
-            let step = if moment.playing { 0 } else { store.run.counterpart(moment.step, &run) };
-            playhead.load(&run, step);
-            store.dispatch(Action::Show(run));
-        })
+        let (store, runner) = (store.clone(), runner.clone());
+        Callback::from(move |preset: Preset| play(&store, &runner, store.settings_of(preset)))
     };
     let on_language = {
         let store = store.clone();
@@ -249,6 +287,7 @@ fn on_shortcut(store: &Store, on_command: &Callback<Command>) -> Callback<Shortc
         Shortcut::Command(command) => on_command.emit(command),
         Shortcut::Tab(tab) => store.dispatch(Action::SelectTab(tab)),
         Shortcut::Help => store.dispatch(Action::Help(true)),
+        Shortcut::Settings => store.dispatch(Action::OpenSettings(!store.settings_open)),
         Shortcut::Blank => {
             on_command.emit(Command::Pause);
             store.dispatch(Action::Blank(true));

@@ -9,4 +9,6 @@ pub mod link;
 pub mod media;
 pub mod opening;
 pub mod playhead;
+pub mod running;
+pub mod slice;
 pub mod width;

@@ -2,16 +2,28 @@
 
 /// Does `work` and leaves a measure called `name` on the time line.
 pub fn measure<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    let performance = performance();
-    let begin = format!("{name}-begin");
-    if let Some(performance) = &performance {
-        performance.mark(&begin).ok();
-    }
+    begin(name);
     let result = work();
-    if let Some(performance) = &performance {
-        performance.measure_with_start_mark(name, &begin).ok();
-    }
+    end(name);
     result
+}
+
+/// Begins a measure that may last longer than a function.
+pub fn begin(name: &str) {
+    if let Some(performance) = performance() {
+        performance.mark(&begin_of(name)).ok();
+    }
+}
+
+/// Leaves the measure that has begun on the time line.
+pub fn end(name: &str) {
+    if let Some(performance) = performance() {
+        performance.measure_with_start_mark(name, &begin_of(name)).ok();
+    }
+}
+
+fn begin_of(name: &str) -> String {
+    format!("{name}-begin")
 }
 
 #[cfg(target_arch = "wasm32")]

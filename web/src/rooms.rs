@@ -7,6 +7,7 @@ pub mod help;
 pub mod inspector;
 pub mod notices;
 pub mod own;
+pub mod settings;
 pub mod stage;
 pub mod top_bar;
 pub mod transport;

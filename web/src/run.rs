@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use analysis::{Analysis, Connection, Derivations, FailureReport, Message, MessageId, Opaque};
+use analysis::{Analysis, Connection, Derivations, FailureReport, Message, MessageId, Opaque, Totals};
 use explain::Texts;
 use trace::{Preset, Scenario, Trace};
 
 use crate::measure::measure;
 use crate::own::Captured;
+use crate::playing::Playing;
 
 /// What the stage plays. Two are equal only if they are the same object, which is what a redraw asks.
 #[derive(Debug)]
@@ -28,8 +29,8 @@ pub struct Run {
 /// Where a run comes from.
 #[derive(Debug)]
 pub enum Origin {
-    /// It is one of a shipped scenario.
-    Preset(Preset, Box<Scenario>),
+    /// It is one of a scenario: a shipped one, with some of its settings changed perhaps.
+    Scenario(Preset, Box<Scenario>),
     /// It is a connection of a capture that a person has opened.
     Capture(Captured),
 }
@@ -42,9 +43,12 @@ impl Run {
 
     /// Plays a scenario to its end; `preset` is the one that it comes from.
     pub fn of(preset: Preset, scenario: Scenario) -> Rc<Run> {
-        let trace = measure("simulate", || sim::run(&scenario));
-        let analysis = measure("analyse", || analysis::analyse(&trace));
-        Rc::new(Run::with(Origin::Preset(preset, Box::new(scenario)), trace, analysis))
+        let mut playing = Playing::new(preset, scenario);
+        loop {
+            if let Some(run) = playing.advance() {
+                return run;
+            }
+        }
     }
 
     /// A run that has been played and understood.
@@ -82,18 +86,10 @@ impl Run {
         self.failures().iter().filter(|report| report.connection == connection).find(by_then)
     }
 
-    /// What was run; none for a capture.
-    pub fn scenario(&self) -> Option<&Scenario> {
-        match &self.origin {
-            Origin::Preset(_, scenario) => Some(scenario),
-            Origin::Capture(_) => None,
-        }
-    }
-
-    /// The preset; none for a capture.
+    /// The preset that it comes from; none for a capture.
     pub fn preset(&self) -> Option<Preset> {
         match &self.origin {
-            Origin::Preset(preset, _) => Some(*preset),
+            Origin::Scenario(preset, _) => Some(*preset),
             Origin::Capture(_) => None,
         }
     }
@@ -101,15 +97,28 @@ impl Run {
     /// What its preset was changed to; none if it is as it was shipped, or for a capture.
     pub fn changed(&self) -> Option<&Scenario> {
         match &self.origin {
-            Origin::Preset(preset, scenario) => (**scenario != preset.scenario()).then_some(&**scenario),
+            Origin::Scenario(preset, scenario) => (**scenario != preset.scenario()).then_some(&**scenario),
             Origin::Capture(_) => None,
         }
+    }
+
+    /// What was run; none for a capture.
+    pub fn scenario(&self) -> Option<&Scenario> {
+        match &self.origin {
+            Origin::Scenario(_, scenario) => Some(scenario),
+            Origin::Capture(_) => None,
+        }
+    }
+
+    /// The run in a few numbers.
+    pub fn totals(&self) -> Totals {
+        Totals::of(&self.trace, &self.analysis)
     }
 
     /// The capture that it is a connection of.
     pub fn captured(&self) -> Option<&Captured> {
         match &self.origin {
-            Origin::Preset(..) => None,
+            Origin::Scenario(..) => None,
             Origin::Capture(captured) => Some(captured),
         }
     }
@@ -117,7 +126,7 @@ impl Run {
     /// What it is called: the scenario's name, or the file's.
     pub fn title(&self, texts: &Texts) -> String {
         match &self.origin {
-            Origin::Preset(preset, _) => texts.preset_title(preset.id),
+            Origin::Scenario(preset, _) => texts.preset_title(preset.id),
             Origin::Capture(captured) => captured.file.name.clone(),
         }
     }
@@ -125,7 +134,7 @@ impl Run {
     /// What tells it from the others.
     pub fn subtitle(&self, texts: &Texts) -> String {
         match &self.origin {
-            Origin::Preset(preset, _) => texts.preset_subtitle(preset.id),
+            Origin::Scenario(preset, _) => texts.preset_subtitle(preset.id),
             Origin::Capture(_) => texts.text("own"),
         }
     }
@@ -133,7 +142,7 @@ impl Run {
     /// What the server is called: by its name, or else by its address.
     pub fn server(&self) -> String {
         match &self.origin {
-            Origin::Preset(_, scenario) => scenario.server_name.clone(),
+            Origin::Scenario(_, scenario) => scenario.server_name.clone(),
             Origin::Capture(captured) => {
                 let name = self.analysis.connections.first().and_then(|connection| connection.server_name.clone());
                 name.unwrap_or_else(|| captured.ends.server.to_string())
@@ -167,11 +176,18 @@ impl Run {
         &self.analysis.connections[message.connection.0]
     }
 
-    /// The step of `other` that is the same kind of message from the same side as our `step`; 0 if there is none.
+    /// The step of `other` that is the same message as our `step`: of the same kind, from the same side, and as many of its
+    /// like before it. Where there is none, the last before it that there is; 0 if there is none at all.
     pub fn counterpart(&self, step: usize, other: &Run) -> usize {
-        let Some((_, ours)) = self.message(step) else { return 0 };
-        let same = |theirs: &Message| theirs.kind == ours.kind && theirs.from == ours.from;
-        other.analysis.messages.iter().position(same).map_or(0, |index| index + 1)
+        let ours = &self.analysis.messages[..step.min(self.steps())];
+        let find = |step: usize| {
+            let same = |a: &Message, b: &Message| a.kind == b.kind && a.from == b.from;
+            let wanted = &ours[step - 1];
+            let before = ours[..step - 1].iter().filter(|message| same(message, wanted)).count();
+            let alike = other.analysis.messages.iter().zip(1..).filter(|(message, _)| same(message, wanted));
+            alike.map(|(_, step)| step).take(before + 1).last()
+        };
+        (1..=ours.len()).rev().find_map(find).unwrap_or(0)
     }
 
     /// The step of `other`, which has the same packets, at which our `step` is: more keys make more messages of them.

@@ -114,6 +114,14 @@ pub fn leaks(run: &Run) -> Vec<(ValueId, String)> {
     derivations.leaks().map(with_name).collect()
 }
 
+/// What has leaked, as links name it.
+pub fn leaked_names(run: &Run, leaked: &BTreeSet<ValueId>) -> Vec<String> {
+    if leaked.is_empty() {
+        return Vec::new();
+    }
+    leaks(run).into_iter().filter(|(id, _)| leaked.contains(id)).map(|(_, name)| name).collect()
+}
+
 /// The leaks that a link names, and the names that are none of this run's.
 pub fn leaked(run: &Run, names: &[String]) -> (BTreeSet<ValueId>, Vec<String>) {
     if names.is_empty() {

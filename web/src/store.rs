@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use analysis::{Looker, ValueId};
+use analysis::{Looker, Totals, ValueId};
 use explain::{Language, Texts};
-use trace::{Preset, VERSION_PRESETS};
+use trace::{Group, Preset, Scenario, VERSION_PRESETS};
 use yew::prelude::*;
 
 use crate::fields::Place;
@@ -13,8 +13,12 @@ use crate::own::Tale;
 use crate::preferences;
 use crate::route::{Fault, Parameter, Tab, Theme, View};
 use crate::run::Run;
-use crate::sight::{Sight, leaked};
+use crate::settings::Settings;
+use crate::sight::{Sight, leaked, leaked_names};
 use crate::source::{Source, SourceId, nearest, sources};
+
+/// The most runs of changed scenarios that are kept.
+const MOST_CHANGED: usize = 12;
 
 /// Something that a person is told, until they dismiss it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +43,14 @@ pub struct State {
     pub run: Rc<Run>,
     /// Who looks at it, and what can be read so.
     pub sight: Rc<Sight>,
-    /// Every run of a preset as it is shipped, so far: none is computed twice.
+    /// Every run of a preset so far, and the last ones of changed scenarios: none is computed twice.
     runs: Vec<Rc<Run>>,
+    /// Where the knobs stand. They may say what cannot be run; then `run` is what they said before.
+    pub settings: Settings,
+    /// Where they stood in other presets.
+    shelf: Vec<Settings>,
+    /// What the run before came to, if the one that is shown is the same with other settings.
+    pub before: Option<Totals>,
     /// The connections of the capture that is open, if one is.
     pub own: Rc<[Rc<Run>]>,
     /// The texts of the page's language.
@@ -63,11 +73,17 @@ pub struct State {
     pub export: bool,
     /// Whether the screen is blank.
     pub blank: bool,
+    /// Whether the settings are open.
+    pub settings_open: bool,
+    /// The group of settings that is shown there.
+    pub group: Group,
 }
 
 /// What changes the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Has the knobs stand so. Whoever asks for it also has the scenario played, and shows that run.
+    Set(Box<Settings>),
     /// Shows this run.
     Show(Rc<Run>),
     /// Keeps this run for when it is asked for.
@@ -100,6 +116,10 @@ pub enum Action {
     Export(bool),
     /// Blanks the screen, or shows it again.
     Blank(bool),
+    /// Opens or closes the settings.
+    OpenSettings(bool),
+    /// Shows this group of settings.
+    SelectGroup(Group),
 }
 
 /// The state, as the rooms hold it.
@@ -108,10 +128,9 @@ pub type Store = UseReducerHandle<State>;
 impl State {
     /// The state that a link opens.
     pub fn open(view: &View, faults: Vec<Fault>) -> State {
-        let run = match &view.changed {
-            Some(scenario) => Run::of(view.preset(), (**scenario).clone()),
-            None => Run::new(view.preset()),
-        };
+        let scenario = view.changed.as_deref().cloned().unwrap_or_else(|| view.preset().scenario());
+        let run = Run::of(view.preset(), scenario.clone());
+        let settings = Settings::of(view.preset(), scenario);
         let remembered = preferences::remembered_language();
         let language = preferences::language(view.language, remembered.as_deref(), &preferences::browser_languages());
         let mut notices: Vec<Notice> = faults.into_iter().map(Notice::Fault).collect();
@@ -125,7 +144,10 @@ impl State {
             notices.push(Notice::Fault(Fault::new(Parameter::Field, &field.code())));
         }
         State {
-            runs: view.changed.is_none().then(|| run.clone()).into_iter().collect(),
+            runs: vec![run.clone()],
+            settings,
+            shelf: Vec::new(),
+            before: None,
             sight,
             own: Rc::new([]),
             run,
@@ -139,27 +161,62 @@ impl State {
             help: false,
             export: false,
             blank: false,
+            settings_open: false,
+            group: Group::Offers,
         }
     }
 
-    /// The run of a preset, played now if it was not before.
-    pub fn run_of(&self, preset: Preset) -> Rc<Run> {
-        self.kept(preset).cloned().unwrap_or_else(|| Run::new(preset))
+    /// Where the knobs stand in a preset: as they were left, if they can be run so.
+    pub fn settings_of(&self, preset: Preset) -> Settings {
+        let mut left = self.shelf.iter().chain([&self.settings]);
+        let left = left.find(|settings| settings.preset == preset && settings.refused.is_none());
+        left.cloned().unwrap_or_else(|| Settings::of(preset, preset.scenario()))
+    }
+
+    /// The run of a scenario that comes from this preset, if it was played and is kept.
+    pub fn kept(&self, preset: Preset, scenario: &Scenario) -> Option<&Rc<Run>> {
+        self.runs.iter().find(|run| run.preset() == Some(preset) && run.scenario() == Some(scenario))
     }
 
     /// A preset that a click may ask for next, and that was not played yet: one of those that the switch goes between.
     pub fn next_unplayed(&self) -> Option<Preset> {
-        VERSION_PRESETS.iter().copied().find(|preset| self.kept(*preset).is_none())
-    }
-
-    fn kept(&self, preset: Preset) -> Option<&Rc<Run>> {
-        self.runs.iter().find(|run| run.preset() == Some(preset))
+        VERSION_PRESETS.iter().copied().find(|preset| self.kept(*preset, &preset.scenario()).is_none())
     }
 
     fn keep(&mut self, run: &Rc<Run>) {
-        if run.preset().is_some_and(|preset| self.kept(preset).is_none()) && run.changed().is_none() {
-            self.runs.push(run.clone());
+        let (Some(preset), Some(scenario)) = (run.preset(), run.scenario()) else { return };
+        if self.kept(preset, scenario).is_some() {
+            return;
         }
+        self.runs.push(run.clone());
+        let is_changed = |run: &Rc<Run>| run.preset().is_some_and(|preset| run.scenario() != Some(&preset.scenario()));
+        if self.runs.iter().filter(|run| is_changed(run)).count() > MOST_CHANGED
+            && let Some(oldest) = self.runs.iter().position(is_changed)
+        {
+            self.runs.remove(oldest);
+        }
+    }
+
+    /// Puts the knobs of the preset that is left on the shelf.
+    fn set(&mut self, settings: Settings) {
+        if settings.preset != self.settings.preset {
+            self.shelf.retain(|other| other.preset != settings.preset && other.preset != self.settings.preset);
+            self.shelf.push(std::mem::replace(&mut self.settings, settings));
+        } else {
+            self.settings = settings;
+        }
+    }
+
+    /// Puts a run on the stage. A change of settings keeps what has leaked, where the new run has it too.
+    fn show(&mut self, run: Rc<Run>) {
+        self.keep(&run);
+        let changed = run.preset().is_some() && run.preset() == self.run.preset() && run != self.run;
+        self.before = changed.then(|| self.run.totals());
+        let names = if changed { leaked_names(&self.run, &self.sight.leaked) } else { Vec::new() };
+        let (leaked, _) = leaked(&run, &names);
+        self.sight = Rc::new(Sight::of(&run, self.sight.looker, leaked));
+        self.run = run;
+        self.field = None;
     }
 }
 
@@ -178,13 +235,8 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
         match action {
-            Action::Show(run) => {
-                state.keep(&run);
-                // Values of one run are none of another.
-                state.sight = Rc::new(Sight::of(&run, state.sight.looker, BTreeSet::new()));
-                state.run = run;
-                state.field = None;
-            }
+            Action::Set(settings) => state.set(*settings),
+            Action::Show(run) => state.show(run),
             Action::Keep(run) => state.keep(&run),
             Action::Open(connections) => state.own = connections,
             Action::Tell(tales) => {
@@ -193,7 +245,8 @@ impl Reducible for State {
             }
             Action::SetLanguage(language) => state.texts = Rc::new(Texts::new(language)),
             Action::SetTheme(theme) => state.theme = theme,
-            Action::SelectTab(tab) => state.tab = tab,
+            // The settings lie over the tabs.
+            Action::SelectTab(tab) => (state.tab, state.settings_open) = (tab, false),
             Action::SelectSource(source) => {
                 state.source = source;
                 state.field = None;
@@ -212,6 +265,8 @@ impl Reducible for State {
                 state.help = false;
             }
             Action::Blank(on) => state.blank = on,
+            Action::OpenSettings(open) => state.settings_open = open,
+            Action::SelectGroup(group) => state.group = group,
         }
         Rc::new(state)
     }

@@ -1,4 +1,4 @@
-//! Small parts that know nothing of the story: icons, hints, terms, choices, tabs, dialogs, bytes.
+//! Small parts that know nothing of the story: icons, hints, terms, choices, tabs, dialogs, jobs, bytes.
 
 pub mod choice;
 pub mod clipboard;
@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod hex;
 pub mod hint;
 pub mod icon;
+pub mod job;
 pub mod listbox;
 pub mod tabs;
 pub mod term;

@@ -34,6 +34,7 @@ mod suite;
 mod summary;
 mod tcp;
 mod timeline;
+mod totals;
 mod transcript;
 mod tree;
 
@@ -52,6 +53,7 @@ pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
+pub use totals::Totals;
 pub use transcript::Transcript;
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod robustness;
 mod scenarios;
 mod story;
 mod tickets;
+mod totals;
 mod transport;
 
 use trace::{Trace, preset};

@@ -2,7 +2,7 @@
 
 use trace::{End, ScenarioError, ValueError};
 
-use crate::Texts;
+use crate::{Argument, Texts};
 
 impl Texts {
     /// How a run ended; none if both sides closed, as they should.
@@ -15,37 +15,41 @@ impl Texts {
         }
     }
 
-    /// Which setting cannot be run, and what it may be.
+    /// Which setting cannot be run, and what it may be, by the names of the scenario's file.
     pub fn scenario_error(&self, error: &ScenarioError) -> String {
+        self.refusal(error, |setting| setting.to_owned(), |needed| needed.to_owned(), |_, number| number.into())
+    }
+
+    /// Why a scenario cannot be run: settings, needs and numbers as the caller writes them.
+    pub(crate) fn refusal(
+        &self,
+        error: &ScenarioError,
+        name: impl Fn(&'static str) -> String,
+        need: impl Fn(&'static str) -> String,
+        number: impl Fn(&'static str, u64) -> Argument,
+    ) -> String {
+        let setting = ("setting", name(error.setting()).into());
         match error {
-            ScenarioError::Empty { setting } => self.text_with("scenario-empty", &[("setting", (*setting).into())]),
-            ScenarioError::NoSuite { setting, version } => self.text_with(
-                "scenario-no-suite",
-                &[("setting", (*setting).into()), ("version", version.to_string().into())],
-            ),
-            ScenarioError::Value { setting, value, error: ValueError::Range(least, most) } => self.text_with(
-                "scenario-range",
-                &[
-                    ("setting", (*setting).into()),
-                    ("value", value.parse::<u64>().map_or_else(|_| value.as_str().into(), Into::into)),
-                    ("least", (*least).into()),
-                    ("most", (*most).into()),
-                ],
-            ),
-            ScenarioError::Value { setting, error, .. } => {
-                format!("{setting}: {}", self.value_error(error))
+            ScenarioError::Empty { .. } => self.text_with("scenario-empty", &[setting]),
+            ScenarioError::NoSuite { version, .. } => {
+                self.text_with("scenario-no-suite", &[setting, ("version", version.to_string().into())])
             }
-            ScenarioError::Needs { setting, needed } => {
-                self.text_with("scenario-needs", &[("setting", (*setting).into()), ("needed", (*needed).into())])
+            ScenarioError::Value { setting: of, value, error: ValueError::Range(least, most) } => {
+                let value = value.parse().map_or_else(|_| value.as_str().into(), |value| number(of, value));
+                let (least, most) = (("least", number(of, *least)), ("most", number(of, *most)));
+                self.text_with("scenario-range", &[setting, ("value", value), least, most])
             }
-            ScenarioError::HostName { setting, name } => {
-                self.text_with("scenario-host-name", &[("setting", (*setting).into()), ("name", name.as_str().into())])
+            ScenarioError::Value { setting, error, .. } => format!("{}: {}", name(setting), self.value_error(error)),
+            ScenarioError::Needs { needed, .. } => {
+                self.text_with("scenario-needs", &[setting, ("needed", need(needed).into())])
             }
-            ScenarioError::ApplicationProtocol { setting, name } => self.text_with(
-                "scenario-application-protocol",
-                &[("setting", (*setting).into()), ("name", name.as_str().into())],
-            ),
-            ScenarioError::Path(path) => self.text_with("scenario-path", &[("path", path.as_str().into())]),
+            ScenarioError::HostName { name, .. } => {
+                self.text_with("scenario-host-name", &[setting, ("name", name.as_str().into())])
+            }
+            ScenarioError::ApplicationProtocol { name, .. } => {
+                self.text_with("scenario-application-protocol", &[setting, ("name", name.as_str().into())])
+            }
+            ScenarioError::Path(path) => self.text_with("scenario-path", &[setting, ("path", path.as_str().into())]),
         }
     }
 

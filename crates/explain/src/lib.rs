@@ -23,9 +23,11 @@ mod outline;
 mod pattern;
 mod preset;
 mod reference;
+mod setting;
 mod state;
 mod story;
 mod texts;
+mod totals;
 mod units;
 mod value;
 
@@ -38,6 +40,7 @@ pub use ladder::Words;
 pub use language::Language;
 pub use message::Lead;
 pub use reference::{Reference, handshake_check_references, handshake_state_references, references};
+pub use setting::unit_decimals;
 pub use texts::{Argument, Texts};
 pub use value::moment;
 

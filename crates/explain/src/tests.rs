@@ -13,6 +13,7 @@ mod ladder;
 mod patterns;
 mod references;
 mod runs;
+mod settings;
 mod stories;
 mod values;
 

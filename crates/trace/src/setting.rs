@@ -105,6 +105,7 @@ pub enum Value {
 }
 
 /// One setting.
+#[derive(Debug)]
 pub struct Setting {
     /// Its name: the path in the scenario's file, as `link.mtu`.
     pub name: &'static str,

@@ -17,6 +17,8 @@ pub enum Shortcut {
     Tab(Tab),
     /// The list of keys.
     Help,
+    /// The settings.
+    Settings,
     /// A dark screen, until the next key.
     Blank,
 }
@@ -31,6 +33,7 @@ pub fn shortcut(key: &str) -> Option<Shortcut> {
         "End" => Shortcut::Command(Command::End),
         "?" => Shortcut::Help,
         "." => Shortcut::Blank,
+        "s" => Shortcut::Settings,
         digit => {
             let number: usize = digit.parse().ok()?;
             Shortcut::Tab(*Tab::ALL.get(number.checked_sub(1)?)?)
@@ -79,6 +82,7 @@ mod tests {
         assert_eq!(shortcut("2"), Some(Shortcut::Tab(Tab::Meaning)));
         assert_eq!(shortcut("3"), Some(Shortcut::Tab(Tab::Keys)));
         assert_eq!(shortcut("5"), Some(Shortcut::Tab(Tab::Verify)));
+        assert_eq!(shortcut("s"), Some(Shortcut::Settings));
         for key in ["0", "6", "a", "Escape", "Enter", "F1", "-1"] {
             assert_eq!(shortcut(key), None, "{key}");
         }

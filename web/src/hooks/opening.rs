@@ -1,5 +1,4 @@
-//! Opens captures while the page goes on: a slice of work, a pause for everybody else, and on. In a sandboxed iframe there
-//! are no workers.
+//! Opens captures in slices, while the page goes on.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,14 +12,11 @@ use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::slice::{now, slice_end};
 use crate::own::opening::{Given, Kind, Opened, Opening};
 use crate::own::{LIMIT, Tale};
 use crate::signal::Signal;
 
-/// Milliseconds of a slice: half of a picture's.
-const SLICE: f64 = 8.0;
-/// Milliseconds of a slice while nobody looks: browsers give a page in the background one a second.
-const SLICE_UNSEEN: f64 = 200.0;
 /// Bytes of work between two looks at the clock.
 const STRIDE: usize = 64 * 1024;
 
@@ -32,7 +28,7 @@ struct Inner {
     /// The name of what is being opened, for the picture of it.
     show: UseStateSetter<Option<AttrValue>>,
     /// How far it is, from 0 to 1.
-    progress: Signal<f64>,
+    progress: Signal<Option<f64>>,
     /// Told what came of it.
     on_end: RefCell<Callback<Ended>>,
     /// Where files are chosen.
@@ -82,7 +78,7 @@ pub fn use_opener(on_end: Callback<Ended>) -> (Opener, Option<AttrValue>) {
 
 impl Opener {
     /// How far it is, from 0 to 1.
-    pub fn progress(&self) -> Signal<f64> {
+    pub fn progress(&self) -> Signal<Option<f64>> {
         self.0.progress.clone()
     }
 
@@ -103,7 +99,7 @@ impl Opener {
     pub fn open(&self, files: Vec<File>) {
         self.cancel();
         let Some(first) = files.first() else { return };
-        self.0.progress.set(0.0);
+        self.0.progress.set(Some(0.0));
         self.0.show.set(Some(first.name().into()));
         let (opener, begun) = (self.clone(), self.0.begun.get());
         spawn_local(async move {
@@ -162,8 +158,7 @@ impl Opener {
     fn go_on(&self, again: bool, tales: Vec<Tale>) {
         let opener = self.clone();
         let timeout = Timeout::new(0, move || {
-            let document = gloo::utils::document();
-            let end = now() + if document.hidden() { SLICE_UNSEEN } else { SLICE };
+            let end = slice_end();
             let opened = loop {
                 let Some(opened) = opener.0.job.borrow_mut().as_mut().map(|job| job.advance(STRIDE)) else { return };
                 if opened.is_some() || now() >= end {
@@ -174,7 +169,7 @@ impl Opener {
                 Some(opened) => opener.end(opened, again, tales),
                 None => {
                     let progress = opener.0.job.borrow_mut().as_mut().map_or(0.0, Opening::progress);
-                    opener.0.progress.set(progress);
+                    opener.0.progress.set(Some(progress));
                     opener.go_on(again, tales);
                 }
             }
@@ -227,8 +222,4 @@ async fn read(file: &File, tales: &mut Vec<Tale>) -> Option<Given> {
 pub fn files(list: Option<web_sys::FileList>) -> Vec<File> {
     let list = list.map(JsCast::unchecked_into::<js_sys::Object>);
     list.map_or(Vec::new(), |list| js_sys::Array::from(&list).iter().filter_map(|file| file.dyn_into().ok()).collect())
-}
-
-fn now() -> f64 {
-    gloo::utils::window().performance().map_or(f64::INFINITY, |performance| performance.now())
 }

@@ -9,12 +9,13 @@ use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::dialog::Dialog;
 
 /// The keys, and the ids of what they do.
-const KEYS: [(&[&str], &str); 7] = [
+const KEYS: [(&[&str], &str); 8] = [
     (&["key-space"], "help-play"),
     (&["→", "Page Down"], "help-forward"),
     (&["←", "Page Up"], "help-back"),
     (&["Home", "End"], "help-ends"),
     (&["1", "2", "3", "4", "5"], "help-tabs"),
+    (&["s"], "settings"),
     (&["."], "help-blank"),
     (&["?"], "help-help"),
 ];

@@ -2,7 +2,6 @@
 
 mod bar;
 mod facts;
-mod job;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,7 +10,7 @@ use crate::hooks::dropping::use_dropping;
 use crate::hooks::opening::{Opener, files};
 use crate::own::LIMIT_IN_MEGABYTES;
 use crate::store::Store;
-use job::Job;
+use crate::widgets::job::Job;
 
 pub use bar::own_bar;
 pub use facts::own_facts;
@@ -47,6 +46,10 @@ pub fn Entrance(props: &EntranceProps) -> Html {
             opener.open(files(input.and_then(|input| input.files())));
         })
     };
+    let on_cancel = {
+        let opener = opener.clone();
+        Callback::from(move |()| opener.cancel())
+    };
     html! {
         <>
             <input ref={opener.input()} type="file" class="files" multiple=true accept={ENDINGS} hidden=true {onchange} />
@@ -56,7 +59,12 @@ pub fn Entrance(props: &EntranceProps) -> Html {
                 </div>
             }
             if let Some(name) = name {
-                <Job texts={texts.clone()} name={name.clone()} opener={opener.clone()} />
+                <Job
+                    texts={texts.clone()}
+                    title={texts.text_with("own-opening", &[("name", name.as_str().into())])}
+                    progress={opener.progress()}
+                    on_cancel={on_cancel}
+                />
             }
         </>
     }

@@ -117,7 +117,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     html! {
         <header class="top-bar">
-            <span class="mark" translate="no">{ "Håndtryk" }<i>{ "." }</i></span>
+            <span class="mark" translate="no">{ "H" }<span>{ "åndtryk" }</span><i>{ "." }</i></span>
             if !embedded {
                 <Listbox
                     label={texts.text("scenario")}
@@ -129,6 +129,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { versions.view() }
             <span class="space"></span>
             if !embedded {
+                { settings_button(store) }
                 <button
                     type="button"
                     class="ghost open"
@@ -182,6 +183,37 @@ fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
         group: String::new(),
     };
     own.into_iter().chain([open])
+}
+
+/// Opens the settings, and says how many differ from the preset.
+fn settings_button(store: &Store) -> Html {
+    let texts = &store.texts;
+    let open = store.settings_open;
+    let changed = store.settings.changed().len();
+    let onclick = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::OpenSettings(!open)))
+    };
+    let label = match changed {
+        0 => texts.text("settings-button"),
+        count => texts.text_with("settings-button.changed", &[("count", count.into())]),
+    };
+    html! {
+        <button
+            type="button"
+            class="ghost settings-button"
+            aria-label={label.clone()}
+            title={format!("{label} (s)")}
+            aria-expanded={open.to_string()}
+            {onclick}
+        >
+            { icon(Glyph::Sliders) }
+            <span>{ texts.text("settings") }</span>
+            if changed > 0 {
+                <b class="count" aria-hidden="true">{ changed }</b>
+            }
+        </button>
+    }
 }
 
 /// Goes from theme to theme: as the system, light, dark.

@@ -33,7 +33,8 @@ fn a_run_reads_back_as_the_same_messages() {
                 story
             };
             // Where FINs cross, whose acknowledgment is the last depends on who is asked.
-            let told = |story: Vec<String>| sorted(story.into_iter().filter(|line| !line.contains(" FinAck ")).collect());
+            let told =
+                |story: Vec<String>| sorted(story.into_iter().filter(|line| !line.contains(" FinAck ")).collect());
             assert_eq!(told(story(&ours)), told(expected.clone()));
             assert_eq!(ours.connections, theirs.connections);
             let of = |analysis: &Analysis, trace: &Trace, from| {

@@ -5,7 +5,7 @@ use super::*;
 use crate::{Language, Texts};
 
 /// A text that has been filled in: nothing missing, no argument left, no double space.
-fn check(what: &str, text: &str) {
+pub(super) fn check(what: &str, text: &str) {
     assert!(!text.trim().is_empty(), "{what}: empty");
     assert!(!text.contains(['⟨', '{', '}', '$']), "{what}: {text}");
     assert!(!text.contains("  ") && !text.contains(" .") && !text.contains(" ,"), "{what}: {text}");
@@ -249,6 +249,7 @@ fn every_text_is_asked_for() {
     explanations::ask_for_values(&texts);
     failures::ask_for_failures(&texts);
     glossary::ask_for_glossary(&texts);
+    settings::ask_for_settings(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();

@@ -1,0 +1,170 @@
+//! The settings: every knob of the scenario, in five groups, and what the last change did to the run.
+
+mod entry;
+mod knob;
+mod list;
+mod number;
+mod outcome;
+
+use trace::{Group, SETTINGS, Setting};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::settings::Change;
+use crate::store::{Action, Store};
+use crate::widgets::icon::{Glyph, icon};
+use crate::widgets::tabs::{Tabs, panel_id, tab_id};
+use knob::Knob;
+use outcome::outcome;
+
+/// What the room shows and changes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SettingsRoomProps {
+    /// The state.
+    pub store: Store,
+    /// Told what a person changes.
+    pub on_change: Callback<Change>,
+}
+
+/// The room, in the inspector's place: the stage beside it stays in sight and at hand, so the dialog is not modal.
+#[component]
+pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
+    let SettingsRoomProps { store, on_change } = props;
+    let (texts, group) = (&store.texts, store.group);
+    let room = use_node_ref();
+    use_focus();
+    use_top(&room, group);
+    let close = {
+        let store = store.clone();
+        move || store.dispatch(Action::OpenSettings(false))
+    };
+    let onkeydown = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !event.default_prevented() {
+                event.prevent_default();
+                close();
+            }
+        })
+    };
+    let onclick = Callback::from(move |_: MouseEvent| close());
+    let on_group = {
+        let store = store.clone();
+        Callback::from(move |name: &'static str| {
+            if let Some(group) = Group::ALL.into_iter().find(|group| group.name() == name) {
+                store.dispatch(Action::SelectGroup(group));
+            }
+        })
+    };
+    let tabs = Tabs {
+        label: texts.text("settings"),
+        tabs: Group::ALL.map(|group| (group.name(), texts.group(group))).to_vec(),
+        chosen: group.name(),
+        on_choose: on_group,
+    };
+    html! {
+        <section ref={room} class="settings" role="dialog" aria-labelledby="settings-title" {onkeydown}>
+            <header>
+                <h2 id="settings-title">{ texts.text("settings") }</h2>
+                <span class="of">{ texts.preset_title(store.settings.preset.id) }</span>
+                <button type="button" class="ghost" aria-label={texts.text("close")} title={texts.text("close")} {onclick}>
+                    { icon(Glyph::Close) }
+                </button>
+            </header>
+            { outcome(store, on_change) }
+            { tabs.view() }
+            <div
+                role="tabpanel"
+                class="panel knobs"
+                id={panel_id(group.name())}
+                aria-labelledby={tab_id(group.name())}
+                key={group.name()}
+            >
+                <h3>{ texts.group_title(group) }</h3>
+                <p class="about">{ texts.group_about(group) }</p>
+                { for rows(group).into_iter().map(|row| self::row(store, on_change, &row)) }
+            </div>
+        </section>
+    }
+}
+
+/// The settings of a group: client and server side by side where both have one.
+fn rows(group: Group) -> Vec<Vec<&'static Setting>> {
+    let mut rows: Vec<Vec<&'static Setting>> = Vec::new();
+    let twin = |setting: &Setting| setting.name.strip_prefix("client.").map(|rest| format!("server.{rest}"));
+    for setting in SETTINGS.iter().filter(|setting| setting.group == group) {
+        let last = rows.last_mut().filter(|row| twin(row[0]).as_deref() == Some(setting.name));
+        match last {
+            Some(row) => row.push(setting),
+            None => rows.push(vec![setting]),
+        }
+    }
+    rows
+}
+
+fn row(store: &Store, on_change: &Callback<Change>, row: &[&'static Setting]) -> Html {
+    let settings = &store.settings;
+    let knob = |setting: &&'static Setting| {
+        // What cannot be run is said at the knob that says so, and at the one that was turned.
+        let concerned = |refused: &&trace::ScenarioError| {
+            refused.setting() == setting.name || settings.turned.is_some_and(|turned| turned == *setting)
+        };
+        let error = settings.refused.as_ref().filter(concerned).map(|refused| store.texts.setting_error(refused));
+        html! {
+            <Knob
+                key={setting.name}
+                setting={*setting}
+                value={settings.value(setting)}
+                preset={settings.preset_value(setting)}
+                {error}
+                texts={store.texts.clone()}
+                on_change={on_change.clone()}
+            />
+        }
+    };
+    html! { <div class={if row.len() > 1 { "pair" } else { "single" }}>{ for row.iter().map(knob) }</div> }
+}
+
+/// Takes the focus to the tab that is shown, and gives it back to the button that opens the room.
+#[hook]
+fn use_focus() {
+    use_effect_with((), move |()| {
+        focus(".settings [aria-selected=true]");
+        || focus(".settings-button")
+    });
+}
+
+fn focus(selector: &str) {
+    let element = gloo::utils::document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.focus().ok();
+    }
+}
+
+/// Another group begins at its top.
+#[hook]
+fn use_top(room: &NodeRef, group: Group) {
+    let room = room.clone();
+    use_effect_with(group, move |_| {
+        let room = room.cast::<web_sys::Element>();
+        if let Some(panel) = room.and_then(|room| room.query_selector(".knobs").ok().flatten()) {
+            panel.set_scroll_top(0);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_has_its_place_and_twins_stand_together() {
+        let all: Vec<&Setting> = Group::ALL.into_iter().flat_map(rows).flatten().collect();
+        assert_eq!(all.len(), SETTINGS.len());
+        for row in rows(Group::Offers) {
+            assert_eq!(row.len(), if row[0].name == "key_share" { 1 } else { 2 }, "{}", row[0].name);
+        }
+        assert!(rows(Group::Road).iter().all(|row| row.len() == 1));
+    }
+}
