@@ -272,8 +272,8 @@ copy-script-done = Kopieret
 # En kørsel, der mislykkedes: hvorfor, og hvad man gør ved det (failure.ftl).
 failed = Derfor gik det galt
 failed-checked = Kontrolleret
-failed-expected = Ventet
-failed-got = Fik
+failed-expected = Forventet
+failed-got = Faktisk
 failed-alert = Alert
 failed-repair = Sådan rettes det
 failed-again = Ret og kør igen

@@ -65,7 +65,7 @@ pub fn Head(props: &HeadProps) -> Html {
     }
 }
 
-/// What the party does; of one that gave up also why, where there is room.
+/// What the party does; of one that gave up also why, where no inspector tells it.
 fn activity(run: &Run, texts: &Texts, host: Host, delivered: usize, activity: Activity) -> Html {
     let report = run.failure_by(delivered).filter(|_| activity == Activity::Failed);
     let Some(report) = report else {
@@ -75,7 +75,7 @@ fn activity(run: &Run, texts: &Texts, host: Host, delivered: usize, activity: Ac
     html! {
         <span class="activity failed">
             { icon(Glyph::Close) }
-            <span>{ texts.failed_activity(host, report) }{ for why.map(|why| html! { <span class="why">{ ": " }{ why }</span> }) }</span>
+            <span>{ texts.failed_activity(host, report) }{ for why.map(|why| html! { <span class="because">{ ": " }{ why }</span> }) }</span>
         </span>
     }
 }
