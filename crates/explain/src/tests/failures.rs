@@ -43,7 +43,10 @@ fn faults() -> Vec<CertificateFault> {
         fault(validity(1_761_000_000), None),
         fault(CheckKind::ServerName { asked: Some("other.dk".to_owned()), found: None }, None),
         fault(CheckKind::KeyPurpose { needed: "serverAuth" }, None),
-        fault(CheckKind::Signature { algorithm: "sha1WithRSAEncryption".to_owned(), outdated: true }, None),
+        fault(
+            CheckKind::Signature { algorithm: "sha1WithRSAEncryption".to_owned(), outdated: true, taken: true },
+            None,
+        ),
         fault(CheckKind::CriticalExtensions { unknown: vec!["1.2.3".to_owned()] }, None),
         fault(CheckKind::Revocation { listed: Some(1), revoked: Some(0) }, None),
         fault(CheckKind::TrustAnchor { end: PathEnd::SelfSigned }, Some(PathEnd::SelfSigned)),
