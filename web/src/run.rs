@@ -36,6 +36,12 @@ pub enum Origin {
 }
 
 impl Run {
+    /// Plays a preset to its end.
+    #[cfg(test)]
+    pub fn new(preset: Preset) -> Rc<Run> {
+        Run::of(preset, preset.scenario())
+    }
+
     /// Plays a scenario to its end; `preset` is the one that it comes from.
     pub fn of(preset: Preset, scenario: Scenario) -> Rc<Run> {
         let mut playing = Playing::new(preset, scenario);
