@@ -33,8 +33,7 @@ fn runs() -> Vec<Analysis> {
     }
     assert!(runs.len() >= 2 * 4 * 3, "too few of the links are valid");
     // Of bulk, hundreds of arrows cross a narrow picture steeply, and there is no room between them for words.
-    let bulk =
-        |scenario: &Scenario| scenario.application.response_size > 35_000 || scenario.certificate.more_names > 0;
+    let bulk = |scenario: &Scenario| scenario.application.response_size > 35_000 || scenario.certificate.more_names > 0;
     let scenarios = PRESETS.iter().map(|preset| preset.scenario()).filter(|scenario| !bulk(scenario));
     runs.extend(scenarios.map(|scenario| analysis::analyse(&sim::run(&scenario))));
     runs

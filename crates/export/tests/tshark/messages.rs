@@ -14,7 +14,7 @@ fn tshark_sees_the_same_messages_for_every_preset_and_seed() {
     let all = PRESETS.iter().map(|preset| (*preset, preset.scenario().seed));
     for (preset, seed) in seeds.chain(all) {
         let trace = sim::run(&Scenario { seed, ..preset.scenario() });
-        let ours = our_messages(&trace, &analyse(&trace));
+        let ours = our_messages(&analyse(&trace));
         let theirs = tshark_messages(&format!("{}-{seed}", preset.id), &trace, Secrets::Included);
         assert_eq!(ours, theirs, "{} with seed {seed}", preset.id);
         assert!(ours.len() >= if preset.orderly { 12 } else { 2 }, "{ours:?}");
@@ -54,7 +54,7 @@ fn tshark_agrees_on_the_hellos() {
 }
 
 /// The story as the client's capture tells it: sender and name of each TLS message, in the order of the packets.
-fn our_messages(trace: &Trace, analysis: &Analysis) -> Vec<String> {
+fn our_messages(analysis: &Analysis) -> Vec<String> {
     let seen_at_the_client = |message: &Message| match message.from {
         Host::Client => Some(message.sent),
         Host::Server => message.arrived,
