@@ -90,8 +90,8 @@ the same run. docs/share-link.md describes what is in it.
 pub const SCENARIOS: &str = "\
 haandtryk scenarios [--lang da|en]
 
-Lists the scenarios that ship with the program: on a line of its own the id, which run takes, and
-the title; under it, indented, what to see in it. Headings begin with #.
+Lists the scenarios that ship with the program: in a line first the id, which run takes, then the
+title; under it, indented, what to see in it. Headings begin with #.
 ";
 
 /// Of `settings`.

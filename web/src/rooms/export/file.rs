@@ -136,11 +136,15 @@ mod tests {
                         File::Mermaid => b"sequenceDiagram",
                         File::KeyLog | File::Text => b"",
                     };
-                    assert!(bytes.len() > 100 && bytes.starts_with(begins), "{file:?}");
+                    // Who fails early has no secrets to write down.
+                    let least = if file == File::KeyLog && !preset.orderly { 0 } else { 101 };
+                    assert!(bytes.len() >= least && bytes.starts_with(begins), "{} {file:?}", preset.id);
                 }
             }
             let length = |file: File| file.write(&run, &Texts::new(Language::Danish)).len();
-            assert!(length(File::Capture) > length(File::CaptureAlone) + length(File::KeyLog));
+            // The secrets stand in a block, which an empty key log has no need of.
+            let block = usize::from(length(File::KeyLog) > 0);
+            assert!(length(File::Capture) >= length(File::CaptureAlone) + length(File::KeyLog) + block);
         }
     }
 
