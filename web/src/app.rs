@@ -65,6 +65,8 @@ pub fn App() -> Html {
 
     let controls = embed.as_ref().is_none_or(|embed| embed.controls);
     let texts = &store.texts;
+    // Under the settings nobody sees the inspector: it follows when they close.
+    let (inspected, inspected_at) = use_latest((store.clone(), moment), store.settings_open);
     let stage = html! {
         <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
     };
@@ -86,7 +88,7 @@ pub fn App() -> Html {
                 }
                 { stage }
                 if embed.is_none() {
-                    <Inspector store={store.clone()} {moment} />
+                    <Inspector store={inspected} moment={inspected_at} />
                     if store.settings_open {
                         <SettingsRoom store={store.clone()} {on_change} />
                     }
@@ -105,6 +107,16 @@ pub fn App() -> Html {
             }
         </div>
     }
+}
+
+/// The value; while it is `held`, the one before.
+#[hook]
+fn use_latest<T: Clone + 'static>(value: T, held: bool) -> T {
+    let kept = use_mut_ref(|| value.clone());
+    if !held {
+        kept.replace(value);
+    }
+    kept.borrow().clone()
 }
 
 fn open(opening: &(View, Vec<Fault>)) -> State {
