@@ -50,7 +50,7 @@ pub fn App() -> Html {
     let (opener, coming) = use_opener(on_opened(&store, &playhead, moment));
     let on_run = on_run(&store, &playhead);
     let (runner, busy) = use_runner(on_played(&store, &playhead, moment));
-    let on_change = on_change(&store, &runner);
+    let on_change = use_change(&store, &runner);
 
     use_opening(&opening.0, &playhead);
     use_document(&store);
@@ -148,10 +148,16 @@ fn on_run(store: &Store, playhead: &Playhead) -> Callback<Rc<Run>> {
     })
 }
 
-/// Turns a knob, and has the scenario played if it can be run.
-fn on_change(store: &Store, runner: &Runner) -> Callback<Change> {
-    let (store, runner) = (store.clone(), runner.clone());
-    Callback::from(move |change: Change| play(&store, &runner, store.settings.after(&change)))
+/// Turns a knob, and has the scenario played if it can be run. It is always the same callback: the knobs that have not been
+/// turned are not drawn anew.
+#[hook]
+fn use_change(store: &Store, runner: &Runner) -> Callback<Change> {
+    let now = use_mut_ref(|| store.clone());
+    now.replace(store.clone());
+    use_callback(runner.clone(), move |change: Change, runner: &Runner| {
+        let store = now.borrow().clone();
+        play(&store, runner, store.settings.after(&change));
+    })
 }
 
 /// Has the knobs stand so, and plays what they say, unless that is kept or cannot be run.
