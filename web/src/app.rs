@@ -50,7 +50,7 @@ pub fn App() -> Html {
     let (opener, coming) = use_opener(on_opened(&store, &playhead, moment));
     let on_run = on_run(&store, &playhead);
     let (runner, busy) = use_runner(on_played(&store, &playhead, moment));
-    let on_change = on_change(&store, &runner);
+    let on_change = use_change(&store, &runner);
     let on_repair = on_repair(&store, &playhead);
 
     use_opening(&opening.0, &playhead);
@@ -66,6 +66,8 @@ pub fn App() -> Html {
 
     let controls = embed.as_ref().is_none_or(|embed| embed.controls);
     let texts = &store.texts;
+    // Under the settings nobody sees the inspector: it follows when they close.
+    let (inspected, inspected_at) = use_latest((store.clone(), moment), store.settings_open);
     let stage = html! {
         <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
     };
@@ -87,7 +89,7 @@ pub fn App() -> Html {
                 }
                 { stage }
                 if embed.is_none() {
-                    <Inspector store={store.clone()} {moment} {on_repair} />
+                    <Inspector store={inspected} moment={inspected_at} {on_repair} />
                     if store.settings_open {
                         <SettingsRoom store={store.clone()} {on_change} />
                     }
@@ -106,6 +108,16 @@ pub fn App() -> Html {
             }
         </div>
     }
+}
+
+/// The value; while it is `held`, the one before.
+#[hook]
+fn use_latest<T: Clone + 'static>(value: T, held: bool) -> T {
+    let kept = use_mut_ref(|| value.clone());
+    if !held {
+        kept.replace(value);
+    }
+    kept.borrow().clone()
 }
 
 fn open(opening: &(View, Vec<Fault>)) -> State {
@@ -151,10 +163,16 @@ fn on_repair(store: &Store, playhead: &Playhead) -> Callback<Scenario> {
     })
 }
 
-/// Turns a knob, and has the scenario played if it can be run.
-fn on_change(store: &Store, runner: &Runner) -> Callback<Change> {
-    let (store, runner) = (store.clone(), runner.clone());
-    Callback::from(move |change: Change| play(&store, &runner, store.settings.after(&change)))
+/// Turns a knob, and has the scenario played if it can be run. It is always the same callback: the knobs that have not been
+/// turned are not drawn anew.
+#[hook]
+fn use_change(store: &Store, runner: &Runner) -> Callback<Change> {
+    let now = use_mut_ref(|| store.clone());
+    now.replace(store.clone());
+    use_callback(runner.clone(), move |change: Change, runner: &Runner| {
+        let store = now.borrow().clone();
+        play(&store, runner, store.settings.after(&change));
+    })
 }
 
 /// Has the knobs stand so, and plays what they say, unless that is kept or cannot be run.

@@ -6,9 +6,10 @@ mod list;
 mod number;
 mod outcome;
 
+use gloo::events::EventListener;
 use trace::{Group, SETTINGS, Setting};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
 use crate::settings::Change;
@@ -35,20 +36,12 @@ pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
     let room = use_node_ref();
     use_focus();
     use_top(&room, group);
-    let close = {
-        let store = store.clone();
-        move || store.dispatch(Action::OpenSettings(false))
+    let on_close = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |(), ()| dispatcher.dispatch(Action::OpenSettings(false)))
     };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && !event.default_prevented() {
-                event.prevent_default();
-                close();
-            }
-        })
-    };
-    let onclick = Callback::from(move |_: MouseEvent| close());
+    use_escape(&room, &on_close);
+    let onclick = on_close.reform(|_: MouseEvent| ());
     let on_group = {
         let store = store.clone();
         Callback::from(move |name: &'static str| {
@@ -64,7 +57,7 @@ pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
         on_choose: on_group,
     };
     html! {
-        <section ref={room} class="settings" role="dialog" aria-labelledby="settings-title" {onkeydown}>
+        <section ref={room} class="settings" role="dialog" aria-labelledby="settings-title">
             <header>
                 <h2 id="settings-title">{ texts.text("settings") }</h2>
                 <span class="of">{ texts.preset_title(store.settings.preset.id) }</span>
@@ -135,11 +128,31 @@ fn use_focus() {
     });
 }
 
+/// A control that goes away when it is used leaves the focus to another.
 fn focus(selector: &str) {
     let element = gloo::utils::document().query_selector(selector).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.focus().ok();
     }
+}
+
+/// Escape closes the room, unless the focus is elsewhere and needs it.
+#[hook]
+fn use_escape(room: &NodeRef, on_close: &Callback<()>) {
+    let room = room.clone();
+    use_effect_with(on_close.clone(), move |on_close| {
+        let on_close = on_close.clone();
+        let listener = EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+            let within = room.get().is_some_and(|room| room.contains(target.as_ref()));
+            let nowhere = target.is_some_and(|target| target == **gloo::utils::body());
+            if event.key() == "Escape" && !event.default_prevented() && (within || nowhere) {
+                on_close.emit(());
+            }
+        });
+        move || drop(listener)
+    });
 }
 
 /// Another group begins at its top.

@@ -9,6 +9,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::entry::Entry;
+use super::focus;
 use super::list::List;
 use super::number;
 use crate::settings::Change;
@@ -66,7 +67,13 @@ pub fn Knob(props: &KnobProps) -> Html {
     let changed = value != preset;
     let party =
         setting.name.split_once('.').map(|(party, _)| party).filter(|party| ["client", "server"].contains(party));
-    let on_back = on_change.reform(move |_: MouseEvent| Change::Reset(setting));
+    let on_back = on_change.reform(move |_: MouseEvent| {
+        // The button goes away; what it is of stays.
+        let controls = ["input", "button", "select", "textarea", "summary"];
+        let within = |control| format!(".knob[data-setting=\"{}\"] .control {control}", setting.name);
+        focus(&controls.map(within).join(","));
+        Change::Reset(setting)
+    });
     let back = texts.text_with(
         "settings-back",
         &[("setting", texts.setting(setting).into()), ("value", texts.setting_value(setting, preset).into())],

@@ -3,35 +3,42 @@
 use trace::setting;
 use yew::prelude::*;
 
+use super::focus;
 use crate::settings::Change;
 use crate::store::{Action, Store};
 use crate::widgets::icon::{Glyph, icon};
 
+/// The way back that is always there when there was a change.
+const UNDO: &str = ".did [data-change=undo]";
+
 /// The line, and the ways back.
 pub fn outcome(store: &Store, on_change: &Callback<Change>) -> Html {
     let (texts, settings) = (&store.texts, &store.settings);
-    let button = |name: &'static str, glyph: Option<Glyph>, change: Change| {
-        let onclick = on_change.reform(move |_: MouseEvent| change.clone());
+    // A button that went away would lose the focus of whoever has just pressed it: one only says that it does nothing, and
+    // the remedy leaves the focus to the others.
+    let button = |name: &'static str, glyph: Option<Glyph>, change: Change, idle: bool| {
+        let onclick = on_change.reform(move |_: MouseEvent| {
+            focus(UNDO);
+            change.clone()
+        });
         html! {
-            <button type="button" class="ghost" data-change={name} {onclick}>
+            <button type="button" class="ghost" data-change={name} aria-disabled={idle.to_string()} {onclick}>
                 { for glyph.map(icon) }{ texts.text(&format!("settings-{name}")) }
             </button>
         }
     };
-    let can_reset = !settings.changed().is_empty();
+    let is_preset = settings.changed().is_empty();
     html! {
         <div class={classes!("did", settings.refused.is_some().then_some("refused"))}>
             <p role="status" title={texts.text("settings-totals")}>{ line(store) }</p>
             <div class="ways">
                 if let Some(remedy) = settings.remedy() {
-                    { button("remedy", None, remedy) }
+                    { button("remedy", None, remedy, false) }
                 }
                 { for settings.refused.as_ref().map(|refused| to_knob(store, refused.setting())) }
-                if settings.can_undo() {
-                    { button("undo", Some(Glyph::Undo), Change::Undo) }
-                }
-                if can_reset {
-                    { button("reset", None, Change::ResetAll) }
+                if settings.can_undo() || !is_preset {
+                    { button("undo", Some(Glyph::Undo), Change::Undo, !settings.can_undo()) }
+                    { button("reset", None, Change::ResetAll, is_preset) }
                 }
             </div>
         </div>
@@ -68,7 +75,10 @@ fn to_knob(store: &Store, name: &'static str) -> Html {
     let Some(setting) = setting(name).filter(|setting| setting.group != store.group) else { return html! {} };
     let onclick = {
         let (store, group) = (store.clone(), setting.group);
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::SelectGroup(group)))
+        Callback::from(move |_: MouseEvent| {
+            focus(UNDO);
+            store.dispatch(Action::SelectGroup(group));
+        })
     };
     html! {
         <button type="button" class="ghost" data-change="show" {onclick}>{ store.texts.setting(setting) }</button>
