@@ -159,5 +159,5 @@ fn a_handshake_that_fails_has_been_run() {
     let arguments = ["run", "tls12", "--set", "client.versions=1.2", "--set", "server.versions=1.3", "--short"];
     let account = String::from_utf8(haandtryk(&arguments).fine()).unwrap();
     assert!(account.contains("Alert: protocol_version"), "{account}");
-    assert!(account.contains("De to har ingen TLS-version til fælles. (no-common-version: peer is"), "{account}");
+    assert!(account.contains("The two have no version of TLS in common. (no-common-version: peer is"), "{account}");
 }
