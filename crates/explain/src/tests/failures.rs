@@ -192,3 +192,77 @@ fn an_alert_alone_is_told_by_what_the_bytes_add() {
     let alone = title(AlertDescription::BAD_CERTIFICATE, None);
     assert!(alone.starts_with("The client gave up: the certificate is damaged"), "{alone}");
 }
+
+/// Everything that a scenario can have wrong with a certificate, and with the end of a connection.
+fn failing() -> Vec<(Scenario, &'static str)> {
+    use trace::{ClientAuthentication, ClientCertificate, Close, Closer, Flaw, ProtocolVersion, SignatureHash};
+    let mut all = Vec::new();
+    for version in ProtocolVersion::ALL {
+        let of_version = || {
+            let party = Party { versions: vec![version], ..Party::default() };
+            Scenario { client: party.clone(), server: party, ..Scenario::default() }
+        };
+        for (flaw, name) in [
+            (Flaw::Expired, Failure::CERTIFICATE_EXPIRED),
+            (Flaw::NotYetValid, Failure::CERTIFICATE_NOT_YET_VALID),
+            (Flaw::WrongName, Failure::CERTIFICATE_WRONG_NAME),
+            (Flaw::UnknownAuthority, Failure::CERTIFICATE_UNKNOWN_ISSUER),
+            (Flaw::SelfSigned, Failure::CERTIFICATE_UNKNOWN_ISSUER),
+            (Flaw::MissingIntermediate, Failure::CERTIFICATE_UNKNOWN_ISSUER),
+            (Flaw::WrongPurpose, Failure::CERTIFICATE_WRONG_PURPOSE),
+            (Flaw::Revoked, Failure::CERTIFICATE_REVOKED),
+            (Flaw::Tampered, Failure::CERTIFICATE_BAD_SIGNATURE),
+        ] {
+            let mut scenario = of_version();
+            scenario.certificate.flaw = flaw;
+            all.push((scenario, name));
+        }
+        let mut old = of_version();
+        old.certificate.hash = SignatureHash::Sha1;
+        all.push((old, Failure::CERTIFICATE_UNSUPPORTED_SIGNATURE));
+        for (shown, name) in [
+            (ClientCertificate::Nothing, Failure::NO_CERTIFICATE),
+            (ClientCertificate::Expired, Failure::CERTIFICATE_EXPIRED),
+            (ClientCertificate::WrongAuthority, Failure::CERTIFICATE_UNKNOWN_ISSUER),
+            (ClientCertificate::WrongPurpose, Failure::CERTIFICATE_WRONG_PURPOSE),
+        ] {
+            let asked = ClientAuthentication::Required;
+            all.push((Scenario { client_authentication: asked, client_certificate: shown, ..of_version() }, name));
+        }
+        for (close, name) in [(Close::Fin, "truncated"), (Close::Reset, "reset")] {
+            for closer in [Closer::Client, Closer::Server] {
+                let mut scenario = of_version();
+                (scenario.application.close, scenario.application.closer) = (close, closer);
+                all.push((scenario, name));
+            }
+        }
+        let mut protocols = of_version();
+        protocols.client.application_protocols = vec!["h2".to_owned()];
+        protocols.server.application_protocols = vec!["http/1.1".to_owned()];
+        all.push((protocols, Failure::NO_COMMON_APPLICATION_PROTOCOL));
+        let mut schemes = of_version();
+        schemes.client.signature_schemes = vec![trace::SignatureScheme::RsaPssRsaeSha256];
+        all.push((schemes, Failure::NO_COMMON_SIGNATURE_SCHEME));
+    }
+    all
+}
+
+#[test]
+fn every_run_that_fails_is_told_in_full_and_completes_when_repaired() {
+    for (scenario, name) in failing() {
+        let trace = sim::run(&scenario);
+        let analysis = analysis::analyse(&trace);
+        let report = analysis.failure(&trace, ConnectionId(0)).unwrap();
+        assert_eq!(report.kind.name(), name);
+        assert!(report.message.is_some());
+        for texts in Language::ALL.map(Texts::new) {
+            let told = texts.failure(&report, &analysis).unwrap();
+            let unknown = |part: &&String| part.contains("–.") || part.contains("– ,") || part.starts_with('–');
+            assert_eq!(parts(&told).into_iter().find(unknown), None, "{name}");
+        }
+        let again = analysis::repaired(&report, &scenario).unwrap();
+        assert_eq!(trace::differences(&scenario, &again).count(), 1, "{name}");
+        let trace = sim::run(&again);
+        assert_eq!(analysis::analyse(&trace).failures(&trace), [], "{name}");
+    }
+}
