@@ -1,93 +1,143 @@
-// What a changed setting costs in Chromium: from its run's first event to the picture's last line, for one change in each
-// group of settings, and for a megabyte over a link that loses one packet in a hundred.
+// What turning a knob costs in Chromium: from the hand's turn to the frame with the new picture, for one setting after the
+// other, and for a megabyte over a link that loses one packet in a hundred.
 //
-// Argument: the command line program, which writes the links. Every link opens in a fresh page, so nothing has been played
-// ahead. The page itself leaves `simulate`, `analyse` and `layout` on the performance time line (User Timing); what
-// drawing costs beside them is in the figures of page.mjs.
-
-import { execFileSync } from 'node:child_process';
+// The page itself leaves `simulate`, `analyse` and `layout` on the performance time line (User Timing). What is longer than
+// a moment it does in slices, with pauses between them.
 
 import { closeBrowsers, openChromium } from '../lib/browsers.mjs';
 import { hosts, stopHosts } from '../lib/hosts.mjs';
 import { ready } from '../lib/story.mjs';
 
-const [program] = process.argv.slice(2);
 const STAGES = ['simulate', 'analyse', 'layout'];
-/** How often each link is opened. */
+/** How often each knob is turned: in a fresh page, as pages keep what they have played. */
 const VISITS = 3;
-const CHANGES = [
-  'client.versions=1.2',
-  'client.named_groups=X25519MLKEM768,x25519',
-  'server.named_groups=secp384r1',
-  'key_share=secp384r1',
-  'server.fragment_size=256',
-  'certificate.flaw=expired',
-  'certificate.key=rsa2048',
-  'certificate.intermediates=3',
-  'certificate.compression=true',
-  'connections=2',
-  'application.response_size=16384',
-  'link.ip=v6',
-  'link.latency_us=100000',
-  'link.bandwidth_kbps=1000',
-  'link.mtu=576',
-  'link.loss_permille=50',
-  'link.nagle=true',
-  'unix_time=1000000000',
-  'seed=7',
-];
-const LOSSY = ['application.response_size=1048576', 'link.loss_permille=10'];
+/** Groups of settings, and in each of them those that are turned, and to what: an entry of a list is struck out. */
+const KNOBS = {
+  offers: { 'client.named_groups': 'x25519', 'server.named_groups': 'x25519', key_share: 'secp384r1', 'server.fragment_size': '256' },
+  identity: {
+    'certificate.flaw': 'expired',
+    'certificate.key': 'rsa2048',
+    'certificate.intermediates': '3',
+    'certificate.hash': 'sha512',
+    client_authentication: 'required',
+  },
+  conversation: { connections: '2', tickets: '3', 'application.response_size': '16384', 'application.close': 'reset' },
+  road: { 'link.latency_us': '100', 'link.bandwidth_kbps': '1000', 'link.mtu': '600', 'link.loss_permille': '5', 'link.ip': 'v6' },
+  clock: { seed: '7' },
+};
+const SIZE = ['application.response_size', String(1 << 20)];
+const LOSS = ['link.loss_permille', '1'];
 
 const { page: host } = await hosts();
 const single = [];
-for (const scenario of ['tls12', 'tls13']) {
-  // The server that is asked to speak what it does not speak is another scenario than these.
-  const changes = scenario === 'tls12' ? CHANGES.filter((change) => !change.startsWith('client.versions')) : CHANGES;
-  for (const change of changes) {
-    for (let visit = 0; visit < VISITS; visit++) single.push({ name: `${scenario}, ${change}`, ...(await opened(scenario, [change])) });
+const lossy = [];
+for (let visit = 0; visit < VISITS; visit++) {
+  for (const scenario of ['tls12', 'tls13']) {
+    await visited(scenario, async (page) => {
+      for (const [group, knobs] of Object.entries(KNOBS)) {
+        await page.click(`#tab-${group}`);
+        for (const knob of Object.entries(knobs)) {
+          single.push({ name: `${scenario}, ${knob.join(' = ')}`, ...(await turned(page, knob)) });
+          await back(page);
+        }
+      }
+      await page.click('#tab-conversation');
+      await turned(page, SIZE);
+      await page.click('#tab-road');
+      lossy.push(await turned(page, LOSS));
+    });
   }
 }
-const lossy = [];
-for (let visit = 0; visit < VISITS; visit++) lossy.push(await opened('tls13', [...LOSSY, `seed=${visit}`]));
 
-console.log('ms in Chromium                  median      p95    worst');
+console.log(`ms in Chromium               median      p95    worst   (${single.length} turns)`);
 print('one setting, target 33', single);
 for (const stage of STAGES) print(`  ${stage}`, single, stage);
-const worst = single.toSorted((a, b) => b.all - a.all)[0];
-console.log(`  the worst: ${worst.name}`);
+for (const { name, all } of slowest(single)) console.log(`  slowest: ${name}, ${all.toFixed(1)}`);
 print('1 MB, 1 % loss, target 500', lossy);
 for (const stage of STAGES) print(`  ${stage}`, lossy, stage);
+print('  longest task', lossy, 'longest');
 
 await closeBrowsers();
 await stopHosts();
 
-/** Opens a scenario with some changes; how long each stage of its run took, and from the first's begin to the last's end. */
-async function opened(scenario, changes) {
-  const settings = changes.flatMap((change) => ['--set', change]);
-  const link = execFileSync(program, ['link', scenario, ...settings], { encoding: 'utf8' }).trim();
+/** Opens the room of the settings on a scenario. */
+async function visited(scenario, body) {
   const { page, close } = await openChromium({ viewport: { width: 1280, height: 800 }, reducedMotion: true });
   try {
-    await page.goto(`${host.url}?link=${encodeURIComponent(link)}`, { waitUntil: 'load' });
+    await page.goto(`${host.url}?scenario=${scenario}`, { waitUntil: 'load' });
     await ready(page);
-    const measures = await page.evaluate(() =>
-      performance.getEntriesByType('measure').map(({ name, startTime, duration }) => ({ name, startTime, duration })),
-    );
-    // What the page plays ahead comes later.
-    const [simulate, analyse, layout] = STAGES.map((stage) => measures.find(({ name }) => name === stage));
-    if (!layout) throw new Error(`${scenario} with ${changes} was not played`);
-    return {
-      simulate: simulate.duration,
-      analyse: analyse.duration,
-      layout: layout.duration,
-      all: layout.startTime + layout.duration - simulate.startTime,
-    };
+    // What the page plays ahead gets out of the way.
+    const played = () => page.evaluate(() => performance.getEntriesByName('analyse', 'measure').length);
+    for (let before = -1, now = 0; now !== before; before = now, now = await played()) await page.waitForTimeout(1500);
+    await page.click('.settings-button');
+    await page.waitForSelector('.settings');
+    await body(page);
   } finally {
     await close();
   }
 }
 
+/** Everything as the scenario has it. */
+async function back(page) {
+  await page.evaluate(() => [...document.querySelectorAll('.did button')].at(-1).click());
+  await page.waitForFunction(() => document.querySelector('.knob.changed') === null);
+  await page.waitForTimeout(400);
+}
+
+/** Turns a knob, and says how long all of it took, and each stage of it. */
+async function turned(page, [setting, value]) {
+  const measured = await page.evaluate(turnToPicture, { setting, value });
+  await page.waitForTimeout(100);
+  return measured;
+}
+
+// Runs in the page: milliseconds from the turn until the frame with the new picture has been drawn.
+function turnToPicture({ setting, value }) {
+  performance.clearMeasures();
+  const tasks = [];
+  const tasksSeen = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+  tasksSeen.observe({ type: 'longtask' });
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`nothing came of ${setting} = ${value}`)), 20_000);
+    const start = performance.now();
+    const drawn = () => {
+      const all = performance.now() - start;
+      setTimeout(() => {
+        tasksSeen.disconnect();
+        const stage = (name) => performance.getEntriesByName(name, 'measure')[0]?.duration ?? 0;
+        const [simulate, analyse, layout] = ['simulate', 'analyse', 'layout'].map(stage);
+        resolve({ all, simulate, analyse, layout, longest: Math.max(0, ...tasks) });
+      }, 100);
+    };
+    const frame = () => {
+      if (performance.getEntriesByName('layout', 'measure').length === 0) return void requestAnimationFrame(frame);
+      // A message sent in a frame arrives when that frame is done.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = drawn;
+      port2.postMessage(null);
+    };
+    requestAnimationFrame(frame);
+    const knob = document.querySelector(`[data-setting="${setting}"]`);
+    const button = document.getElementById(`on-${setting}-${value}`) ?? knob.querySelector(`[data-choice="${value}"]`);
+    if (button) return button.click();
+    const field = knob.querySelector('input, select');
+    field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
+/** The three knobs that cost most. */
+function slowest(samples) {
+  const names = [...new Set(samples.map(({ name }) => name))];
+  const all = names.map((name) => {
+    const times = samples.filter((sample) => sample.name === name).map((sample) => sample.all);
+    return { name, all: times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] };
+  });
+  return all.toSorted((a, b) => b.all - a.all).slice(0, 3);
+}
+
 function print(name, samples, stage = 'all') {
   const sorted = samples.map((sample) => sample[stage]).toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-  console.log(name.padEnd(28) + [at(0.5), at(0.95), sorted.at(-1)].map((each) => each.toFixed(1).padStart(9)).join(''));
+  console.log(name.padEnd(26) + [at(0.5), at(0.95), sorted.at(-1)].map((each) => each.toFixed(1).padStart(9)).join(''));
 }

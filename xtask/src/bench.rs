@@ -53,8 +53,7 @@ fn settings() -> Result<(), Error> {
 
 fn changed_settings(chromium: &Path) -> Result<(), Error> {
     say("Changed settings in the page");
-    let program = dissect::program()?;
-    run(node("bench/settings.mjs").arg(program).env("CHROMIUM", chromium), "measuring changed settings")
+    run(node("bench/settings.mjs").env("CHROMIUM", chromium), "measuring changed settings")
 }
 
 /// Handshakes a second on the machine itself, as `tls12=100.0`.

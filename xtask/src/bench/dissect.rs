@@ -61,7 +61,7 @@ pub fn measure() -> Result<(), Error> {
 }
 
 /// Our program, made for speed.
-pub fn program() -> Result<PathBuf, Error> {
+fn program() -> Result<PathBuf, Error> {
     let arguments = ["build", "--quiet", "--locked", "--profile", "native", "--package", "cli"];
     run(cargo().current_dir(root()).args(arguments), "building haandtryk")?;
     Ok(tools::target_folder()?.join("native").join(format!("haandtryk{}", std::env::consts::EXE_SUFFIX)))
