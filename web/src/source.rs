@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn every_message_can_be_looked_at() {
-        for run in PRESETS.iter().map(|preset| Run::new(*preset)) {
+        for run in PRESETS.iter().filter(|preset| preset.orderly).map(|preset| Run::new(*preset)) {
             for index in 0..run.steps() {
                 let message = run.analysis.message(MessageId(index));
                 let sources = sources(&run, &sight(&run), MessageId(index));

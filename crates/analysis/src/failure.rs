@@ -107,6 +107,9 @@ impl Analysis {
 
     /// Why the connection ended before its time; none if it did not, or if nothing shows.
     pub fn failure(&self, trace: &Trace, connection: ConnectionId) -> Option<FailureReport> {
+        if trace.replay_of(connection).is_some() {
+            return None; // Whoever replays goes when it has heard enough.
+        }
         let collapse = self.collapse(trace, connection).or_else(|| self.end_without_goodbye(connection));
         let Collapse { kind, by, until } = collapse?;
         let certificate = self.certificate_fault(trace, connection, &kind, by);

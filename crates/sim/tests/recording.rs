@@ -287,7 +287,14 @@ fn is_record(protected: &Protected<Bytes>) -> bool {
 
 #[test]
 fn what_one_seals_the_other_opens_and_the_wire_carries() {
-    for run in &*RUNS {
+    // Early data that the server does not take, it tries to open and skips (RFC 9846 §4.3.10).
+    let skips = |run: &&Run| {
+        run.trace
+            .scenario
+            .as_ref()
+            .is_some_and(|scenario| !scenario.early_data.accepted || scenario.early_data.replayed)
+    };
+    for run in RUNS.iter().filter(|run| !skips(run)) {
         for host in HOSTS {
             let sealed = run.sealed(host);
             let opened = run.computations(host.peer()).filter_map(|computation| match computation {

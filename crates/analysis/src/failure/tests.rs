@@ -137,7 +137,7 @@ fn a_capture_has_what_the_wire_tells() {
 
 #[test]
 fn runs_that_end_in_order_have_no_failure() {
-    for preset in PRESETS {
+    for preset in PRESETS.iter().filter(|preset| preset.orderly) {
         let (trace, analysis) = run(&preset.scenario());
         for connection in (0..analysis.connections.len()).map(ConnectionId) {
             assert_eq!(analysis.failure(&trace, connection), None, "{}", preset.id);

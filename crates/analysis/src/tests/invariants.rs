@@ -108,6 +108,7 @@ fn check_phases(analysis: &Analysis) {
 
 /// The plaintext is what the engines handed to their applications.
 fn check_application_data(trace: &Trace, analysis: &Analysis) {
+    let accepted = trace.scenario.as_ref().is_none_or(|scenario| scenario.early_data.accepted);
     for receiver in [Host::Client, Host::Server] {
         let events = trace.events.iter().filter(|event| event.host == receiver);
         let handed_over: Vec<u8> = events
@@ -121,6 +122,8 @@ fn check_application_data(trace: &Trace, analysis: &Analysis) {
         let messages = analysis.messages.iter().filter(|message| message.from == receiver.peer());
         let read: Vec<u8> = messages
             .filter(|message| message.kind == MessageKind::ApplicationData)
+            // What the server does not take of the early data is sent again.
+            .filter(|message| accepted || message.epoch != Some(Epoch::EarlyData))
             .flat_map(|message| analysis.bytes(trace, &message.content))
             .copied()
             .collect();

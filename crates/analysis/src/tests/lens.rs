@@ -17,7 +17,7 @@ fn message(analysis: &Analysis, kind: M, from: Host) -> MessageId {
 
 #[test]
 fn both_ends_read_everything_at_the_step_that_delivers_it() {
-    for preset in PRESETS {
+    for preset in PRESETS.iter().filter(|preset| preset.orderly) {
         let trace = sim::run(&preset.scenario());
         let analysis = analyse(&trace);
         for host in [Host::Client, Host::Server] {

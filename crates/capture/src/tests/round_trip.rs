@@ -13,7 +13,8 @@ fn runs() -> Vec<Trace> {
         Link { ip: IpVersion::V6, ..Link::default() },
         Link { mtu: 576, latency_us: 3, ..Link::default() },
     ];
-    let all = PRESETS.iter().map(|preset| preset.scenario());
+    // A replay has the random of the flight that it repeats, and so a key log cannot tell the two apart.
+    let all = PRESETS.iter().map(|preset| preset.scenario()).filter(|scenario| !scenario.early_data.replayed);
     let scenarios = handshake_presets()
         .flat_map(|preset| links.clone().into_iter().map(move |link| Scenario { link, ..preset.scenario() }))
         .chain(all);

@@ -37,7 +37,8 @@ fn by_sender(mut messages: Vec<Value>) -> Vec<Value> {
 
 #[test]
 fn a_run_comes_back_from_its_capture_message_by_message() {
-    for preset in PRESETS {
+    // A replay has the random of the flight that it repeats, and so a key log cannot tell the two apart.
+    for preset in PRESETS.iter().filter(|preset| !preset.scenario().early_data.replayed) {
         let json = haandtryk(&["run", preset.id, "--format", "json"]).fine();
         let path = captured(&format!("back-{}.pcapng", preset.id), &[preset.id]);
         let (back, run) = (messages(&dissected(&path, &[])), messages(&json));

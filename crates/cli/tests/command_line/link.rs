@@ -56,7 +56,7 @@ fn what_is_no_link_says_why() {
     for (link, expect) in [
         ("hello", "this is no share link"),
         ("https://school.example/?step=3", "this is no share link"),
-        ("https://school.example/?scenario=tls14", "a scenario tls14, which is not here; there are tls12"),
+        ("https://school.example/?scenario=tls14", "a scenario tls14, which is not here; haandtryk scenarios lists"),
         ("9AAAA", "a newer version"),
         (&good[..good.len() - 1], "damaged"),
         ("", "this is no share link"),

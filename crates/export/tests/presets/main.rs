@@ -109,6 +109,7 @@ impl Run {
         let is_so = match ends {
             Ends::Orderly => self.is_orderly(),
             Ends::Alert(name, from) => self.ends_with_alert(name, *from),
+            Ends::Silence(from) => self.is_without_alerts() && self.gives_up(*from),
             Ends::Replay { taken } => self.replays(*taken),
             Ends::Fin(from) => {
                 self.completes() && self.ends_by(*from, |kind| matches!(kind, MessageKind::Fin | MessageKind::FinAck))
@@ -162,6 +163,10 @@ impl Run {
     }
 
     /// The only alert that tells of an error comes from this side, whose engine gives up.
+    fn is_without_alerts(&self) -> bool {
+        HOSTS.into_iter().all(|host| self.connections().all(|connection| self.alerts(host, connection).is_empty()))
+    }
+
     fn ends_with_alert(&self, name: &str, from: Host) -> bool {
         let errors = |host| {
             let alerts = self.connections().flat_map(move |connection| self.alerts(host, connection));
