@@ -48,7 +48,8 @@ fn the_svg_is_well_formed_and_shows_every_row() {
             assert_eq!(classed("row").count(), rows, "{layer:?}");
             assert!(classed("row").all(|row| row.descendants().any(|node| node.has_tag_name("text"))));
             let description = document.descendants().find(|node| node.has_tag_name("desc")).unwrap();
-            assert_eq!(description.text().unwrap().lines().count(), analysis.messages.len());
+            let lines = analysis.messages.len() + analysis.failures(&trace).len();
+            assert_eq!(description.text().unwrap().lines().count(), lines);
             assert!(document.descendants().any(|node| node.has_tag_name("title")));
         }
     }

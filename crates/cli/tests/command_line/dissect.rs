@@ -37,8 +37,10 @@ fn by_sender(mut messages: Vec<Value>) -> Vec<Value> {
 
 #[test]
 fn a_run_comes_back_from_its_capture_message_by_message() {
-    // A replay has the random of the flight that it repeats, and so a key log cannot tell the two apart.
-    for preset in PRESETS.iter().filter(|preset| !preset.scenario().early_data.replayed) {
+    // What is lost, doubled or overtaken on the road looks otherwise from each end; what a host no longer read after it gave
+    // up, a capture cannot tell.
+    let is_even = |link: &trace::Link| link.loss_permille + link.reordering_permille + link.duplication_permille == 0;
+    for preset in PRESETS.iter().filter(|preset| preset.orderly && is_even(&preset.scenario().link)) {
         let json = haandtryk(&["run", preset.id, "--format", "json"]).fine();
         let path = captured(&format!("back-{}.pcapng", preset.id), &[preset.id]);
         let (back, run) = (messages(&dissected(&path, &[])), messages(&json));

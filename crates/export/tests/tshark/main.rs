@@ -18,7 +18,13 @@ use std::process::Command;
 
 use export::{Secrets, export_pcapng};
 use map::Row;
-use trace::{Host, Trace};
+use trace::{Host, PRESETS, Preset, Trace};
+
+/// The scenarios that a key log tells all of. A replay has the random of the flight that it repeats, and tshark looks up
+/// secrets by that alone.
+fn told_by_a_key_log() -> impl Iterator<Item = Preset> {
+    PRESETS.iter().copied().filter(|preset| !preset.scenario().early_data.replayed)
+}
 
 /// The run as a file that tshark reads.
 fn capture(name: &str, trace: &Trace, secrets: Secrets) -> PathBuf {

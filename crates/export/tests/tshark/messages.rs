@@ -6,12 +6,12 @@ use analysis::{Analysis, Connection, Message, MessageKind, analyse};
 use export::Secrets;
 use trace::{Host, PRESETS, Scenario, Trace, handshake_presets};
 
-use crate::capture;
+use crate::{capture, told_by_a_key_log};
 
 #[test]
 fn tshark_sees_the_same_messages_for_every_preset_and_seed() {
     let seeds = handshake_presets().flat_map(|preset| (1..=3).map(move |seed| (preset, seed)));
-    let all = PRESETS.iter().map(|preset| (*preset, preset.scenario().seed));
+    let all = told_by_a_key_log().map(|preset| (preset, preset.scenario().seed));
     for (preset, seed) in seeds.chain(all) {
         let trace = sim::run(&Scenario { seed, ..preset.scenario() });
         let ours = our_messages(&analyse(&trace));
@@ -49,7 +49,10 @@ fn tshark_agrees_on_the_hellos() {
         let suite = |connection: &Connection| format!("{:#06x}", connection.cipher_suite.unwrap().0);
         assert_eq!(each("tls.handshake.type == 2", "tls.handshake.ciphersuite"), expect(&suite));
         let name = |connection: &Connection| connection.server_name.clone().unwrap_or_default();
-        assert_eq!(each("tls.handshake.type == 1", "tls.handshake.extensions_server_name"), expect(&name));
+        let names = each("tls.handshake.type == 1", "tls.handshake.extensions_server_name");
+        // Of a field that is nowhere, tshark leaves out the tab before it too.
+        let whole = |row: String| if row.contains('\t') { row } else { row + "\t" };
+        assert_eq!(names.into_iter().map(whole).collect::<Vec<_>>(), expect(&name));
     }
 }
 

@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use export::Secrets;
-use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, PRESETS, Scenario, VERSION_PRESETS, handshake_presets};
+use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, Scenario, VERSION_PRESETS, handshake_presets};
 
 use crate::agreement::Agreement;
-use crate::capture;
+use crate::{capture, told_by_a_key_log};
 
 /// All of them compared.
 pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
@@ -18,7 +18,7 @@ pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
             .chain((5..=8).flat_map(|seed| {
                 VERSION_PRESETS.iter().map(move |preset| (*preset, seed, vary(preset.scenario(), seed)))
             }));
-    for (preset, seed, scenario) in varied.chain(PRESETS.iter().map(|preset| (*preset, 0, preset.scenario()))) {
+    for (preset, seed, scenario) in varied.chain(told_by_a_key_log().map(|preset| (preset, 0, preset.scenario()))) {
         let name = format!("{}-fields-{seed}", preset.id);
         let trace = sim::run(&scenario);
         let file = capture(&name, &trace, Secrets::Included);
