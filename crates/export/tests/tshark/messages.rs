@@ -101,7 +101,8 @@ fn tshark_messages(name: &str, trace: &Trace, secrets: Secrets) -> Vec<String> {
     };
     rows.iter()
         .flat_map(|row| {
-            let (source, info) = row.split_once('\t').unwrap();
+            // A packet that only goes on with a record has nothing to say.
+            let (source, info) = row.split_once('\t').unwrap_or((row, "["));
             let from = if source == "192.0.2.10" { Host::Client } else { Host::Server };
             // The alert's own description holds a comma.
             let info = info.replace(", Description", " Description");
