@@ -116,8 +116,7 @@ fn of_misbehaved(why: &PeerMisbehaved) -> &'static str {
     }
 }
 
-// One of them is an older form, which verifiers may still give.
-#[allow(deprecated)]
+#[expect(deprecated, reason = "one of them is an older form, which verifiers may still give")]
 fn of_certificate(why: &CertificateError) -> &'static str {
     use CertificateError as C;
     match why {
