@@ -11,6 +11,10 @@ use std::path::{Path, PathBuf};
 )]
 #[path = "src/choice.rs"]
 mod choice;
+#[path = "src/host.rs"]
+mod host;
+#[path = "src/intervention.rs"]
+mod intervention;
 #[path = "src/scenario.rs"]
 mod scenario;
 #[expect(dead_code)]
@@ -24,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // As it is now, not when this was compiled: checkouts that share a target folder share the compiled script too.
     let folder = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../scenarios");
     println!("cargo::rerun-if-changed={}", folder.display());
-    for file in ["choice", "scenario", "setting", "validate"] {
+    for file in ["choice", "host", "intervention", "scenario", "setting", "validate"] {
         println!("cargo::rerun-if-changed=src/{file}.rs");
     }
     for entry in std::fs::read_dir(folder)? {

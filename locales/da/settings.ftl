@@ -16,6 +16,24 @@ group-clock = Ur
     .title = Hvad er klokken, og hvor kommer tilfældet fra?
     .about = Samme tid, samme frø og samme indstillinger giver de samme byte hver gang.
 
+group-attack = Angreb
+    .title = Hvem blander sig?
+    .about = En angriber kan stå midt på vejen og røre ved enkelte pakker, eller selv tale med begge sider.
+
+setting-attacker = Angriberen
+    .about = Hvem der sidder mellem klient og server med sin egen TCP til hver side.
+choice-attacker-nobody = ingen
+choice-attacker-relay = sender alt videre
+choice-attacker-own-authority = eget CA
+choice-attacker-trusted-authority = eget CA, som klienten stoler på
+choice-attacker-stolen-certificate = serverens certifikat uden nøglen
+setting-intervention = Indgreb på linjen
+    .about = Hvad der sker med enkelte pakker undervejs. Hvert indgreb gælder én pakke: client#4 er klientens fjerde.
+intervention-place = begynd med hvis pakke det er, fx client#4 eller server@2#4
+intervention-action = der er ikke noget indgreb { $name }; der er drop, delay, duplicate, reorder, replay, flip, set, inject og cut
+intervention-detail = skriv det som { $form }
+intervention-too-long = der er plads til højst { $most } byte
+
 setting-client-versions = Klientens versioner
     .about = De versioner af TLS, som klienten tilbyder i sin ClientHello.
 setting-server-versions = Serverens versioner

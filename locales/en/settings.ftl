@@ -16,6 +16,24 @@ group-clock = Clock
     .title = What time is it, and where does chance come from?
     .about = The same time, the same seed and the same settings give the same bytes every time.
 
+group-attack = Attack
+    .title = Who interferes?
+    .about = An attacker can sit on the link and touch single packets, or speak with both sides itself.
+
+setting-attacker = The attacker
+    .about = Who sits between client and server, with a TCP stack of its own towards each.
+choice-attacker-nobody = nobody
+choice-attacker-relay = passes everything on
+choice-attacker-own-authority = a CA of its own
+choice-attacker-trusted-authority = a CA of its own that the client trusts
+choice-attacker-stolen-certificate = the server’s certificate without its key
+setting-intervention = Interventions on the link
+    .about = What happens to single packets on their way. Each is about one packet: client#4 is the client’s fourth.
+intervention-place = begin with whose packet it is, as client#4 or server@2#4
+intervention-action = there is no intervention { $name }; there is drop, delay, duplicate, reorder, replay, flip, set, inject and cut
+intervention-detail = write it as { $form }
+intervention-too-long = there is room for { $most } bytes at most
+
 setting-client-versions = The client’s versions
     .about = The versions of TLS that the client offers in its ClientHello.
 setting-server-versions = The server’s versions

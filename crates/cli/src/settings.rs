@@ -32,6 +32,7 @@ const fn title(group: Group) -> &'static str {
         Group::Conversation => "WHAT IS SAID",
         Group::Road => "THE ROAD BETWEEN",
         Group::Clock => "THE CLOCK, AND CHANCE",
+        Group::Attack => "WHO INTERFERES",
     }
 }
 
@@ -53,6 +54,7 @@ fn possible(kind: Kind) -> String {
         Kind::List(names) => format!("some of {}; the preferred first", names.join(", ")),
         Kind::Text(most) => format!("a text of at most {most} bytes"),
         Kind::Texts { most, bytes } => format!("at most {most} texts, each of at most {bytes} bytes"),
+        Kind::Interventions(most) => format!("at most {most} interventions, as client#4:drop"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a scenario or with the end of a run, in the reader's language.
 
-use trace::{End, ScenarioError, ValueError};
+use trace::{End, Intervention, InterventionError, ScenarioError, ValueError};
 
 use crate::{Argument, Texts};
 
@@ -53,6 +53,18 @@ impl Texts {
         }
     }
 
+    /// Why a text is no intervention, and how one is written.
+    fn intervention_error(&self, error: &InterventionError) -> String {
+        match error {
+            InterventionError::Place => self.text("intervention-place"),
+            InterventionError::Action(name) => self.text_with("intervention-action", &[("name", name.as_str().into())]),
+            InterventionError::Detail(form) => self.text_with("intervention-detail", &[("form", (*form).into())]),
+            InterventionError::TooLong => {
+                self.text_with("intervention-too-long", &[("most", Intervention::MOST_BYTES.into())])
+            }
+        }
+    }
+
     /// Why a setting cannot have a value, and what it may be.
     pub fn value_error(&self, error: &ValueError) -> String {
         match error {
@@ -67,6 +79,7 @@ impl Texts {
             ),
             ValueError::Twice(name) => self.text_with("value-twice", &[("name", (*name).into())]),
             ValueError::TooLong(most) => self.text_with("value-too-long", &[("most", (*most).into())]),
+            ValueError::Intervention(text, error) => format!("{text}: {}", self.intervention_error(error)),
             ValueError::TooMany(most) => self.text_with("value-too-many", &[("most", (*most).into())]),
         }
     }

@@ -263,6 +263,7 @@ impl Dice {
                 Value::List((0..length).map(|_| left.swap_remove(self.below(left.len() as u64) as usize)).collect())
             }
             Kind::Text(most) => Value::Text(self.text(most)),
+            Kind::Interventions(_) => Value::Interventions(Vec::new()),
             Kind::Texts { most, bytes } => {
                 let length = self.below(most.min(3) as u64 + 1);
                 Value::Texts((0..length).map(|_| self.text(bytes)).collect())

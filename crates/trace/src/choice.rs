@@ -284,6 +284,23 @@ choices! {
     }
 }
 
+choices! {
+    /// Who sits between the two, with a TCP stack of its own at each side.
+    Attacker {
+        /// Nobody.
+        Nobody = "nobody",
+        /// One that passes on every byte as it comes.
+        Relay = "relay",
+        /// One with TLS engines of its own, and a certificate for the server's name from an authority of its own, which
+        /// the client does not know.
+        OwnAuthority = "own-authority",
+        /// The same, and the client trusts that authority, as a company's computers do.
+        TrustedAuthority = "trusted-authority",
+        /// One with TLS engines of its own, which shows the server's certificate without having its private key.
+        StolenCertificate = "stolen-certificate",
+    }
+}
+
 impl CipherSuite {
     /// The protocol version that the suite belongs to.
     pub const fn version(self) -> ProtocolVersion {

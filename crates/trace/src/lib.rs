@@ -6,6 +6,8 @@
 mod choice;
 mod computation;
 mod failure;
+mod host;
+mod intervention;
 mod log;
 mod preset;
 mod scenario;
@@ -15,12 +17,14 @@ mod time;
 mod validate;
 
 pub use choice::{
-    Choice, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare, KeyType,
-    KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
+    Attacker, Choice, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare,
+    KeyType, KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
 };
 pub use computation::{Aead, Computation, Hash, Protected};
 pub use failure::Failure;
-pub use log::{BufferId, ConnectionId, Direction, End, Event, EventId, EventKind, Host, Secret, Trace};
+pub use host::{Direction, Host};
+pub use intervention::{Action, Cut, Intervention, InterventionError, Skill};
+pub use log::{BufferId, ConnectionId, End, Event, EventId, EventKind, Secret, Trace};
 pub use preset::{DEFAULT_PRESET, Family, PRESETS, Preset, VERSION_PRESETS, handshake_presets, preset};
 pub use scenario::{Application, Certificate, EarlyData, Link, Party, Scenario};
 pub use setting::{Group, Kind, SETTINGS, Setting, Unit, Value, ValueError, differences, setting, values};

@@ -1,52 +1,6 @@
 //! What happened in a run: ground state only, append-only. Everything derived lives in `analysis`.
 
-use crate::{Computation, Failure, Instant, Scenario, ScenarioError};
-
-/// A host that takes part in a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Host {
-    /// The one that opens the connection.
-    Client,
-    /// The one that listens.
-    Server,
-}
-
-impl Host {
-    /// The host at the other end of the link.
-    pub const fn peer(self) -> Host {
-        match self {
-            Host::Client => Host::Server,
-            Host::Server => Host::Client,
-        }
-    }
-
-    /// The direction in which this host sends.
-    pub const fn sends(self) -> Direction {
-        match self {
-            Host::Client => Direction::ClientToServer,
-            Host::Server => Direction::ServerToClient,
-        }
-    }
-}
-
-/// Which way bytes travel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Direction {
-    /// From the client to the server.
-    ClientToServer,
-    /// From the server to the client.
-    ServerToClient,
-}
-
-impl Direction {
-    /// The host that sends in this direction.
-    pub const fn sender(self) -> Host {
-        match self {
-            Direction::ClientToServer => Host::Client,
-            Direction::ServerToClient => Host::Server,
-        }
-    }
-}
+use crate::{Computation, Failure, Host, Instant, Scenario, ScenarioError};
 
 /// Names one of [`Trace::buffers`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +44,7 @@ pub enum EventKind {
         /// The whole IP packet.
         packet: BufferId,
     },
-    /// The packet of the event's cause reached the host.
+    /// The packet of the event's cause, a departure or a forgery, reached the host.
     SegmentArrived {
         /// The whole IP packet.
         packet: BufferId,
@@ -124,6 +78,28 @@ pub enum EventKind {
     Truncated,
     /// The peer's RST came: the connection is no more (RFC 9293 §3.5.2).
     ConnectionReset,
+    /// The host's TCP stack gave the connection up: nobody acknowledged what it sent (RFC 9293 §3.8.3).
+    TimedOut,
+    /// Who sits at the host's place in this connection is the attacker, with engines or a TCP of its own; it holds the
+    /// other end of `other` too, and passes on what it likes.
+    Attacker {
+        /// The attacker's other connection.
+        other: ConnectionId,
+    },
+    /// The attacker on the link does what [`Scenario::interventions`](crate::Scenario::interventions) says to the packet of
+    /// the event's cause, or for its sake. What goes on in place of that packet, or beside it, is [`EventKind::Forged`];
+    /// a packet that is dropped has no arrival.
+    Intervened {
+        /// Which of the scenario's interventions.
+        intervention: usize,
+    },
+    /// The attacker on the link sends a packet in the host's name.
+    Forged {
+        /// The whole IP packet.
+        packet: BufferId,
+        /// It goes in place of the packet of the event's cause, which does not arrive; otherwise beside it.
+        replaces: bool,
+    },
     /// What the host says in this connection is nobody's own: somebody recorded its first flight in an earlier one, and
     /// sends that again, without any of its secrets (RFC 9846 §8).
     Replayed {
@@ -218,6 +194,14 @@ impl Trace {
     pub fn replay_of(&self, connection: ConnectionId) -> Option<ConnectionId> {
         self.events.iter().find_map(|event| match event.kind {
             EventKind::Replayed { of } if event.connection == connection => Some(of),
+            _ => None,
+        })
+    }
+
+    /// Whose place the attacker has in the connection, if it has one's.
+    pub fn attacker_at(&self, connection: ConnectionId) -> Option<Host> {
+        self.events.iter().find_map(|event| match event.kind {
+            EventKind::Attacker { .. } if event.connection == connection => Some(event.host),
             _ => None,
         })
     }

@@ -5,9 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choice::{
-    CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare, KeyType, KeyUpdate,
-    NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
+    Attacker, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare, KeyType,
+    KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
 };
+use crate::intervention::Intervention;
 
 /// A whole experiment: who speaks what, who is who, what is said, the road between, and the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,11 @@ pub struct Scenario {
     pub application: Application,
     /// The road between the two.
     pub link: Link,
+    /// Who sits between the two.
+    pub attacker: Attacker,
+    /// What is done to single packets on the way, in the order in which it was thought of.
+    #[serde(rename = "intervention")]
+    pub interventions: Vec<Intervention>,
 }
 
 /// What one side is willing to speak, in order of preference.
@@ -170,6 +176,8 @@ impl Default for Scenario {
             early_data: EarlyData::default(),
             application: Application::default(),
             link: Link::default(),
+            attacker: Attacker::Nobody,
+            interventions: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::choice::Choice;
+use crate::intervention::{Intervention, InterventionError};
 use crate::scenario::Scenario;
 
 /// What a setting changes.
@@ -21,11 +22,14 @@ pub enum Group {
     Road,
     /// The clock, and chance.
     Clock,
+    /// Who interferes.
+    Attack,
 }
 
 impl Group {
     /// All of them, in the order of the page.
-    pub const ALL: [Group; 5] = [Group::Offers, Group::Identity, Group::Conversation, Group::Road, Group::Clock];
+    pub const ALL: [Group; 6] =
+        [Group::Offers, Group::Identity, Group::Conversation, Group::Road, Group::Clock, Group::Attack];
 
     /// The name that texts are found by.
     pub const fn name(self) -> &'static str {
@@ -35,6 +39,7 @@ impl Group {
             Group::Conversation => "conversation",
             Group::Road => "road",
             Group::Clock => "clock",
+            Group::Attack => "attack",
         }
     }
 }
@@ -66,6 +71,8 @@ pub enum Kind {
         /// How many bytes each of them may have.
         bytes: usize,
     },
+    /// At most so many interventions.
+    Interventions(usize),
 }
 
 /// What a number counts.
@@ -102,6 +109,8 @@ pub enum Value {
     Text(String),
     /// For [`Kind::Texts`].
     Texts(Vec<String>),
+    /// For [`Kind::Interventions`].
+    Interventions(Vec<Intervention>),
 }
 
 /// One setting.
@@ -131,8 +140,10 @@ pub enum ValueError {
     Twice(&'static str),
     /// The text is longer than so many bytes.
     TooLong(usize),
-    /// More texts than so many.
+    /// More of them than so many.
     TooMany(usize),
+    /// This text is no intervention.
+    Intervention(String, InterventionError),
 }
 
 impl fmt::Display for ValueError {
@@ -145,6 +156,7 @@ impl fmt::Display for ValueError {
             ValueError::Twice(name) => write!(f, "{name} stands there twice"),
             ValueError::TooLong(most) => write!(f, "at most {most} bytes fit in"),
             ValueError::TooMany(most) => write!(f, "at most {most} fit in"),
+            ValueError::Intervention(text, error) => write!(f, "{text}: {error}"),
         }
     }
 }
@@ -160,6 +172,9 @@ impl fmt::Display for Value {
             Value::List(names) => f.write_str(&names.join(",")),
             Value::Text(text) => f.write_str(text),
             Value::Texts(texts) => f.write_str(&texts.join(",")),
+            Value::Interventions(list) => {
+                f.write_str(&list.iter().map(Intervention::to_string).collect::<Vec<_>>().join(","))
+            }
         }
     }
 }
@@ -200,6 +215,11 @@ impl Setting {
             Kind::List(names) => Value::List(parts().map(|part| find(names, part)).collect::<Result<_, _>>()?),
             Kind::Text(_) => Value::Text(text.to_owned()),
             Kind::Texts { .. } => Value::Texts(parts().map(str::to_owned).collect()),
+            Kind::Interventions(_) => {
+                let intervention =
+                    |part: &str| part.parse().map_err(|error| ValueError::Intervention(part.to_owned(), error));
+                Value::Interventions(parts().map(intervention).collect::<Result<_, _>>()?)
+            }
         };
         self.check(&value)?;
         Ok(value)
@@ -232,6 +252,14 @@ impl Setting {
             (Kind::Texts { most, .. }, Value::Texts(texts)) if texts.len() > most => Err(ValueError::TooMany(most)),
             (Kind::Texts { bytes, .. }, Value::Texts(texts)) if texts.iter().all(|text| text.len() <= bytes) => Ok(()),
             (Kind::Text(most) | Kind::Texts { bytes: most, .. }, _) => Err(ValueError::TooLong(most)),
+            (Kind::Interventions(most), Value::Interventions(list)) if list.len() <= most => {
+                let too_long = |intervention: &&Intervention| intervention.action.is_too_long();
+                match list.iter().find(too_long) {
+                    Some(long) => Err(ValueError::Intervention(long.to_string(), InterventionError::TooLong)),
+                    None => Ok(()),
+                }
+            }
+            (Kind::Interventions(most), _) => Err(ValueError::TooMany(most)),
         }
     }
 }
@@ -265,6 +293,7 @@ enum Slot<'a> {
     List(&'a mut dyn ListSlot),
     Text(&'a mut String),
     Texts(&'a mut Vec<String>),
+    Interventions(&'a mut Vec<Intervention>),
 }
 
 impl Slot<'_> {
@@ -276,6 +305,7 @@ impl Slot<'_> {
             Slot::List(slot) => Value::List(slot.chosen()),
             Slot::Text(slot) => Value::Text(slot.clone()),
             Slot::Texts(slot) => Value::Texts(slot.clone()),
+            Slot::Interventions(slot) => Value::Interventions(slot.clone()),
         }
     }
 
@@ -288,6 +318,7 @@ impl Slot<'_> {
             (Slot::List(slot), Value::List(names)) => slot.choose(names),
             (Slot::Text(slot), Value::Text(text)) => text.clone_into(slot),
             (Slot::Texts(slot), Value::Texts(texts)) => texts.clone_into(slot),
+            (Slot::Interventions(slot), Value::Interventions(list)) => list.clone_into(slot),
             _ => {}
         }
     }
@@ -436,5 +467,13 @@ pub static SETTINGS: &[Setting] = {
         // X.509 dates need a four-digit year on both sides of the run (RFC 5280 §4.1.2.5).
         row!(Clock, number(86_400, 250_000_000_000, UnixTime), unix_time),
         row!(Clock, number(0, u64::MAX, Count), seed),
+        row!(Attack, choice(Attacker), attacker),
+        // One of several is set by itself on the command line, hence the singular.
+        Setting {
+            name: "intervention",
+            group: Group::Attack,
+            kind: Kind::Interventions(Intervention::MOST),
+            slot: |scenario| Slot::Interventions(&mut scenario.interventions),
+        },
     ]
 };

@@ -6,6 +6,7 @@
 
 mod base64url;
 mod checksum;
+mod intervention;
 mod wire;
 
 use std::fmt;
@@ -15,6 +16,7 @@ use crate::scenario::Scenario;
 use crate::setting::{Kind, SETTINGS, Setting, Value, ValueError, values};
 use base64url::{decode_base64url, encode_base64url};
 use checksum::crc32;
+use intervention::{read_intervention, write_intervention};
 use wire::{Cut, Reader, write_number, write_text};
 
 /// What a share link holds.
@@ -171,6 +173,10 @@ fn write_value(bytes: &mut Vec<u8>, kind: Kind, value: &Value) {
             write_number(bytes, texts.len() as u64);
             texts.iter().for_each(|text| write_text(bytes, text));
         }
+        (_, Value::Interventions(list)) => {
+            write_number(bytes, list.len() as u64);
+            list.iter().for_each(|intervention| write_intervention(bytes, intervention));
+        }
         // A setting has no other value than of its kind.
         (_, Value::Choice(_) | Value::List(_)) => {}
     }
@@ -199,6 +205,10 @@ fn read_value(reader: &mut Reader<'_>, kind: Kind) -> Result<Value, ShareError> 
         Kind::Texts { .. } => {
             let count = reader.number()?;
             Value::Texts((0..count).map(|_| Ok(reader.text()?.to_owned())).collect::<Result<_, ShareError>>()?)
+        }
+        Kind::Interventions(_) => {
+            let count = reader.number()?;
+            Value::Interventions((0..count).map(|_| read_intervention(reader)).collect::<Result<_, _>>()?)
         }
     })
 }

@@ -161,6 +161,7 @@ fn a_setting_reads_what_it_writes() {
             }
             Kind::List(names) => Value::List(names.to_vec()),
             Kind::Text(_) => Value::Text("/other".to_owned()),
+            Kind::Interventions(_) => setting.parse("client#4:flip:57.3,server@2#3:cut:silence").unwrap(),
             Kind::Texts { .. } => Value::Texts(vec!["one".to_owned(), "two".to_owned()]),
         };
         setting.put(&mut scenario, &other).unwrap();

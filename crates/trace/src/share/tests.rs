@@ -5,6 +5,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
 use super::*;
+use crate::host::Host;
+use crate::intervention::tests::intervention;
+use crate::intervention::{Action, Intervention, Skill};
 use crate::preset::PRESETS;
 use crate::setting::setting;
 
@@ -33,6 +36,7 @@ fn value(kind: Kind) -> BoxedStrategy<Value> {
         Kind::List(names) => subsequence(names, 0..=names.len()).prop_shuffle().prop_map(Value::List).boxed(),
         Kind::Text(most) => text(most).prop_map(Value::Text).boxed(),
         Kind::Texts { most, bytes } => vec(text(bytes), 0..=most).prop_map(Value::Texts).boxed(),
+        Kind::Interventions(most) => vec(intervention(), 0..=most).prop_map(Value::Interventions).boxed(),
     }
 }
 
@@ -143,6 +147,12 @@ fn largest(setting: &Setting, scenario: &Scenario) -> Value {
         }
         Kind::Text(most) => Value::Text("æ".repeat(most / 2)),
         Kind::Texts { most, bytes } => Value::Texts(vec!["æ".repeat(bytes / 2); most]),
+        Kind::Interventions(most) => {
+            let (byte, remove, bytes) = (u16::MAX, u16::MAX, vec![0xff; Intervention::MOST_BYTES]);
+            let action = Action::Set { byte, remove, bytes, skill: Skill::Competent };
+            let longest = Intervention { connection: 8, from: Host::Server, packet: u16::MAX, action };
+            Value::Interventions(vec![longest; most])
+        }
     }
 }
 
@@ -160,15 +170,16 @@ fn length(preset: Preset, changed: &[&Setting], view: usize) -> usize {
 }
 
 #[test]
-fn a_link_has_room_for_every_setting_and_for_what_is_to_come() {
-    let all: Vec<_> = SETTINGS.iter().collect();
+fn a_link_has_room_for_every_setting_and_for_any_ten_beside_five_interventions() {
+    let (interventions, all): (Vec<_>, Vec<_>) =
+        SETTINGS.iter().partition(|setting| matches!(setting.kind, Kind::Interventions(_)));
     for preset in PRESETS {
         // What a setting adds to a link, the largest first.
         let mut by_size = all.clone();
         by_size.sort_by_key(|setting| std::cmp::Reverse(length(*preset, &[setting], 2)));
-        let ten = length(*preset, &by_size[..10], Share::LONGEST_SURE_VIEW);
-        // Five interventions of 20 bytes each are to find room beside any ten settings.
-        assert!(ten + 5 * 20 * 4 / 3 <= Share::LONGEST, "{}: {ten}", preset.id);
+        let ten = [&by_size[..10], &interventions].concat();
+        let ten = length(*preset, &ten, Share::LONGEST_SURE_VIEW);
+        assert!(ten <= Share::LONGEST, "{}: {ten}", preset.id);
         assert!(length(*preset, &all, Share::LONGEST_SURE_VIEW) <= Share::LONGEST);
     }
 }
@@ -209,6 +220,10 @@ fn what_is_wrong_is_said() {
         (entry("client.versions", &[0xff, 0xff, 0xff, 0xff, 0x0f, 1, 0]), "damaged"),
         (entry("application.path", &[&[101][..], &[b'x'; 101]].concat()), "application.path: at most 100 bytes"),
         (entry("application.path", &[1, 0xff]), "damaged"),
+        (entry("intervention", &[1, 5 << 2, 1, 4, 57, 8]), "damaged"),
+        (entry("intervention", &[1, 11 << 2, 1, 4]), "newer version"),
+        (entry("intervention", &[1, 0, 0, 4]), "damaged"),
+        (entry("intervention", &[6, 0, 1, 4, 0, 1, 4, 0, 1, 4, 0, 1, 4, 0, 1, 4, 0, 1, 4]), "at most 5 fit in"),
         (entry("certificate.names", &[5, 0, 0, 0, 0, 0]), "certificate.names: at most 4 fit in"),
         (entry("certificate.names", &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1]), "damaged"),
     ] {

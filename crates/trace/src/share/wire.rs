@@ -1,5 +1,5 @@
-//! Numbers and texts as bytes: a number seven bits a byte, the lowest first, the eighth bit says that more come (LEB128); a
-//! text by its length and its UTF-8.
+//! Numbers, bytes and texts as bytes: a number seven bits a byte, the lowest first, the eighth bit says that more come
+//! (LEB128); bytes, and a text as UTF-8, behind their number.
 
 /// The bytes end too soon, or are none that are written here.
 #[derive(Debug)]
@@ -17,10 +17,15 @@ pub fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
+/// Writes bytes, behind their number.
+pub fn write_bytes(bytes: &mut Vec<u8>, more: &[u8]) {
+    write_number(bytes, more.len() as u64);
+    bytes.extend(more);
+}
+
 /// Writes a text.
 pub fn write_text(bytes: &mut Vec<u8>, text: &str) {
-    write_number(bytes, text.len() as u64);
-    bytes.extend(text.as_bytes());
+    write_bytes(bytes, text.as_bytes());
 }
 
 impl<'a> Reader<'a> {
@@ -42,11 +47,16 @@ impl<'a> Reader<'a> {
         Err(Cut)
     }
 
+    /// Reads bytes, behind their number.
+    pub fn bytes(&mut self) -> Result<&'a [u8], Cut> {
+        let length = usize::try_from(self.number()?).map_err(|_| Cut)?;
+        let (bytes, rest) = self.0.split_at_checked(length).ok_or(Cut)?;
+        self.0 = rest;
+        Ok(bytes)
+    }
+
     /// Reads a text.
     pub fn text(&mut self) -> Result<&'a str, Cut> {
-        let length = usize::try_from(self.number()?).map_err(|_| Cut)?;
-        let (text, rest) = self.0.split_at_checked(length).ok_or(Cut)?;
-        self.0 = rest;
-        std::str::from_utf8(text).map_err(|_| Cut)
+        std::str::from_utf8(self.bytes()?).map_err(|_| Cut)
     }
 }

@@ -151,6 +151,7 @@ fn control(props: &KnobProps, invalid: bool, on_value: &Callback<Result<Value, V
         }
         (Kind::Text(most), Value::Text(text)) => entry(text.clone(), number::Form::Text, most > LONGEST_LINE),
         (_, Value::Texts(list)) => entry(list.join(", "), number::Form::Text, false),
+        (_, Value::Interventions(_)) => entry(value.to_string(), number::Form::Text, true),
         _ => html! {},
     }
 }
@@ -191,7 +192,7 @@ fn choice(
 const fn kind_class(kind: Kind) -> &'static str {
     match kind {
         Kind::Number { .. } | Kind::Flag | Kind::Choice(_) => "short",
-        Kind::List(_) | Kind::Text(_) | Kind::Texts { .. } => "long",
+        Kind::List(_) | Kind::Text(_) | Kind::Texts { .. } | Kind::Interventions(_) => "long",
     }
 }
 
