@@ -7,6 +7,7 @@ mod activity;
 mod analyse;
 mod certificate_chain;
 mod checksum;
+mod comparison;
 mod decompression;
 mod derivations;
 mod draft;
@@ -44,6 +45,7 @@ pub use certificate_chain::{
     NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,
 };
 pub use checksum::{Checksum, Checksums};
+pub use comparison::{Comparison, Pair, compare};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use failure::{CertificateFault, FailureKind, FailureReport, Offer, Offers, repaired, repairs};
