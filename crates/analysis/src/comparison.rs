@@ -6,12 +6,14 @@
 //! each in its own order (RFC 5246 §7.3 has it last, RFC 9846 §2 first), and are still each other's counterpart.
 
 mod alignment;
+mod fields;
 #[cfg(test)]
 mod tests;
 
 use trace::Trace;
 
 use crate::{Analysis, MessageId, Totals};
+pub use fields::{FieldPair, compare_fields};
 
 /// Two runs, message by message.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -137,3 +137,62 @@ fn long_runs_are_aligned_stretch_by_stretch() {
     assert_eq!(comparison.rows.iter().filter(|row| row.other.is_some()).count(), theirs.messages.len());
     assert!(comparison.rows.len() <= ours.messages.len() + 40, "{} {}", comparison.rows.len(), ours.messages.len());
 }
+
+/// The fields of two messages in lines: what both have and is not the same (`~`), what one alone has (`<`, `>`).
+fn differences(one: &Scenario, other: &Scenario, from: Host, kind: dissect::HandshakeType) -> Vec<String> {
+    let (one, other) = (sim::run(one), sim::run(other));
+    let (ours, theirs) = (analyse(&one), analyse(&other));
+    let find = |analysis: &Analysis| {
+        let wanted = MessageKind::Handshake(kind);
+        let place = analysis.messages.iter().position(|message| message.from == from && message.kind == wanted);
+        MessageId(place.unwrap())
+    };
+    let (a, b) = (find(&ours), find(&theirs));
+    let trees = (ours.message_tree(&one, a), theirs.message_tree(&other, b));
+    let bytes = (ours.bytes(&one, &ours.message(a).content), theirs.bytes(&other, &theirs.message(b).content));
+    let pairs = compare_fields((&trees.0, bytes.0), (&trees.1, bytes.1));
+    let fields = (trees.0.walk().collect::<Vec<_>>(), trees.1.walk().collect::<Vec<_>>());
+    let (mut seen_one, mut seen_other): (Vec<_>, Vec<_>) =
+        (pairs.iter().filter_map(|pair| pair.one).collect(), pairs.iter().filter_map(|pair| pair.other).collect());
+    seen_one.sort_unstable();
+    seen_other.sort_unstable();
+    assert_eq!(seen_one, (0..fields.0.len()).collect::<Vec<_>>(), "each field once");
+    assert_eq!(seen_other, (0..fields.1.len()).collect::<Vec<_>>(), "each field once");
+    for pair in &pairs {
+        if let (Some(one), Some(other)) = (pair.one, pair.other) {
+            assert_eq!(fields.0[one].id, fields.1[other].id);
+            assert_eq!(pair.equal, fields.0[one].bytes(bytes.0) == fields.1[other].bytes(bytes.1));
+        }
+    }
+    let line = |pair: &FieldPair| match (pair.one, pair.other) {
+        (Some(one), Some(_)) => format!("~ {}", fields.0[one].id),
+        (Some(one), None) => format!("< {}", fields.0[one].id),
+        (None, Some(other)) => format!("> {}", fields.1[other].id),
+        (None, None) => unreachable!(),
+    };
+    pairs.iter().filter(|pair| !pair.equal && !pair.has_parts).map(line).collect()
+}
+
+#[test]
+fn fields_that_differ_are_told() {
+    let hello = dissect::HandshakeType::SERVER_HELLO;
+    let mut suites = scenario("tls13");
+    suites.client.cipher_suites.rotate_left(1);
+    // Another suite makes another draw of everything random, but no other field.
+    let told = differences(&scenario("tls13"), &suites, Host::Server, hello);
+    assert!(told.contains(&"~ handshake.server_hello.cipher_suite".to_owned()), "{told:?}");
+    assert!(told.iter().all(|line| line.starts_with('~')), "{told:?}");
+    assert_eq!(differences(&suites, &suites, Host::Server, hello), [""; 0]);
+
+    let told = differences(&scenario("tls12"), &scenario("tls13"), Host::Server, hello);
+    assert!(told.iter().any(|line| line.starts_with('<')), "1.2 says what 1.3 does not: {told:?}");
+    assert!(told.iter().any(|line| line.starts_with('>') && line.contains("supported_versions")), "{told:?}");
+}
+
+#[test]
+fn extensions_stand_beside_their_like_in_whatever_order() {
+    let told = differences(&scenario("tls12"), &scenario("tls13"), Host::Client, dissect::HandshakeType::CLIENT_HELLO);
+    let alone = |line: &&String| !line.starts_with('~') && line.contains("server_name");
+    assert_eq!(told.iter().filter(alone).count(), 0, "both have it, and the same: {told:?}");
+    assert!(told.iter().any(|line| line.starts_with('>') && line.contains("key_share")), "{told:?}");
+}
