@@ -23,6 +23,7 @@ mod model;
 mod negotiated;
 mod order;
 mod outline;
+mod participant;
 mod per_host;
 mod protection;
 mod record;
@@ -55,6 +56,7 @@ pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
+pub use participant::Participant;
 pub use totals::Totals;
 pub use transcript::Transcript;
 
