@@ -32,6 +32,37 @@ impl View {
     }
 }
 
+/// Names the run without its attack in the place of a scenario.
+const UNTOUCHED: &str = "untouched";
+
+/// What a link has stand beside its own scenario: a preset by its name, its own scenario without the attack, or any other as
+/// it would be shared.
+pub(super) fn companion(value: &str, preset: Preset, own: Option<&Scenario>) -> Option<(Preset, Rc<Scenario>)> {
+    if value == UNTOUCHED {
+        let own = own.cloned().unwrap_or_else(|| preset.scenario());
+        return Some((preset, Rc::new(own.untouched())));
+    }
+    match self::preset(value) {
+        Some(preset) => Some((preset, Rc::new(preset.scenario()))),
+        None => open(value).ok().map(|share| (share.preset, Rc::new(share.scenario))),
+    }
+}
+
+impl View {
+    /// What stands beside the view's own scenario, as a link names it; none if it does not fit into one.
+    pub(super) fn companion(&self) -> Option<String> {
+        let (preset, scenario) = self.beside.as_ref()?;
+        let own = self.changed.as_deref().cloned().unwrap_or_else(|| self.preset().scenario());
+        if **scenario == preset.scenario() {
+            return Some(preset.id.to_owned());
+        }
+        if *preset == self.preset() && **scenario == own.untouched() {
+            return Some(UNTOUCHED.to_owned());
+        }
+        Share { preset: *preset, scenario: (**scenario).clone(), view: String::new() }.encode()
+    }
+}
+
 impl Reader {
     /// What is to be run, by its name or as it was shared: the preset, and what it was changed to. Who shared it is asked
     /// for the view too, where the query itself does not say.
