@@ -76,13 +76,9 @@ pub fn BesideStage(props: &BesideStageProps) -> Html {
         let store = store.clone();
         Callback::from(move |looker| store.dispatch(Action::Look(looker)))
     };
+    let seeks = [use_seek(on_command, both, Side::One), use_seek(on_command, both, Side::Other)];
     let half = |side: Side, left: f64| {
         let ladder = ladder(side)?;
-        let (both, on_command, steps) = (both.clone(), on_command.clone(), both.clone());
-        let on_command = on_command.reform(move |command| match command {
-            Command::Seek(step) => Command::Seek(steps.step_of(side, step)),
-            command => command,
-        });
         Some(html! {
             <Drawing
                 key={side as usize}
@@ -92,8 +88,8 @@ pub fn BesideStage(props: &BesideStageProps) -> Html {
                 shown={shown[side as usize].clone()}
                 moment={both.moment(side, *moment)}
                 progress={parts[side as usize].clone()}
-                {on_command}
-                left={left}
+                on_command={seeks[side as usize].clone()}
+                {left}
                 marked={at.and_then(|at| at.of(side)).map(|id| id.0)}
             />
         })
@@ -130,6 +126,17 @@ fn seen(ladder: diagram::Ladder, run: &Run, sight: &Sight) -> diagram::Ladder {
         Looker::Eavesdropper => ladder.seen_through(&run.analysis, &sight.lens),
         Looker::Client | Looker::Server => ladder,
     }
+}
+
+/// Who picks a row of one of the two goes to its step in the common story.
+#[hook]
+fn use_seek(on_command: &Callback<Command>, beside: &Rc<Beside>, side: Side) -> Callback<Command> {
+    use_callback((on_command.clone(), beside.clone()), move |command, (on_command, beside)| {
+        on_command.emit(match command {
+            Command::Seek(step) => Command::Seek(beside.step_of(side, step)),
+            command => command,
+        });
+    })
 }
 
 /// Where one of the two stands, to a fraction of its own step.

@@ -160,9 +160,12 @@ fn fit(svg: &NodeRef) {
     }
 }
 
+/// How much smaller a name is set that does not fit, as the style sheet has it.
+const SHRUNK: f64 = 0.8;
+
 /// How a label fits beside its arrow.
 struct Fit {
-    /// What it has to drop: first the note goes (`1`), then the detail (`2`).
+    /// What it has to drop: first the note goes (`1`), then the detail (`2`), and then the name is set smaller (`3`).
     tight: Option<&'static str>,
     /// The padlock that stands before words set around a middle, and its place.
     lock: Option<(Element, String)>,
@@ -176,7 +179,8 @@ impl Fit {
         let (tight, width) = match () {
             () if name + detail + note <= room => (None, name + detail + note),
             () if name + detail <= room => (Some("1"), name + detail),
-            () => (Some("2"), name),
+            () if name <= room => (Some("2"), name),
+            () => (Some("3"), name * SHRUNK),
         };
         let lock = label.query_selector(".lock.measured").ok().flatten().and_then(|lock| {
             let middle = number(&label.query_selector("text").ok()??, "x")?;
