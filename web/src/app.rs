@@ -35,7 +35,7 @@ use crate::rooms::transport::Transport;
 use crate::route::{Embed, Fault, Theme, View};
 use crate::run::Run;
 use crate::settings::{Change, Settings};
-use crate::sight::leaked_names;
+use crate::sight::{Sight, leaked_names};
 use crate::store::{Action, State, Store};
 use crate::widgets::job::Job;
 
@@ -209,7 +209,13 @@ fn stand_beside(store: &Store, playhead: &Playhead, one: Rc<Run>, other: Rc<Run>
         }
         store.dispatch(Action::Show(one.clone()));
     }
-    let beside = Beside::of(one, other, &store.sight);
+    // What has leaked is named within its own run.
+    let sight = if one == store.run {
+        store.sight.clone()
+    } else {
+        Rc::new(Sight::of(&one, store.sight.looker, Default::default()))
+    };
+    let beside = Beside::of(one, other, &sight);
     playhead.load_both(&beside, beside.step_of(Side::One, step));
     store.dispatch(Action::Compare(Some(Rc::new(beside))));
 }

@@ -307,17 +307,17 @@ impl View {
             }
             None => {
                 query.append_pair(Parameter::Scenario.name(), self.preset().id);
-                self.put_view(&mut query, &self.leaked);
+                self.put_view(&mut query, self.companion().as_deref(), &self.leaked);
             }
         }
         query.finish().replacen("?&", "?", 1)
     }
 
-    /// How it is shown, whatever is shown; with as much of what has leaked.
-    fn put_view(&self, query: &mut Serializer<'_, String>, leaked: &[String]) {
+    /// How it is shown, whatever is shown; with this beside it, and as much of what has leaked.
+    fn put_view(&self, query: &mut Serializer<'_, String>, companion: Option<&str>, leaked: &[String]) {
         query.append_pair(Parameter::Step.name(), &self.step.unwrap_or(0).to_string());
-        if let Some(companion) = self.companion() {
-            query.append_pair(Parameter::Beside.name(), &companion);
+        if let Some(companion) = companion {
+            query.append_pair(Parameter::Beside.name(), companion);
         }
         if self.embed.is_none() {
             query.append_pair(Parameter::Tab.name(), self.tab.code());

@@ -22,13 +22,17 @@ impl View {
         let preset = self.preset();
         let scenario = self.changed.as_deref().cloned().unwrap_or_else(|| preset.scenario());
         let mut share = Share { preset, scenario, view: String::new() };
-        // Of what has leaked, as much as there is room for.
-        (0..=self.leaked.len()).rev().find_map(|count| {
+        let companion = self.companion();
+        let mut encode = |companion: Option<&str>, leaked: &[String]| {
             let mut view = Serializer::new(String::new());
-            self.put_view(&mut view, &self.leaked[..count]);
+            self.put_view(&mut view, companion, leaked);
             share.view = view.finish();
             share.encode()
-        })
+        };
+        // Of what has leaked, as much as there is room for; what stands beside it, if there is room.
+        let counts = || (0..=self.leaked.len()).rev();
+        let beside = counts().find_map(|count| encode(companion.as_deref(), &self.leaked[..count]));
+        beside.or_else(|| counts().find_map(|count| encode(None, &self.leaked[..count])))
     }
 }
 

@@ -103,8 +103,9 @@ fn broken_encodings_and_long_values_are_survived() {
     refuse("?lang=%ff%00", Parameter::Lang, "\u{fffd}");
     let long = "x".repeat(3000);
     refuse(&format!("?theme={long}"), Parameter::Theme, &format!("{}…", "x".repeat(LONGEST_VALUE)));
-    let (_, faults) =
-        View::parse("?scenario=a&step=b&tab=c&source=i&field=-&lens=j&lang=d&theme=e&embed=f&controls=g&host=h");
+    let (_, faults) = View::parse(
+        "?scenario=a&step=b&tab=c&source=i&field=-&lens=j&lang=d&theme=e&beside=k&embed=f&controls=g&host=h",
+    );
     // What can leak is known only when the run is, and a link has its own faults.
     assert_eq!(faults.len(), Parameter::ALL.len() - 2);
     let (view, faults) = View::parse("?lens=eavesdropper&leak=ticket-key,master-secret.2");
