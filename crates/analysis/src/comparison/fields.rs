@@ -105,6 +105,9 @@ fn alone(node: Node, side: fn(usize) -> (Option<usize>, Option<usize>), depth: u
     parts.into_iter().for_each(|part| alone(part, side, depth + 1, pairs));
 }
 
+/// Whether a field may be the counterpart of another with the same id.
+type Likeness<'a> = dyn Fn(&Node, &Node) -> bool + 'a;
+
 /// For each of ours the place of its counterpart among theirs.
 fn counterparts(ours: &[Node], theirs: &[Node]) -> Vec<Option<usize>> {
     let mut found = vec![None; ours.len()];
@@ -113,7 +116,7 @@ fn counterparts(ours: &[Node], theirs: &[Node]) -> Vec<Option<usize>> {
     let single = |one: &Node, other: &Node| is_single(ours, one.id()) && is_single(theirs, other.id());
     let same_bytes = |one: &Node, other: &Node| one.own_bytes() == other.own_bytes();
     let same_kind = |one: &Node, other: &Node| !one.field.children.is_empty() && one.kind() == other.kind();
-    let ways: [&dyn Fn(&Node, &Node) -> bool; 3] = [&single, &same_bytes, &same_kind];
+    let ways: [&Likeness; 3] = [&single, &same_bytes, &same_kind];
     for is_counterpart in ways {
         for (one, found) in ours.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let mut left = theirs.iter().zip(&taken).enumerate().filter(|(_, (_, taken))| !**taken);
