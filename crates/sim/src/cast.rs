@@ -71,7 +71,7 @@ impl Cast {
             return Some(End::Closed);
         }
         let first = self.opened * self.legs.len();
-        let last = ConnectionId(first.saturating_sub(1));
+        let last = ConnectionId(first.saturating_sub(self.legs.len()));
         for (number, leg) in self.legs.iter_mut().enumerate() {
             leg.expect(ConnectionId(first + number));
         }
