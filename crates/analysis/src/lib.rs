@@ -56,7 +56,7 @@ pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
-pub use participant::Participant;
+pub use participant::{Legs, Participant};
 pub use totals::Totals;
 pub use transcript::Transcript;
 

@@ -5,7 +5,7 @@
 
 use trace::{ConnectionId, EventKind, Host, Trace};
 
-use crate::{Analysis, AttackerSeat, Connection};
+use crate::{Analysis, AttackerSeat, Connection, PartyState, Step};
 
 /// Who takes part in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,15 @@ impl Participant {
     }
 }
 
+/// The connections that are open at one time: with an attacker there are two, otherwise both are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Legs {
+    /// The one that the client is in.
+    pub client: ConnectionId,
+    /// The one that the server is in.
+    pub server: ConnectionId,
+}
+
 impl Analysis {
     /// Who sits at an end of a connection.
     pub fn participant(&self, connection: ConnectionId, host: Host) -> Participant {
@@ -47,6 +56,27 @@ impl Analysis {
     /// Somebody sits between client and server.
     pub fn has_attacker(&self) -> bool {
         self.connections.iter().any(|connection| connection.attacker.is_some())
+    }
+
+    /// The connections that the story is in after so many messages.
+    pub fn legs(&self, step: Step) -> Legs {
+        let last = self.messages.get(..step.min(self.messages.len())).and_then(<[_]>::last);
+        let own = last.map_or(ConnectionId(0), |message| message.connection);
+        match self.connections.get(own.0).and_then(|connection| connection.attacker) {
+            None => Legs { client: own, server: own },
+            Some(AttackerSeat { at: Host::Server, other }) => Legs { client: own, server: other },
+            Some(AttackerSeat { at: Host::Client, other }) => Legs { client: other, server: own },
+        }
+    }
+
+    /// What whoever sits at this end of a connection does and has after the first `step` messages of the run: as
+    /// [`Analysis::party`], whichever connection the last of them belongs to.
+    pub fn party_in(&self, connection: ConnectionId, host: Host, step: Step) -> PartyState {
+        let messages = self.messages.get(..step).unwrap_or(&self.messages);
+        match messages.iter().rposition(|message| message.connection == connection) {
+            Some(last) => self.party(host, last + 1),
+            None => PartyState { keys: Vec::new(), ..self.party(host, 0) },
+        }
     }
 }
 
