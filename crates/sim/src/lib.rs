@@ -11,6 +11,7 @@ mod device;
 mod engine;
 mod failure;
 mod host;
+mod interference;
 mod link;
 mod recorder;
 mod sessions;

@@ -10,7 +10,7 @@ use crate::certificates::{Certificates, Identity};
 use crate::engine::{Configuration, stream};
 use crate::failure;
 use crate::host::{Machine, TcpSeed};
-use crate::link::Link;
+use crate::link::{Arrival, Link};
 use crate::recorder::Recorder;
 use crate::speaker::Speaker;
 
@@ -60,7 +60,7 @@ impl Simulation {
     fn within(context: Context, scenario: &Scenario) -> Simulation {
         let mut recorder = Recorder::new(scenario);
         let context = Rc::new(context);
-        let link = Link::new(&scenario.link, Rc::clone(&context));
+        let link = Link::new(scenario, Rc::clone(&context));
         let (cast, end) = match scenario.validate() {
             Err(error) => (None, Some(End::Refused(error))),
             Ok(()) => match set_up(&context, scenario, &mut recorder) {
@@ -116,11 +116,10 @@ impl Simulation {
         let Some(next) = next else { return Some(End::Idle) };
         recorder.now = recorder.now.max(next);
 
-        if let Some(travelling) = link.receive(recorder.now) {
-            let arrival = EventKind::SegmentArrived { packet: travelling.packet };
-            let arrival = recorder.event(travelling.to, Some(travelling.departure), arrival);
-            let packet = recorder.bytes(travelling.packet).to_vec();
-            let machine = if travelling.to == Host::Client { client } else { server };
+        if let Some(Arrival { to, cause, packet }) = link.receive(recorder) {
+            let arrival = recorder.event(to, Some(cause), EventKind::SegmentArrived { packet });
+            let packet = recorder.bytes(packet).to_vec();
+            let machine = if to == Host::Client { client } else { server };
             machine.arrive(arrival, packet, recorder, link);
         } else {
             // Whose timer it is does not matter: waking a host early does nothing.
