@@ -82,6 +82,8 @@ struct Stream {
     edits: Edits,
     /// The last packet that passed, as its sender made it.
     last: Option<Packet>,
+    /// Its FIN has passed.
+    finished: bool,
 }
 
 impl Stream {
@@ -142,7 +144,8 @@ impl Interference {
             let is_meant = usize::from(intervention.connection) == passing.connection.0 + 1
                 && intervention.from == passing.from
                 && intervention.packet == passing.number;
-            if is_meant && self.intervene(&intervention.action, passing, &packet, &mut verdict, &mut changed).is_some() {
+            if is_meant && self.intervene(&intervention.action, passing, &packet, &mut verdict, &mut changed).is_some()
+            {
                 verdict.done.push(place);
             }
         }
@@ -157,6 +160,9 @@ impl Interference {
         }
         let at = self.stream(from).reach;
         let Some(packet) = self.stream(from).last.clone() else { return Vec::new() };
+        if self.stream(from).finished {
+            return Vec::new();
+        }
         self.insert(from, &packet, at, payload)
     }
 
@@ -285,6 +291,7 @@ impl Interference {
         if stream.initial.is_some() && !packet.flags.rst {
             rewritten.sequence = stream.received(start);
         }
+        stream.finished |= packet.flags.fin;
         stream.reach = stream.reach.max(start + u64::from(packet.occupies()));
         let rewritten = self.translated(from, rewritten);
         let parts = self.parts(&rewritten);

@@ -91,8 +91,12 @@ mod tests {
     use super::*;
 
     fn edits(list: &[(u64, u64, &[u8], bool)]) -> Edits {
-        let edit =
-            |(at, remove, insert, behind): &(u64, u64, &[u8], bool)| Edit { at: *at, remove: *remove, insert: insert.to_vec(), behind: *behind };
+        let edit = |(at, remove, insert, behind): &(u64, u64, &[u8], bool)| Edit {
+            at: *at,
+            remove: *remove,
+            insert: insert.to_vec(),
+            behind: *behind,
+        };
         Edits { edits: list.iter().map(edit).collect(), flips: Vec::new() }
     }
 
