@@ -8,6 +8,7 @@ use crate::decompression::decompress_certificates;
 use crate::draft::Draft;
 use crate::key_log::KeyLog;
 use crate::order::in_order;
+use crate::participant::seat_attacker;
 use crate::record::{Found, Records, Scan};
 use crate::segment::Transport;
 use crate::session::{Ground, Session, sessions};
@@ -225,8 +226,10 @@ impl Work {
         let mut derived = self.derived;
         decompress_certificates(trace, &messages, &mut derived);
         let timeline = Timeline::of(trace, &messages, &negotiated);
+        let mut connections: Vec<_> = negotiated.iter().map(|negotiated| negotiated.connection()).collect();
+        seat_attacker(trace, &mut connections);
         let mut analysis = Analysis {
-            connections: negotiated.iter().map(|negotiated| negotiated.connection()).collect(),
+            connections,
             segments: self.transport.segments,
             records,
             messages,

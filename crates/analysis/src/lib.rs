@@ -5,6 +5,7 @@
 
 mod activity;
 mod analyse;
+mod attack;
 mod certificate_chain;
 mod checksum;
 mod decompression;
@@ -22,6 +23,7 @@ mod model;
 mod negotiated;
 mod order;
 mod outline;
+mod participant;
 mod per_host;
 mod protection;
 mod record;
@@ -39,6 +41,7 @@ mod transcript;
 mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
+pub use attack::AttackOutcome;
 pub use certificate_chain::{
     CertificateChain, CertificateSource, CertificateSummary, ChainCertificate, Check, CheckKind, NeededUsage,
     NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,
@@ -53,6 +56,7 @@ pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
+pub use participant::{Legs, Participant};
 pub use totals::Totals;
 pub use transcript::Transcript;
 

@@ -62,6 +62,17 @@ pub struct Connection {
     pub server_name: Option<String>,
     /// The handshake takes up an earlier session, and has no certificate.
     pub resumed: bool,
+    /// Where the attacker sits, if it is one of the two.
+    pub attacker: Option<AttackerSeat>,
+}
+
+/// The attacker's end of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttackerSeat {
+    /// Whose place it has.
+    pub at: Host,
+    /// Its other connection, in which it has the other one's place.
+    pub other: ConnectionId,
 }
 
 /// Bytes: those of the trace, or derived from them.

@@ -104,11 +104,11 @@ impl Stream {
 }
 
 impl Interference {
-    /// The attacker of this scenario; none if nothing is to be done.
-    pub(crate) fn new(scenario: &trace::Scenario) -> Option<Interference> {
-        (!scenario.interventions.is_empty()).then(|| Interference {
-            interventions: scenario.interventions.clone(),
-            mtu: scenario.link.mtu.into(),
+    /// The attacker that does this; none if nothing is to be done.
+    pub(crate) fn new(interventions: &[Intervention], mtu: u16) -> Option<Interference> {
+        (!interventions.is_empty()).then(|| Interference {
+            interventions: interventions.to_vec(),
+            mtu: mtu.into(),
             connection: ConnectionId::default(),
             client: Stream::default(),
             server: Stream::default(),

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod application;
+mod cast;
 mod certificates;
 mod compression;
 mod device;
@@ -12,12 +13,15 @@ mod engine;
 mod failure;
 mod host;
 mod interference;
+mod leg;
 mod link;
+mod place;
 mod recorder;
 mod sessions;
 mod signature_schemes;
 mod simulation;
 mod speaker;
+mod user;
 mod verifiers;
 
 pub use simulation::{EVENT_CAP, Progress, Simulation};

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use provider::context::{Context, Stream};
 use rustls::crypto::SecureRandom;
-use trace::{BufferId, ConnectionId, EventId, EventKind, Host, Instant, Scenario};
+use trace::{BufferId, ConnectionId, EventId, EventKind, Host, Instant, Intervention};
 
 use crate::interference::{Forgery, Interference, Passes, Passing};
 use crate::recorder::Recorder;
@@ -77,12 +77,12 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    pub(crate) fn new(scenario: &Scenario, context: Rc<Context>) -> Link {
+    pub(crate) fn new(settings: &trace::Link, interventions: &[Intervention], context: Rc<Context>) -> Link {
         let random = provider::default_provider().secure_random;
         Link {
-            settings: scenario.link.clone(),
+            settings: settings.clone(),
             chance: Chance { context, random },
-            interference: Interference::new(scenario),
+            interference: Interference::new(interventions, settings.mtu),
             free_at: [Instant::ZERO; 2],
             sent: (ConnectionId::default(), [0; 2]),
             travelling: VecDeque::new(),
