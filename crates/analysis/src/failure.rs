@@ -138,7 +138,7 @@ impl Analysis {
             let Some(Collapse { kind, by, until }) = self.collapse(trace, connection) else { continue };
             if let (FailureKind::Engine(_), Some(message)) = (&kind, self.refused(trace, connection, &kind, by, until))
             {
-                self.timeline.fail(by, message);
+                self.timeline.fail(by, message, &self.messages);
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod activity;
 mod analyse;
+mod attack;
 mod certificate_chain;
 mod checksum;
 mod comparison;
@@ -41,6 +42,7 @@ mod transcript;
 mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
+pub use attack::AttackOutcome;
 pub use certificate_chain::{
     CertificateChain, CertificateSource, CertificateSummary, ChainCertificate, Check, CheckKind, NeededUsage,
     NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,

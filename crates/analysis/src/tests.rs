@@ -1,5 +1,6 @@
 //! What the analysis says of runs of the real engines, of RFC 8448's, and of traces that nothing made.
 
+mod attacker;
 mod bit_by_bit;
 pub(crate) mod builder;
 mod checksums;

@@ -22,6 +22,10 @@ use crate::user::User;
 /// Room for data on its way, in bytes and direction.
 const SOCKET_BUFFER: usize = 64 * 1024;
 
+/// So long a host waits for a packet of its peer before it gives the connection up, where somebody interferes: at least
+/// 100 seconds (RFC 9293 §3.8.3, R2).
+const PATIENCE: smoltcp::time::Duration = smoltcp::time::Duration::from_secs(100);
+
 /// The machine at one end of a link.
 pub(crate) struct Machine {
     place: Place,
@@ -174,11 +178,15 @@ impl Machine {
     pub(crate) fn arrive(&mut self, arrival: EventId, packet: Vec<u8>, recorder: &mut Recorder, link: &mut Link) {
         self.cause = Some(arrival);
         self.card.arrived.push_back(packet);
-        self.wake(recorder, link);
+        self.work(false, recorder, link);
     }
 
     /// Lets TCP's timers, the engine and the application do what is due.
     pub(crate) fn wake(&mut self, recorder: &mut Recorder, link: &mut Link) {
+        self.work(true, recorder, link);
+    }
+
+    fn work(&mut self, by_timer: bool, recorder: &mut Recorder, link: &mut Link) {
         self.poll(recorder, link);
         while self.listen_to_peer(recorder, link) {}
         self.hear_end(recorder, link);
@@ -186,7 +194,7 @@ impl Machine {
         if self.socket().may_send() {
             self.flush(recorder, link);
         }
-        self.mind_the_end(recorder, link);
+        self.mind_the_end(by_timer, recorder, link);
     }
 
     /// Hands received bytes to the engine and its notices to the application; true if there were any.
@@ -341,7 +349,7 @@ impl Machine {
     }
 
     /// Sends FIN or RST when it is time, and notes when the connection is over.
-    fn mind_the_end(&mut self, recorder: &mut Recorder, link: &mut Link) {
+    fn mind_the_end(&mut self, by_timer: bool, recorder: &mut Recorder, link: &mut Link) {
         let open = matches!(self.socket().state(), tcp::State::Established | tcp::State::CloseWait);
         if open && self.outgoing.is_empty() {
             let Standing { resetting, closing, peer_finished, .. } = self.standing;
@@ -365,7 +373,8 @@ impl Machine {
         }
         self.standing.closed = true;
         if !self.standing.peer_finished && !self.standing.resetting {
-            recorder.event(self.place.host, self.cause, EventKind::ConnectionReset);
+            let kind = if by_timer { EventKind::TimedOut } else { EventKind::ConnectionReset };
+            recorder.event(self.place.host, self.cause, kind);
             self.user.tell_other(Wish::Reset);
         }
         recorder.event(self.place.host, self.cause, EventKind::ConnectionClosed);
@@ -375,10 +384,9 @@ impl Machine {
     fn poll(&mut self, recorder: &mut Recorder, link: &mut Link) {
         self.interface.poll(tcp_instant(recorder.now), &mut self.card, &mut self.sockets);
         for packet in self.card.departing.drain(..) {
-            let length = packet.len();
             let packet = recorder.buffer(packet);
             let departure = recorder.event(self.place.host, self.cause, EventKind::SegmentSent { packet });
-            link.send(recorder.now, self.place.host, departure, packet, length);
+            link.send(recorder, self.place.host, departure, packet);
         }
     }
 
@@ -408,6 +416,10 @@ fn open_socket(
     let mut socket = Socket::new(buffer(), buffer());
     // TLS stacks mostly do without (TCP_NODELAY), so that a small record does not wait for an acknowledgment.
     socket.set_nagle_enabled(scenario.link.nagle);
+    if !scenario.interventions.is_empty() {
+        // Somebody may keep the two from ever hearing of each other again.
+        socket.set_timeout(Some(PATIENCE));
+    }
     if scenario.application.close == Close::Reset {
         // Nobody repeats a lost RST. Who goes on waiting asks after two hours, and hears it then (RFC 9293 §3.8.4).
         socket.set_keep_alive(Some(smoltcp::time::Duration::from_secs(2 * 60 * 60)));

@@ -11,7 +11,7 @@ use crate::certificates::Papers;
 use crate::engine::Configuration;
 use crate::failure;
 use crate::host::{Machine, TcpSeed};
-use crate::link::Link;
+use crate::link::{Arrival, Link};
 use crate::place::Place;
 use crate::recorder::Recorder;
 use crate::speaker::Speaker;
@@ -62,7 +62,7 @@ impl Leg {
         let [first, second] = places;
         let (client, port) = seat(first, second, &papers[0])?;
         let (server, _) = seat(second, first, &papers[1])?;
-        let link = Link::new(link, Rc::clone(context));
+        let link = Link::new(link, &scenario.interventions, Rc::clone(context));
         Ok(Leg { connection: ConnectionId::default(), is_open: false, ends: [client, server], link, port })
     }
 
@@ -135,12 +135,11 @@ impl Leg {
 
     /// Takes in the next packet that has arrived by now, if there is one.
     pub(crate) fn receive(&mut self, recorder: &mut Recorder) -> bool {
-        let Some(travelling) = self.link.receive(recorder.now) else { return false };
         recorder.connection = self.connection;
-        let arrival = EventKind::SegmentArrived { packet: travelling.packet };
-        let arrival = recorder.event(travelling.to, Some(travelling.departure), arrival);
-        let packet = recorder.bytes(travelling.packet).to_vec();
-        let machine = &mut self.ends[travelling.to as usize].machine;
+        let Some(Arrival { to, cause, packet }) = self.link.receive(recorder) else { return false };
+        let arrival = recorder.event(to, Some(cause), EventKind::SegmentArrived { packet });
+        let packet = recorder.bytes(packet).to_vec();
+        let machine = &mut self.ends[to as usize].machine;
         machine.arrive(arrival, packet, recorder, &mut self.link);
         true
     }

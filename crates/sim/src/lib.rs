@@ -12,6 +12,7 @@ mod device;
 mod engine;
 mod failure;
 mod host;
+mod interference;
 mod leg;
 mod link;
 mod place;

@@ -4,7 +4,7 @@
 //! it with one click.
 
 use trace::{
-    CipherSuite, ClientCertificate, Close, Failure, Flaw, Host, NamedGroup, Party, ProtocolVersion, Scenario,
+    Attacker, CipherSuite, ClientCertificate, Close, Failure, Flaw, Host, NamedGroup, Party, ProtocolVersion, Scenario,
     SignatureHash, SignatureScheme, Value,
 };
 
@@ -49,11 +49,15 @@ fn repair(failure: &str, by: Host, scenario: &mut Scenario) {
             let offered = scenario.client.application_protocols.clone();
             scenario.server.application_protocols.extend(offered);
         }
-        (Failure::NO_CERTIFICATE, _) => scenario.client_certificate = ClientCertificate::Good,
+        (Failure::NO_CERTIFICATE, _) => {
+            expel_impostor(scenario);
+            scenario.client_certificate = ClientCertificate::Good;
+        }
         (name, Host::Server) if name.starts_with("certificate-") => {
             scenario.client_certificate = ClientCertificate::Good;
         }
         (name, Host::Client) if name.starts_with("certificate-") => {
+            expel_impostor(scenario);
             if name == Failure::CERTIFICATE_WRONG_NAME {
                 scenario.certificate.names.clear();
             }
@@ -66,6 +70,13 @@ fn repair(failure: &str, by: Host, scenario: &mut Scenario) {
             scenario.certificate.flaw = Flaw::Sound;
         }
         _ => {}
+    }
+}
+
+/// Nobody talks to the two in each other's name any more.
+fn expel_impostor(scenario: &mut Scenario) {
+    if scenario.attacker != Attacker::Relay {
+        scenario.attacker = Attacker::Nobody;
     }
 }
 
