@@ -14,6 +14,7 @@ use crate::segment::Transport;
 use crate::session::{Ground, Session, sessions};
 use crate::tcp::read_tcp;
 use crate::timeline::Timeline;
+use crate::touch::touches;
 use crate::{Analysis, DerivedBuffer, MessageId, flight, outline};
 
 /// Understands a trace. It never fails: what cannot be understood is left out or says so.
@@ -237,6 +238,7 @@ impl Work {
             outline,
             derived,
             timeline,
+            touches: touches(trace),
         };
         analysis.date_failures(trace);
         analysis

@@ -38,6 +38,7 @@ mod summary;
 mod tcp;
 mod timeline;
 mod totals;
+mod touch;
 mod transcript;
 mod tree;
 
@@ -60,6 +61,7 @@ pub use model::*;
 pub use order::in_order;
 pub use participant::{Legs, Participant};
 pub use totals::Totals;
+pub use touch::Touch;
 pub use transcript::Transcript;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The shapes of an analysis. Ids are indices into the lists of [`Analysis`].
 
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
 use crate::handshake_state::HandshakeState;
 use crate::timeline::Timeline;
+use crate::touch::Touch;
 
 /// Names one of [`Analysis::segments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +49,8 @@ pub struct Analysis {
     pub derived: Vec<DerivedBuffer>,
     /// The state of both parties at each step.
     pub(crate) timeline: Timeline,
+    /// What the attacker on the link did, by departure.
+    pub(crate) touches: HashMap<EventId, Touch>,
 }
 
 /// What the two sides agreed on, as far as the bytes show it.

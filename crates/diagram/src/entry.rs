@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use analysis::{
     Activity, Analysis, Epoch, FlightId, Message, MessageId, MessageKind, Number, Participant, Phase, Record, RecordId,
-    Segment, SegmentId, Step, in_order,
+    Segment, SegmentId, Step, Touch, in_order,
 };
 use trace::{ConnectionId, EventId, Host, Instant};
 
@@ -30,6 +30,7 @@ pub(crate) struct Entry {
     pub fate: Fate,
     pub retransmission: bool,
     pub duplicated: bool,
+    pub touch: Option<Touch>,
 }
 
 impl Entry {
@@ -79,6 +80,7 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
         fate: fate_of_message(analysis, index, message),
         retransmission: false,
         duplicated: false,
+        touch: analysis.touch_of(&message.segments),
     }
 }
 
@@ -105,6 +107,7 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
         fate: fate(analysis, messages(), record.arrived.is_some()),
         retransmission: false,
         duplicated: false,
+        touch: analysis.touch_of(&record.segments),
     })
 }
 
@@ -140,6 +143,7 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
         fate: fate(analysis, messages(), segment.arrived.is_some()),
         retransmission: segment.retransmission,
         duplicated: segment.duplicated,
+        touch: analysis.touch(SegmentId(index)),
     }
 }
 

@@ -23,7 +23,7 @@ pub use ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, Layer, Lifelines, NumberPlace, Point, Row, Strip,
     Subject, TimePlace, Tint, WidthClass,
 };
-pub use path::{PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, padlock_place, side, units};
+pub use path::{BOLT, PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, bolt_place, padlock_place, side, units};
 pub use scrubber::{Scrubber, Tick};
 
 use measures::Measures;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use analysis::{Analysis, Message, MessageId, Number, Record, Segment, Summary, TcpFlags};
+use analysis::{Analysis, Message, MessageId, Number, Record, Segment, Summary, TcpFlags, Touch};
 use diagram::{Fate, Ladder, Row, Subject, WidthClass};
 
 use crate::Texts;
@@ -32,14 +32,17 @@ impl Words {
             (words.detail, words.note) = (None, None);
         }
         let fate = match row.fate {
+            // Where it did not arrive, or arrived otherwise, the attacker's doing is why.
+            _ if row.touch.is_some_and(|(touch, _)| row.fate != Fate::Refused || touch >= Touch::Dropped) => None,
             Fate::Lost => Some("ladder-lost"),
             Fate::Refused => Some("ladder-refused"),
             _ if row.retransmission => Some("ladder-retransmission"),
             _ if row.duplicated => Some("ladder-duplicated"),
             _ => None,
         };
-        if let Some(id) = fate {
-            words.note = Some(texts.text(id));
+        let touch = row.touch.filter(|_| fate.is_none()).map(|(touch, _)| format!("touched-{}", touch.name()));
+        if let Some(id) = fate.map(str::to_owned).or(touch) {
+            words.note = Some(texts.text(&id));
             words.warns = true;
         }
         words

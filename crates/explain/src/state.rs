@@ -1,6 +1,6 @@
 //! What the parties do, the keys they have, the keys that protect a record, and what a checksum says.
 
-use analysis::{Activity, Checksum, Epoch, HandshakeState, Key, MessageKind, Opaque, Participant};
+use analysis::{Activity, Checksum, Epoch, HandshakeState, Key, MessageKind, Opaque, Participant, Touch};
 use dissect::ProtocolVersion;
 use trace::Host;
 
@@ -22,6 +22,11 @@ impl Texts {
             Participant::Attacker => self.text("host-attacker"),
             Participant::Server => self.host(Host::Server),
         }
+    }
+
+    /// What the attacker did to a packet, in a sentence.
+    pub fn touch(&self, touch: Touch) -> String {
+        self.text(&format!("touch-{}", touch.name()))
     }
 
     /// What a party does, in the head over its lifeline.
