@@ -107,14 +107,16 @@ enum Stage {
 impl Work {
     fn new(trace: &Trace, key_log: KeyLog) -> Work {
         let bytes = trace.events.iter().map(|event| match event.kind {
-            trace::EventKind::SegmentSent { packet } => trace.buffer(packet).len() as u64,
+            trace::EventKind::SegmentSent { packet } | trace::EventKind::Forged { packet, .. } => {
+                trace.buffer(packet).len() as u64
+            }
             _ => 0,
         });
         Work {
             bytes: bytes.sum(),
             done: 0,
             stage: Stage::Segments(0),
-            transport: Transport::default(),
+            transport: Transport::new(trace),
             records: Records::default(),
             derived: Vec::new(),
             drafts: Vec::new(),

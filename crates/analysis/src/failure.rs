@@ -34,6 +34,8 @@ pub struct FailureReport {
     pub offers: Offers,
     /// What is wrong with the peer's certificates, if something is.
     pub certificate: Option<CertificateFault>,
+    /// What an attacker on the link did in the connection before: the interventions, by their places in the scenario.
+    pub interventions: Vec<usize>,
 }
 
 /// What ended a connection.
@@ -49,6 +51,8 @@ pub enum FailureKind {
     Truncated,
     /// RST came before anybody had said goodbye.
     Reset,
+    /// Nothing was heard of the peer for so long that TCP gave up (RFC 9293 §3.8.3).
+    TimedOut,
 }
 
 impl FailureKind {
@@ -60,6 +64,7 @@ impl FailureKind {
             FailureKind::Abandoned => "abandoned",
             FailureKind::Truncated => "truncated",
             FailureKind::Reset => "reset",
+            FailureKind::TimedOut => "timed-out",
         }
     }
 
@@ -99,7 +104,10 @@ impl Analysis {
                 _ => {}
             }
         }
-        let failed = trace.events.iter().filter(|event| matches!(event.kind, EventKind::EngineFailed { .. }));
+        let failed = trace
+            .events
+            .iter()
+            .filter(|event| matches!(event.kind, EventKind::EngineFailed { .. } | EventKind::TimedOut));
         failed.for_each(|event| suspected(event.connection));
         let suspects = suspect.iter().enumerate().filter(|(_, suspect)| **suspect);
         suspects.filter_map(|(index, _)| self.failure(trace, ConnectionId(index))).collect()
@@ -110,7 +118,8 @@ impl Analysis {
         if trace.replay_of(connection).is_some() {
             return None; // Whoever replays goes when it has heard enough.
         }
-        let collapse = self.collapse(trace, connection).or_else(|| self.end_without_goodbye(connection));
+        let collapse = self.collapse(trace, connection);
+        let collapse = collapse.or_else(|| silence(trace, connection)).or_else(|| self.end_without_goodbye(connection));
         let Collapse { kind, by, until } = collapse?;
         let certificate = self.certificate_fault(trace, connection, &kind, by);
         let message = match kind {
@@ -125,6 +134,7 @@ impl Analysis {
             alert: alert.map(|(id, _)| id),
             offers: self.offers(trace, connection, by),
             certificate,
+            interventions: interventions_before(trace, connection, until),
             kind,
         })
     }
@@ -197,7 +207,9 @@ impl Analysis {
                 MessageKind::Fin => FailureKind::Abandoned,
                 _ => continue,
             };
-            return greeted.then_some(Collapse { kind, by: message.from, until: message.sent });
+            // Where somebody interferes, an end before any greeting is none that was meant either.
+            let is_forced = message.segments.iter().any(|id| self.segments[id.0].tampering.is_some());
+            return (greeted || is_forced).then_some(Collapse { kind, by: message.from, until: message.sent });
         }
         None
     }
@@ -220,6 +232,28 @@ impl Analysis {
         let messages = self.messages.iter().enumerate().map(|(index, message)| (MessageId(index), message));
         messages.filter(move |(_, message)| message.connection == connection)
     }
+}
+
+/// TCP's own end, when nothing is heard any more.
+fn silence(trace: &Trace, connection: ConnectionId) -> Option<Collapse> {
+    trace.events().find_map(|(id, event)| {
+        let is_it = event.connection == connection && event.kind == EventKind::TimedOut;
+        is_it.then_some(Collapse { kind: FailureKind::TimedOut, by: event.host, until: id })
+    })
+}
+
+/// The interventions in the connection before this event, each once, in the order in which they were done.
+fn interventions_before(trace: &Trace, connection: ConnectionId, until: EventId) -> Vec<usize> {
+    let mut done = Vec::new();
+    for event in trace.events.iter().take(until.0 + 1) {
+        if let EventKind::Intervened { intervention } = event.kind
+            && event.connection == connection
+            && !done.contains(&intervention)
+        {
+            done.push(intervention);
+        }
+    }
+    done
 }
 
 #[cfg(test)]

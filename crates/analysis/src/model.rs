@@ -10,6 +10,7 @@ use dissect::{
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
 use crate::handshake_state::HandshakeState;
+use crate::tampering::Tampering;
 use crate::timeline::Timeline;
 
 /// Names one of [`Analysis::segments`].
@@ -150,6 +151,8 @@ pub struct Segment {
     pub retransmission: bool,
     /// The records that have bytes in it.
     pub records: Vec<RecordId>,
+    /// What an attacker on the link did to it; none if nobody touched it.
+    pub tampering: Option<Tampering>,
 }
 
 /// TCP's control bits (RFC 9293 §3.1).

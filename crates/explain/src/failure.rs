@@ -268,6 +268,7 @@ fn references(name: &str) -> Vec<Reference> {
         Failure::UNSOLICITED_EXTENSION => &[(9846, "4.3")],
         Failure::INVALID_KEY_SHARE => &[(9846, "4.3.8"), (8422, "5.11")],
         Failure::INCORRECT_BINDER => &[(9846, "4.3.11")],
+        "timed-out" => return Reference::list(&[(9293, "3.8.3")]),
         "truncated" | "abandoned" | "reset" => return Reference::list(&[(9846, "6.1"), (5246, "7.2.1")]),
         _ => &[],
     };

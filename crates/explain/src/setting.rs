@@ -75,7 +75,9 @@ impl Texts {
             (Value::List(names), _) => joined(names.iter().map(|name| self.setting_choice(setting, name)).collect()),
             (Value::Text(text), _) => self.quoted(text.trim()),
             (Value::Texts(texts), _) => joined(texts.clone()),
-            (Value::Interventions(list), _) => joined(list.iter().map(ToString::to_string).collect()),
+            (Value::Interventions(list), _) => {
+                joined(list.iter().map(|intervention| self.intervention(intervention)).collect())
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod glossary;
 mod handshake_checks;
+mod interventions;
 mod ladder;
 mod patterns;
 mod references;

@@ -26,7 +26,11 @@ pub fn repaired(report: &FailureReport, scenario: &Scenario) -> Option<Scenario>
             repaired.application.close = Close::CloseNotify;
         }
         // The alert alone does not say what to change.
-        FailureKind::Alert(_) => {}
+        FailureKind::Alert(_) | FailureKind::TimedOut => {}
+    }
+    // Whoever was disturbed had nothing to repair.
+    if !report.interventions.is_empty() {
+        repaired = Scenario { interventions: Vec::new(), ..scenario.clone() };
     }
     (repaired != *scenario && repaired.validate().is_ok()).then_some(repaired)
 }

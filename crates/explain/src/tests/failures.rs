@@ -21,7 +21,7 @@ fn kinds_of_failure() -> Vec<FailureKind> {
     let words = "what the engine said".to_owned();
     let named = Failure::NAMES.iter().map(|name| FailureKind::Engine(Failure { name, words: words.clone() }));
     let alerts = (0..=u8::MAX).map(AlertDescription).map(FailureKind::Alert);
-    let ends = [FailureKind::Abandoned, FailureKind::Truncated, FailureKind::Reset];
+    let ends = [FailureKind::Abandoned, FailureKind::Truncated, FailureKind::Reset, FailureKind::TimedOut];
     named.chain(alerts).chain(ends).collect()
 }
 

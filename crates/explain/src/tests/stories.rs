@@ -250,6 +250,7 @@ fn every_text_is_asked_for() {
     failures::ask_for_failures(&texts);
     glossary::ask_for_glossary(&texts);
     settings::ask_for_settings(&texts);
+    interventions::ask_for_interventions(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();
