@@ -1,6 +1,7 @@
 //! The page: a Yew front end over the pure core. It knows how to show and to play a run, and nothing of TLS.
 
 mod app;
+mod beside;
 mod failure;
 mod fields;
 mod hooks;

@@ -132,6 +132,14 @@ impl Run {
         }
     }
 
+    /// The same in a word or two, where there is little room.
+    pub fn short_name(&self, texts: &Texts) -> String {
+        match &self.origin {
+            Origin::Scenario(preset, _) => texts.preset_short(preset.id),
+            Origin::Capture(captured) => captured.file.name.clone(),
+        }
+    }
+
     /// What tells it from the others.
     pub fn subtitle(&self, texts: &Texts) -> String {
         match &self.origin {
@@ -164,6 +172,11 @@ impl Run {
     /// How many steps the story has: one for each message.
     pub fn steps(&self) -> usize {
         self.analysis.messages.len()
+    }
+
+    /// For each message whether it carries no record: such come before and after the story proper, and play faster.
+    pub fn overture(&self) -> Vec<bool> {
+        self.analysis.messages.iter().map(|message| message.records.is_empty()).collect()
     }
 
     /// The message of a step, counted from 1; none before the first.

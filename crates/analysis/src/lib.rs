@@ -8,6 +8,7 @@ mod analyse;
 mod attack;
 mod certificate_chain;
 mod checksum;
+mod comparison;
 mod decompression;
 mod derivations;
 mod draft;
@@ -49,6 +50,7 @@ pub use certificate_chain::{
     NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,
 };
 pub use checksum::{Checksum, Checksums};
+pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use failure::{CertificateFault, FailureKind, FailureReport, Offer, Offers, repaired, repairs};

@@ -29,6 +29,8 @@ pub enum WidthClass {
     Wide,
     /// Neither; rows as high as a fingertip.
     Narrow,
+    /// Half of a narrow screen: the names alone, in small type.
+    Slender,
 }
 
 /// A point, in user units.

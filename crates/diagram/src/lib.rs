@@ -4,6 +4,8 @@
 //! no text here: ids, numbers and instants stand where whoever draws (the screen, an export) puts words. What both draw
 //! alike is given as SVG path data, with the names of its classes.
 
+mod beats;
+mod beside;
 mod entry;
 mod ladder;
 mod measures;
@@ -15,6 +17,8 @@ mod time_scale;
 
 use analysis::Analysis;
 
+pub use beats::{Beat, beats};
+pub use beside::{Beside, RulerTick, beside};
 pub use ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, Layer, Lifelines, NumberPlace, Point, Row, Strip,
     Subject, TimePlace, Tint, WidthClass,

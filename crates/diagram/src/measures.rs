@@ -45,9 +45,21 @@ impl Measures {
         let (row, stack, bracket) = match class {
             WidthClass::Wide => (36.0, 22.0, 50.0),
             // A fingertip needs 40.
-            WidthClass::Narrow => (40.0, 22.0, 44.0),
+            WidthClass::Narrow | WidthClass::Slender => (40.0, 22.0, 44.0),
         };
         Measures { class, width, client: left, server: width - right, edge: 16.0, row, stack, bracket }
+    }
+
+    /// The measures of either half of a drawing of this width, and the room of the ruler between them.
+    pub fn of_half(width: f64) -> (Measures, f64) {
+        let width = if width.is_finite() { width.clamp(NARROWEST, WIDEST + WIDEST) } else { ROOMY };
+        let (class, ruler, side, edge, row) = match width {
+            _ if width >= WIDE => (WidthClass::Narrow, 60.0, 40.0, 8.0, 36.0),
+            _ => (WidthClass::Slender, 34.0, 7.0, 2.0, 40.0),
+        };
+        let half = (width - ruler) / 2.0;
+        let whole = Measures { class, width: half, client: side, server: half - side, edge, row, ..Measures::of(half) };
+        (whole, ruler)
     }
 
     pub fn lifelines(&self, top: f64, bottom: f64) -> Lifelines {

@@ -19,13 +19,13 @@ pub(crate) const LOST: f64 = 0.5;
 pub(crate) const REFUSED: f64 = 0.93;
 
 /// Above the first heading.
-const TOP: f64 = 8.0;
+pub(crate) const TOP: f64 = 8.0;
 /// From the edge above a heading to its baseline, its rule and the first row.
-const HEADING_TEXT: f64 = 24.0;
-const HEADING_RULE: f64 = 31.0;
-const HEADING: f64 = 36.0;
+pub(crate) const HEADING_TEXT: f64 = 24.0;
+pub(crate) const HEADING_RULE: f64 = 31.0;
+pub(crate) const HEADING: f64 = 36.0;
 /// The height of a marked wait.
-const GAP: f64 = 30.0;
+pub(crate) const GAP: f64 = 30.0;
 /// How much nearer to a row's upper edge than to its lower one its arrow starts.
 const ARROW: f64 = 4.0;
 /// The fall of an arrow for each millisecond of its flight, and its bounds.
@@ -36,7 +36,7 @@ const MOST_FALL: f64 = 16.0;
 const LABEL_RISE: f64 = 5.0;
 const LABEL_SLOPE: f64 = 0.27;
 /// Below the last row.
-const BOTTOM: f64 = 14.0;
+pub(crate) const BOTTOM: f64 = 14.0;
 
 pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     let mut rows: Vec<Row> = Vec::with_capacity(entries.len());
@@ -83,7 +83,7 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     }
 }
 
-fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -> Row {
+pub(crate) fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -> Row {
     let start = top + (measures.row - ARROW) / 2.0;
     let flight = entry.arrived_at.map_or(0, |arrived| arrived - entry.sent_at);
     let fall = (flight as f64 / 1000.0 * FALL).clamp(LEAST_FALL, MOST_FALL);

@@ -288,7 +288,7 @@ fn wide_diagrams_have_times_and_narrow_ones_none() {
         let timed = ladder.rows.iter().filter(|row| row.time.is_some()).count();
         match (layer, ladder.class) {
             (Layer::Segments, _) | (_, WidthClass::Wide) => assert!(timed > 0),
-            (_, WidthClass::Narrow) => assert_eq!(timed, 0),
+            (_, WidthClass::Narrow | WidthClass::Slender) => assert_eq!(timed, 0),
         }
     });
 }

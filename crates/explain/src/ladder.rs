@@ -28,6 +28,9 @@ impl Words {
             Subject::Record(id) => record(&analysis.records[id.0], analysis, texts),
             Subject::Segment(id) => segment(&analysis.segments[id.0], analysis, texts, class),
         };
+        if class == WidthClass::Slender {
+            (words.detail, words.note) = (None, None);
+        }
         let fate = match row.fate {
             Fate::Lost => Some("ladder-lost"),
             Fate::Refused => Some("ladder-refused"),
@@ -55,7 +58,7 @@ fn message(message: &Message, analysis: &Analysis, texts: &Texts, class: WidthCl
     let size = texts.bytes_short(message.content.range.len());
     let detail = match &message.summary {
         Some(Summary::Tcp { sequence, acknowledgment }) => tcp_numbers(*sequence, *acknowledgment, texts),
-        Some(Summary::StartLine(line)) if class == WidthClass::Narrow => Some(line.clone()),
+        Some(Summary::StartLine(line)) if class != WidthClass::Wide => Some(line.clone()),
         Some(Summary::StartLine(line)) => Some(format!("{line} · {size}")),
         None => message.epoch.map(|_| size),
     };
@@ -90,7 +93,7 @@ fn segment(segment: &Segment, analysis: &Analysis, texts: &Texts, class: WidthCl
     let numbers = tcp_numbers(opens.then_some(segment.sequence), segment.acknowledgment, texts);
     let size = (!segment.payload.is_empty()).then(|| texts.bytes_short(segment.payload.len()));
     let detail: Vec<String> = match (class, size) {
-        (WidthClass::Narrow, Some(size)) => vec![size],
+        (WidthClass::Narrow | WidthClass::Slender, Some(size)) => vec![size],
         (_, size) => numbers.into_iter().chain(size).collect(),
     };
     let mut types: Vec<String> = Vec::new();

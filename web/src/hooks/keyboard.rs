@@ -19,6 +19,8 @@ pub enum Shortcut {
     Help,
     /// The settings.
     Settings,
+    /// Another run beside this one, or this one alone.
+    Beside,
     /// A dark screen, until the next key.
     Blank,
 }
@@ -34,6 +36,7 @@ pub fn shortcut(key: &str) -> Option<Shortcut> {
         "?" => Shortcut::Help,
         "." => Shortcut::Blank,
         "s" => Shortcut::Settings,
+        "c" => Shortcut::Beside,
         digit => {
             let number: usize = digit.parse().ok()?;
             Shortcut::Tab(*Tab::ALL.get(number.checked_sub(1)?)?)
@@ -83,6 +86,7 @@ mod tests {
         assert_eq!(shortcut("3"), Some(Shortcut::Tab(Tab::Keys)));
         assert_eq!(shortcut("5"), Some(Shortcut::Tab(Tab::Verify)));
         assert_eq!(shortcut("s"), Some(Shortcut::Settings));
+        assert_eq!(shortcut("c"), Some(Shortcut::Beside));
         for key in ["0", "6", "a", "Escape", "Enter", "F1", "-1"] {
             assert_eq!(shortcut(key), None, "{key}");
         }

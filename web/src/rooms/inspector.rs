@@ -10,6 +10,7 @@ mod field;
 mod handle;
 mod keys;
 mod meaning;
+mod pair;
 mod pane;
 mod source_bar;
 mod tree;
@@ -21,6 +22,7 @@ use analysis::MessageId;
 use trace::Scenario;
 use yew::prelude::*;
 
+use crate::beside::Side;
 use crate::player::Moment;
 use crate::rooms::help::about;
 use crate::route::Tab;
@@ -35,6 +37,7 @@ use failed::failed;
 use handle::Handle;
 use keys::Keys;
 use meaning::{meaning, meaning_closed};
+use pair::Pair;
 use verify::Verify;
 use welcome::welcome;
 
@@ -47,12 +50,14 @@ pub struct InspectorProps {
     pub moment: Moment,
     /// Told the scenario in the place of one that failed.
     pub on_repair: Callback<Scenario>,
+    /// Told which of two runs is to be shown alone.
+    pub on_alone: Callback<Side>,
 }
 
 /// The inspector; on a narrow screen a sheet that can be drawn up.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
-    let InspectorProps { store, moment, on_repair } = props;
+    let InspectorProps { store, moment, on_repair, on_alone } = props;
     let texts = &store.texts;
     let raised = use_state(|| false);
     let room = use_node_ref();
@@ -64,14 +69,18 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         Callback::from(move |up: bool| raised.set(up))
     };
     let content = match store.run.message(moment.step) {
+        _ if store.beside.is_some() => {
+            html! { <Pair store={store.clone()} step={moment.step} on_alone={on_alone.clone()} /> }
+        }
         Some((id, _)) => of_message(store, moment.step, id, on_repair),
         None => welcome(store, on_repair),
     };
+    let failing = store.beside.is_none() && store.run.failure_at(moment.step).is_some();
     html! {
         <section
             ref={room}
             id="inspector"
-            class={classes!("inspector", raised.then_some("raised"), store.run.failure_at(moment.step).map(|_| "failing"))}
+            class={classes!("inspector", raised.then_some("raised"), failing.then_some("failing"))}
             aria-label={texts.text("inspector")}
             tabindex="-1"
         >

@@ -50,6 +50,7 @@ fn words(notice: &Notice, texts: &Texts) -> String {
                 Parameter::Leak => "notice-leak",
                 Parameter::Lang => "notice-lang",
                 Parameter::Theme => "notice-theme",
+                Parameter::Beside => "notice-beside",
                 Parameter::Embed | Parameter::Controls => "notice-switch",
                 Parameter::Host => "notice-host",
             };

@@ -2,6 +2,7 @@
 //!
 //! The tree is redrawn a few times per message; what moves with every frame (see [`flight`]) moves itself.
 
+pub mod beside;
 mod checks;
 mod drawing;
 mod flight;

@@ -21,6 +21,8 @@ use share::Share;
 /// The entry of the picker that is the capture which is open, and the one that opens another.
 const OWN: &str = "own";
 const OPEN: &str = "open";
+/// What both the picker and the version switch call two runs side by side.
+const BESIDE: &str = "beside";
 
 /// What the top bar shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -29,6 +31,10 @@ pub struct TopBarProps {
     pub store: Store,
     /// Told the scenario that is chosen.
     pub on_preset: Callback<Preset>,
+    /// Told the scenario that is chosen to be shown alone.
+    pub on_version: Callback<Preset>,
+    /// Told that another run is to stand beside this one, or none.
+    pub on_beside: Callback<()>,
     /// Told that the capture that is open is chosen.
     pub on_run: Callback<Rc<Run>>,
     /// Opens captures.
@@ -46,7 +52,8 @@ pub struct TopBarProps {
 /// The top bar.
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
-    let TopBarProps { store, on_preset, on_run, opener, on_language, on_theme, link, embedded } = props;
+    let TopBarProps { store, on_preset, on_version, on_beside, on_run, opener, on_language, on_theme, link, embedded } =
+        props;
     let texts = &store.texts;
     let on_scenario = {
         let on_preset = on_preset.clone();
@@ -57,10 +64,11 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         }
     };
     let on_entry = {
-        let (on_scenario, on_run, opener, own) =
-            (on_scenario.clone(), on_run.clone(), opener.clone(), store.own.clone());
+        let (on_scenario, on_run, opener, own) = (on_scenario, on_run.clone(), opener.clone(), store.own.clone());
+        let on_beside = on_beside.clone();
         Callback::from(move |value: AttrValue| match (value.as_str(), first_shown(&own)) {
             (OPEN, _) => opener.choose(),
+            (BESIDE, _) => on_beside.emit(()),
             (OWN, Some(run)) => on_run.emit(run.clone()),
             (id, _) => on_scenario(id),
         })
@@ -92,6 +100,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         short: texts.preset_short(preset.id),
         group: texts.family(preset.family),
     };
+    let beside = Choice { title: Some(texts.text("beside.title")), ..Choice::new(BESIDE, texts.text("beside")) };
     let version = |preset: &Preset| Choice::new(preset.id, texts.preset_short(preset.id));
     let language = |language: Language| Choice {
         value: language.code().into(),
@@ -102,9 +111,19 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let versions = Choices {
         label: texts.text("version"),
         attribute: "data-version",
-        choices: VERSION_PRESETS.iter().map(version).collect(),
-        chosen: store.run.preset().map_or("", |preset| preset.id).into(),
-        on_choose: Callback::from(move |id: AttrValue| on_scenario(&id)),
+        choices: VERSION_PRESETS.iter().map(version).chain([beside]).collect(),
+        chosen: match &store.beside {
+            Some(_) => BESIDE,
+            None => store.run.preset().map_or("", |preset| preset.id),
+        }
+        .into(),
+        on_choose: {
+            let (on_version, on_beside) = (on_version.clone(), on_beside.clone());
+            Callback::from(move |id: AttrValue| match preset(&id) {
+                Some(preset) => on_version.emit(preset),
+                None => on_beside.emit(()),
+            })
+        },
         class: "versions",
     };
     let languages = Choices {
@@ -165,7 +184,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-/// The capture that is open, if one is, and what opens another.
+/// The capture that is open, if one is, what compares, and what opens another.
 fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
     let texts = &store.texts;
     let own = store.own.first().map(|run| Entry {
@@ -182,7 +201,17 @@ fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
         short: String::new(),
         group: String::new(),
     };
-    own.into_iter().chain([open])
+    let beside = Entry {
+        value: BESIDE.into(),
+        title: match store.beside {
+            Some(_) => texts.text("beside-close"),
+            None => format!("{} …", texts.text("beside")),
+        },
+        subtitle: texts.text("beside.what"),
+        short: String::new(),
+        group: String::new(),
+    };
+    own.into_iter().chain([beside, open])
 }
 
 /// Opens the settings, and says how many differ from the preset.

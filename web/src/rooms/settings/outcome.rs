@@ -54,11 +54,12 @@ fn line(store: &Store) -> Html {
         return html! { texts.text("settings-capture") };
     }
     let after = run.totals();
-    let counts = match &store.before {
+    let before = store.before.as_ref().map(|run| run.totals());
+    let counts = match &before {
         Some(before) => texts.totals_change(before, &after),
         None => texts.totals(&after),
     };
-    let end = store.before.and_then(|before| texts.totals_end(&before, &after));
+    let end = before.and_then(|before| texts.totals_end(&before, &after));
     let failed = after.alert.is_some();
     html! {
         <>

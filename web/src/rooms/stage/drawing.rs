@@ -33,12 +33,18 @@ pub struct DrawingProps {
     pub progress: Progress,
     /// Told when a person picks a row.
     pub on_command: Callback<Command>,
+    /// Its left edge in a drawing that holds it; none if it stands alone.
+    #[prop_or_default]
+    pub left: Option<f64>,
+    /// A row that is marked, wherever the story stands.
+    #[prop_or_default]
+    pub marked: Option<usize>,
 }
 
 /// The drawing.
 #[component]
 pub fn Drawing(props: &DrawingProps) -> Html {
-    let DrawingProps { run, texts, ladder, shown, moment, progress, on_command } = props;
+    let DrawingProps { run, texts, ladder, shown, moment, progress, on_command, left, marked } = props;
     // Of a ladder before this one there may be more rows.
     let shown = shown.start.min(ladder.rows.len())..shown.end.min(ladder.rows.len());
     let words = use_memo((run.clone(), texts.clone(), ladder.clone(), shown.clone()), |(run, texts, ladder, shown)| {
@@ -63,7 +69,16 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     };
     let view_box = format!("0 0 {} {}", units(ladder.width), units(ladder.height));
     html! {
-        <svg ref={svg} class="drawing" viewBox={view_box} role="img" aria-label={texts.text("stage-drawing")}>
+        <svg
+            ref={svg}
+            class={if left.is_some() { "half" } else { "drawing" }}
+            viewBox={view_box}
+            role={left.is_none().then_some("img")}
+            aria-label={left.is_none().then(|| texts.text("stage-drawing"))}
+            x={left.map(units)}
+            width={left.map(|_| units(ladder.width))}
+            height={left.map(|_| units(ladder.height))}
+        >
             { lifeline("client", lines.client) }
             { lifeline("server", lines.server) }
             { for ladder.brackets.iter().filter(|it| in_sight(&it.rows)).map(|it| bracket(it, state(it.rows.start))) }
@@ -73,7 +88,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             <g>
                 { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {
                     <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()} time={time.clone()}
-                        state={state(index)} on_command={on_command.clone()} />
+                        state={state(index)} marked={*marked == Some(index)} on_command={on_command.clone()} />
                 }) }
             </g>
             <g>
@@ -145,9 +160,12 @@ fn fit(svg: &NodeRef) {
     }
 }
 
+/// How much smaller a name is set that does not fit, as the style sheet has it.
+const SHRUNK: f64 = 0.8;
+
 /// How a label fits beside its arrow.
 struct Fit {
-    /// What it has to drop: first the note goes (`1`), then the detail (`2`).
+    /// What it has to drop: first the note goes (`1`), then the detail (`2`), and then the name is set smaller (`3`).
     tight: Option<&'static str>,
     /// The padlock that stands before words set around a middle, and its place.
     lock: Option<(Element, String)>,
@@ -161,7 +179,8 @@ impl Fit {
         let (tight, width) = match () {
             () if name + detail + note <= room => (None, name + detail + note),
             () if name + detail <= room => (Some("1"), name + detail),
-            () => (Some("2"), name),
+            () if name <= room => (Some("2"), name),
+            () => (Some("3"), name * SHRUNK),
         };
         let lock = label.query_selector(".lock.measured").ok().flatten().and_then(|lock| {
             let middle = number(&label.query_selector("text").ok()??, "x")?;

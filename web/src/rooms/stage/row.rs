@@ -52,6 +52,8 @@ pub struct RowViewProps {
     pub time: Option<AttrValue>,
     /// Where it stands in the story.
     pub state: State,
+    /// It is marked, wherever the story stands.
+    pub marked: bool,
     /// Told when a person picks it.
     pub on_command: Callback<Command>,
 }
@@ -59,9 +61,10 @@ pub struct RowViewProps {
 /// The row.
 #[component]
 pub fn RowView(props: &RowViewProps) -> Html {
-    let RowViewProps { row, words, time, state, on_command } = props;
+    let RowViewProps { row, words, time, state, marked, on_command } = props;
     let (step, on_command) = (row.step(), on_command.clone());
-    let class = classes!("row", state.class(), side(row.from), row.tint.class(), row.fate.class());
+    let class =
+        classes!("row", state.class(), marked.then_some("marked"), side(row.from), row.tint.class(), row.fate.class());
     html! {
         <g {class} onclick={move |_| on_command.emit(Command::Seek(step))}>
             { strip(row) }
