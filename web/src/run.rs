@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use analysis::{Analysis, Connection, Derivations, FailureReport, Message, MessageId, Opaque, Totals};
 use explain::Texts;
-use trace::{Preset, Scenario, Trace};
+use trace::{ConnectionId, Preset, Scenario, Trace};
 
 use crate::measure::measure;
 use crate::own::Captured;
@@ -80,9 +80,8 @@ impl Run {
         })
     }
 
-    /// What failed in the connection of this step, by then.
-    pub fn failure_by(&self, step: usize) -> Option<&FailureReport> {
-        let connection = self.message(step).map(|(_, message)| message.connection)?;
+    /// What failed in a connection by this step.
+    pub fn failure_in(&self, connection: ConnectionId, step: usize) -> Option<&FailureReport> {
         let by_then = |report: &&FailureReport| report.message.is_none_or(|message| message.0 < step);
         self.failures().iter().filter(|report| report.connection == connection).find(by_then)
     }

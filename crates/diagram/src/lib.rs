@@ -42,8 +42,8 @@ pub struct Options {
 
 /// Places everything that a run's ladder diagram shows.
 pub fn layout(analysis: &Analysis, options: &Options) -> Ladder {
-    let measures = Measures::of(options.width);
     let entries = entry::entries(analysis, options.layer);
+    let measures = Measures::of(options.width).for_parties(&entries);
     match options.layer {
         Layer::Messages | Layer::Records => sequence::place(&entries, &measures),
         Layer::Segments => time_scale::place(&entries, &measures),

@@ -1,6 +1,6 @@
 //! What the parties do, the keys they have, the keys that protect a record, and what a checksum says.
 
-use analysis::{Activity, Checksum, Epoch, HandshakeState, Key, MessageKind, Opaque};
+use analysis::{Activity, Checksum, Epoch, HandshakeState, Key, MessageKind, Opaque, Participant};
 use dissect::ProtocolVersion;
 use trace::Host;
 
@@ -13,6 +13,15 @@ impl Texts {
             Host::Client => "host-client",
             Host::Server => "host-server",
         })
+    }
+
+    /// What somebody who takes part is called.
+    pub fn participant(&self, participant: Participant) -> String {
+        match participant {
+            Participant::Client => self.host(Host::Client),
+            Participant::Attacker => self.text("host-attacker"),
+            Participant::Server => self.host(Host::Server),
+        }
     }
 
     /// What a party does, in the head over its lifeline.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use analysis::{Analysis, Epoch, FailureReport, Message, MessageId, Phase};
+use analysis::{Analysis, Epoch, FailureReport, Message, MessageId, Participant, Phase};
 use diagram::{Fate, Layer, Options, WidthClass, layout};
 use explain::{Texts, Words};
 use trace::{ConnectionId, Host, Trace};
@@ -48,32 +48,37 @@ impl Diagram<'_> {
         let server = server_name.unwrap_or_else(|| self.texts.host(Host::Server));
         let addresses = endpoints.map(|endpoints| [endpoints.client.to_string(), endpoints.server.to_string()]);
         let [client_address, server_address] = addresses.unwrap_or_default();
-        for (id, name, address) in [("C", client, client_address), ("S", server, server_address)] {
+        let attacker =
+            self.analysis.has_attacker().then(|| ("A", self.texts.participant(Participant::Attacker), String::new()));
+        let participants = [Some(("C", client, client_address)), attacker, Some(("S", server, server_address))];
+        for (id, name, address) in participants.into_iter().flatten() {
             let name =
                 if address.is_empty() { escape(&name) } else { format!("{}<br/>{}", escape(&name), escape(&address)) };
             self.put(format_args!("    participant {id} as {name}\n"));
         }
     }
 
-    /// Opens the box of the message's phase, unless it is open. A message that returns to an earlier phase stays where it is.
+    /// Opens the box of the message's phase, unless it is open. A message that returns to an earlier phase stays where it
+    /// is, and one between attacker and server where the client's connection is.
     fn begin(&mut self, message: &Message) {
+        if self.analysis.attacker_at(message.connection) == Some(Host::Client) {
+            return;
+        }
         let (connection, phase) = (message.connection, message.phase);
         if self.part.is_some_and(|part| part.0 == connection && part.1 >= phase) {
             return;
         }
         self.end();
         self.part = Some((connection, phase));
-        let several = self.analysis.connections.len() > 1;
+        let others = |index: usize| self.analysis.attacker_at(ConnectionId(index)) != Some(Host::Client);
+        let several = (0..self.analysis.connections.len()).filter(|index| others(*index)).count() > 1;
         let heading = self.texts.heading(phase, several.then_some(connection));
         let shade = SHADES[phase as usize % SHADES.len()];
         self.put(format_args!("    rect {shade}\n    Note over C,S: {}\n", escape(&heading)));
     }
 
     fn message(&mut self, message: &Message, fate: Fate, words: &Words) {
-        let (from, to) = match message.from {
-            Host::Client => ("C", "S"),
-            Host::Server => ("S", "C"),
-        };
+        let [from, to] = [message.from, message.from.peer()].map(|host| self.letter(message.connection, host));
         let protected = !matches!(message.epoch, None | Some(Epoch::Cleartext));
         let arrow = match (fate, protected) {
             (Fate::Lost | Fate::Refused, false) => "-x",
@@ -90,12 +95,18 @@ impl Diagram<'_> {
 
     /// What went wrong, over the lifeline of the one that gave up.
     fn failure(&mut self, report: &FailureReport) {
-        let place = match report.by {
-            Host::Client => "C",
-            Host::Server => "S",
-        };
+        let place = self.letter(report.connection, report.by);
         if let Some(line) = self.texts.failure_line(report, self.analysis) {
             self.put(format_args!("    Note over {place}: {}\n", escape(&line)));
+        }
+    }
+
+    /// Who sits at an end of a connection.
+    fn letter(&self, connection: ConnectionId, host: Host) -> &'static str {
+        match self.analysis.participant(connection, host) {
+            Participant::Client => "C",
+            Participant::Attacker => "A",
+            Participant::Server => "S",
         }
     }
 

@@ -133,7 +133,7 @@ impl Account<'_> {
             (index + 1).to_string(),
             message.number.to_string(),
             texts.number(message.sent_at.as_micros() as f64 / 1000.0, 3),
-            texts.host(message.from).to_lowercase(),
+            texts.participant(analysis.participant(message.connection, message.from)).to_lowercase(),
             if several { format!("{}: {name}", message.connection.0 + 1) } else { name },
             texts.number(message.length() as f64, 0),
             numbers(message.records.iter().map(|id| id.0)),
@@ -170,7 +170,8 @@ impl Account<'_> {
     /// A message's heading and its fields.
     fn message(&mut self, id: MessageId) -> fmt::Result {
         let message = self.analysis.message(id);
-        let (number, from) = (message.number, self.texts.host(message.from).to_lowercase());
+        let from = self.texts.participant(self.analysis.participant(message.connection, message.from)).to_lowercase();
+        let number = message.number;
         let name = self.texts.message_name(&message.kind);
         let bytes = self.texts.bytes(message.length());
         writeln!(self.sink, "\n{} · {number} · {from} · {name} · {bytes}", id.0 + 1)?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use diagram::{Anchor, Label, PADLOCK_WIDTH, Point, Row, Tint, padlock_place, side, units};
+use diagram::{Anchor, Label, PADLOCK_WIDTH, Point, Row, Tint, padlock_place, units};
 use explain::Words;
 
 use super::Drawing;
@@ -10,10 +10,12 @@ use super::xml::Escaped;
 
 impl Drawing<'_> {
     pub(super) fn row(&mut self, row: &Row, time: Option<String>) -> fmt::Result {
-        let [side, tint, fate] = [side(row.from), row.tint.class(), row.fate.class()];
+        let [side, tint, fate] = [row.sender.name(), row.tint.class(), row.fate.class()];
         writeln!(self.sink, r#"<g class="row {side} {tint} {fate}">"#)?;
         self.arrow(row)?;
-        self.words(row)?;
+        if row.label.has_room() {
+            self.words(row)?;
+        }
         if let Some(place) = row.number {
             self.word("number", place.at, place.anchor, &place.number.to_string())?;
         }

@@ -35,9 +35,14 @@ pub fn use_checks(run: &Rc<Run>) -> Option<Checks> {
     made.as_ref().filter(|(of, _)| of == run).map(|(_, checks)| checks.clone())
 }
 
-/// How the checks of a party stand at a step.
-pub fn checks(run: &Run, checks: &Checks, texts: &Texts, host: Host, step: usize) -> Html {
-    let connection = run.message(step).map_or(ConnectionId(0), |(_, message)| message.connection);
+/// How the checks of a party in a connection stand at a step.
+pub fn checks(
+    run: &Run,
+    checks: &Checks,
+    texts: &Texts,
+    (connection, host): (ConnectionId, Host),
+    step: usize,
+) -> Html {
     let own = checks.get(connection.0).map(|checks| checks.by(host).map(|check| (check, check.at(step))));
     let own: Vec<_> = own.into_iter().flatten().collect();
     if own.is_empty() {

@@ -1,6 +1,6 @@
 //! One row of the ladder: an arrow with its words, number and time.
 
-use diagram::{Anchor, Label, PADLOCK_WIDTH, Row, Subject, Tint, padlock_place, side, units};
+use diagram::{Anchor, Label, PADLOCK_WIDTH, Row, Subject, Tint, padlock_place, units};
 use explain::Words;
 use yew::prelude::*;
 
@@ -63,13 +63,21 @@ pub struct RowViewProps {
 pub fn RowView(props: &RowViewProps) -> Html {
     let RowViewProps { row, words, time, state, marked, on_command } = props;
     let (step, on_command) = (row.step(), on_command.clone());
-    let class =
-        classes!("row", state.class(), marked.then_some("marked"), side(row.from), row.tint.class(), row.fate.class());
+    let class = classes!(
+        "row",
+        state.class(),
+        marked.then_some("marked"),
+        row.sender.name(),
+        row.tint.class(),
+        row.fate.class()
+    );
     html! {
         <g {class} onclick={move |_| on_command.emit(Command::Seek(step))}>
             { strip(row) }
             { arrow(row) }
-            { label(row, words) }
+            if row.label.has_room() {
+                { label(row, words) }
+            }
             if let Some(place) = row.number {
                 <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
                     { place.number.to_string() }
