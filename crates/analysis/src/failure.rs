@@ -5,6 +5,7 @@
 //! speak, so a capture has it too, as far as that shows.
 
 mod certificate;
+mod early_data;
 mod offer;
 mod refused;
 mod repair;
@@ -14,6 +15,7 @@ use trace::{ConnectionId, EventId, EventKind, Failure, Host, Trace};
 
 use crate::{Analysis, Message, MessageId, MessageKind, activity};
 pub use certificate::CertificateFault;
+pub use early_data::OverrunEarlyData;
 pub use offer::{Offer, Offers};
 pub use repair::{repaired, repairs};
 
@@ -34,6 +36,8 @@ pub struct FailureReport {
     pub offers: Offers,
     /// What is wrong with the peer's certificates, if something is.
     pub certificate: Option<CertificateFault>,
+    /// Early data too long for the server to pass over, if it was over that.
+    pub early_data: Option<OverrunEarlyData>,
 }
 
 /// What ended a connection.
@@ -113,10 +117,12 @@ impl Analysis {
         let collapse = self.collapse(trace, connection).or_else(|| self.end_without_goodbye(connection));
         let Collapse { kind, by, until } = collapse?;
         let certificate = self.certificate_fault(trace, connection, &kind, by);
-        let message = match kind {
+        let early_data = self.overrun_early_data(trace, connection, &kind, by, until);
+        let refused = || match kind {
             FailureKind::Engine(_) | FailureKind::Alert(_) => self.refused(trace, connection, &kind, by, until),
             _ => self.in_connection(connection).find(|(_, message)| message.sent == until).map(|(id, _)| id),
         };
+        let message = early_data.and_then(|early| early.message).or_else(refused);
         let alert = self.in_connection(connection).find(|(_, message)| message.from == by && self.is_fatal(message));
         Some(FailureReport {
             connection,
@@ -125,6 +131,7 @@ impl Analysis {
             alert: alert.map(|(id, _)| id),
             offers: self.offers(trace, connection, by),
             certificate,
+            early_data,
             kind,
         })
     }

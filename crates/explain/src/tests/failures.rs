@@ -4,7 +4,8 @@
 use super::*;
 use crate::{FailureExplanation, Language, Texts};
 use analysis::{
-    Analysis, CertificateFault, CertificateSummary, CheckKind, FailureKind, FailureReport, Offer, Offers, PathEnd,
+    Analysis, CertificateFault, CertificateSummary, CheckKind, FailureKind, FailureReport, Offer, Offers,
+    OverrunEarlyData, PathEnd,
 };
 use trace::{Failure, Party, Scenario};
 
@@ -83,6 +84,8 @@ fn reports(trace: &trace::Trace, analysis: &Analysis) -> Vec<FailureReport> {
             let faults = faults().into_iter().map(Some).chain([None]);
             reports.extend(faults.map(|certificate| FailureReport { certificate, ..plain.clone() }));
             reports.extend(offers().into_iter().map(|offers| FailureReport { offers, ..plain.clone() }));
+            let early_data = OverrunEarlyData { limit: 16_384, plaintext: 16_384, protected: 16_401, message: None };
+            reports.push(FailureReport { early_data: Some(early_data), ..plain.clone() });
             reports.push(FailureReport { message: None, alert: None, ..plain });
         }
     }
