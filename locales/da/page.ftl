@@ -73,8 +73,6 @@ about = TLS er ægte: rustls { $rustls }. TCP er ægte: smoltcp { $smoltcp }, p�
 events = Beskederne i rækkefølge
 event = { $number } { $route }: { $message }, { $time }
 event-now = Skridt { $step } af { $steps }. { $route }: { $message }. { $lead }
-route-client = Klient → server
-route-server = Server → klient
 
 # Inspektøren.
 inspector = Beskeden

@@ -2,6 +2,9 @@
 
 host-client = Klient
 host-server = Server
+# Den, der har optaget, hvad en klient sendte, og sender det igen.
+host-replayer = Genafspiller
+route = { $sender } → { $receiver }
 
 activity-idle-client = er ikke begyndt endnu
 activity-idle-server = lytter efter en forbindelse

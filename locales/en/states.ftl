@@ -2,6 +2,9 @@
 
 host-client = Client
 host-server = Server
+# Whoever recorded what a client sent, and sends it again.
+host-replayer = Replayer
+route = { $sender } → { $receiver }
 
 activity-idle-client = not started yet
 activity-idle-server = listening

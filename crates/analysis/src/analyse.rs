@@ -7,6 +7,7 @@ use trace::{EventId, Trace};
 use crate::decompression::decompress_certificates;
 use crate::draft::Draft;
 use crate::key_log::KeyLog;
+use crate::negotiated::Negotiated;
 use crate::order::in_order;
 use crate::record::{Found, Records, Scan};
 use crate::segment::Transport;
@@ -225,8 +226,9 @@ impl Work {
         let mut derived = self.derived;
         decompress_certificates(trace, &messages, &mut derived);
         let timeline = Timeline::of(trace, &messages, &negotiated);
+        let connection = |negotiated: &Negotiated| negotiated.connection(trace.replay_of(negotiated.id).is_some());
         let mut analysis = Analysis {
-            connections: negotiated.iter().map(|negotiated| negotiated.connection()).collect(),
+            connections: negotiated.iter().map(connection).collect(),
             segments: self.transport.segments,
             records,
             messages,

@@ -62,6 +62,8 @@ pub struct Connection {
     pub server_name: Option<String>,
     /// The handshake takes up an earlier session, and has no certificate.
     pub resumed: bool,
+    /// In the client's place is somebody who sends again what a client once sent, and has no keys.
+    pub replay: bool,
 }
 
 /// Bytes: those of the trace, or derived from them.

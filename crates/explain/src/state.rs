@@ -1,6 +1,6 @@
 //! What the parties do, the keys they have, the keys that protect a record, and what a checksum says.
 
-use analysis::{Activity, Checksum, Epoch, HandshakeState, Key, MessageKind, Opaque};
+use analysis::{Activity, Checksum, Connection, Epoch, HandshakeState, Key, MessageKind, Opaque};
 use dissect::ProtocolVersion;
 use trace::Host;
 
@@ -13,6 +13,21 @@ impl Texts {
             Host::Client => "host-client",
             Host::Server => "host-server",
         })
+    }
+
+    /// Who stands at this end of a connection, as a heading.
+    pub fn party(&self, host: Host, connection: &Connection) -> String {
+        match host {
+            Host::Client if connection.replay => self.text("host-replayer"),
+            host => self.host(host),
+        }
+    }
+
+    /// Who sends to whom.
+    pub fn route(&self, from: Host, connection: &Connection) -> String {
+        let [sender, receiver] = [from, from.peer()].map(|host| self.party(host, connection));
+        let receiver = receiver.to_lowercase();
+        self.text_with("route", &[("sender", sender.into()), ("receiver", receiver.into())])
     }
 
     /// What a party does, in the head over its lifeline.

@@ -33,6 +33,11 @@ const WIDTH: f64 = 860.0;
 /// The boxes of the phases, by turns: grey that lets through what is behind it, light or dark.
 const SHADES: [&str; 2] = ["rgba(127, 127, 127, 0.08)", "rgba(127, 127, 127, 0.16)"];
 
+/// The participants, from left to right. Who replays stands on the client's side.
+const REPLAYER: &str = "R";
+const CLIENT: &str = "C";
+const SERVER: &str = "S";
+
 struct Diagram<'a> {
     analysis: &'a Analysis,
     texts: &'a Texts,
@@ -48,10 +53,22 @@ impl Diagram<'_> {
         let server = server_name.unwrap_or_else(|| self.texts.host(Host::Server));
         let addresses = endpoints.map(|endpoints| [endpoints.client.to_string(), endpoints.server.to_string()]);
         let [client_address, server_address] = addresses.unwrap_or_default();
-        for (id, name, address) in [("C", client, client_address), ("S", server, server_address)] {
+        let replay = self.analysis.connections.iter().find(|connection| connection.replay);
+        let replayer = replay.map(|connection| (REPLAYER, self.texts.party(Host::Client, connection), String::new()));
+        let both = [(CLIENT, client, client_address), (SERVER, server, server_address)];
+        for (id, name, address) in replayer.into_iter().chain(both) {
             let name =
                 if address.is_empty() { escape(&name) } else { format!("{}<br/>{}", escape(&name), escape(&address)) };
             self.put(format_args!("    participant {id} as {name}\n"));
+        }
+    }
+
+    /// The participant at this end of a connection.
+    fn participant(&self, host: Host, connection: ConnectionId) -> &'static str {
+        match host {
+            Host::Client if self.analysis.connections[connection.0].replay => REPLAYER,
+            Host::Client => CLIENT,
+            Host::Server => SERVER,
         }
     }
 
@@ -66,14 +83,12 @@ impl Diagram<'_> {
         let several = self.analysis.connections.len() > 1;
         let heading = self.texts.heading(phase, several.then_some(connection));
         let shade = SHADES[phase as usize % SHADES.len()];
-        self.put(format_args!("    rect {shade}\n    Note over C,S: {}\n", escape(&heading)));
+        let ends = [Host::Client, Host::Server].map(|host| self.participant(host, connection)).join(",");
+        self.put(format_args!("    rect {shade}\n    Note over {ends}: {}\n", escape(&heading)));
     }
 
     fn message(&mut self, message: &Message, fate: Fate, words: &Words) {
-        let (from, to) = match message.from {
-            Host::Client => ("C", "S"),
-            Host::Server => ("S", "C"),
-        };
+        let [from, to] = [message.from, message.from.peer()].map(|host| self.participant(host, message.connection));
         let protected = !matches!(message.epoch, None | Some(Epoch::Cleartext));
         let arrow = match (fate, protected) {
             (Fate::Lost | Fate::Refused, false) => "-x",
@@ -90,10 +105,7 @@ impl Diagram<'_> {
 
     /// What went wrong, over the lifeline of the one that gave up.
     fn failure(&mut self, report: &FailureReport) {
-        let place = match report.by {
-            Host::Client => "C",
-            Host::Server => "S",
-        };
+        let place = self.participant(report.by, report.connection);
         if let Some(line) = self.texts.failure_line(report, self.analysis) {
             self.put(format_args!("    Note over {place}: {}\n", escape(&line)));
         }

@@ -66,7 +66,7 @@ impl Drawing<'_> {
         self.sink.write_str("<desc id=\"desc\">")?;
         for message in &self.analysis.messages {
             let arguments = [
-                ("from", self.texts.host(message.from).into()),
+                ("from", self.texts.party(message.from, &self.analysis.connections[message.connection.0]).into()),
                 ("time", self.texts.milliseconds(message.sent_at).into()),
                 ("message", self.texts.message_name(&message.kind).into()),
             ];
@@ -77,6 +77,14 @@ impl Drawing<'_> {
             writeln!(self.sink, "{}", Escaped(&line))?;
         }
         self.sink.write_str("</desc>\n")
+    }
+
+    /// Who stands at the client's end, one after the other.
+    fn client_names(&self) -> String {
+        let connections = self.analysis.connections.iter();
+        let mut names: Vec<String> = connections.map(|of| self.texts.party(Host::Client, of)).collect();
+        names.dedup();
+        if names.is_empty() { self.texts.host(Host::Client) } else { names.join(" · ") }
     }
 
     fn server_name(&self) -> String {
@@ -94,7 +102,7 @@ impl Drawing<'_> {
             (Some(endpoints), Host::Client) => endpoints.client.to_string(),
             (Some(endpoints), Host::Server) => endpoints.server.to_string(),
         };
-        for (host, name) in [(Host::Client, self.texts.host(Host::Client)), (Host::Server, self.server_name())] {
+        for (host, name) in [(Host::Client, self.client_names()), (Host::Server, self.server_name())] {
             let (x, class, about) = (units(lifelines.of(host)), side(host), address(host));
             writeln!(
                 self.sink,

@@ -36,7 +36,10 @@ pub fn Head(props: &HeadProps) -> Html {
     let received = use_received(run, *host, *delivered);
     let name = match host {
         Host::Server => run.server(),
-        Host::Client => texts.host(Host::Client),
+        Host::Client => match run.connection_at(*delivered) {
+            Some(connection) => texts.party(Host::Client, connection),
+            None => texts.host(Host::Client),
+        },
     };
     let (side, id) = match host {
         Host::Client => ("client", "head-client"),
