@@ -7,6 +7,7 @@
 mod certificate;
 mod early_data;
 mod offer;
+mod overlong;
 mod refused;
 mod repair;
 
@@ -17,6 +18,7 @@ use crate::{Analysis, Message, MessageId, MessageKind, activity};
 pub use certificate::CertificateFault;
 pub use early_data::OverrunEarlyData;
 pub use offer::{Offer, Offers};
+pub use overlong::OverlongMessage;
 pub use repair::{repaired, repairs};
 
 /// Why a connection ended before its time.
@@ -38,6 +40,8 @@ pub struct FailureReport {
     pub certificate: Option<CertificateFault>,
     /// Early data too long for the server to pass over, if it was over that.
     pub early_data: Option<OverrunEarlyData>,
+    /// A handshake message that is longer than is taken, if it was over that.
+    pub overlong: Option<OverlongMessage>,
 }
 
 /// What ended a connection.
@@ -118,11 +122,13 @@ impl Analysis {
         let Collapse { kind, by, until } = collapse?;
         let certificate = self.certificate_fault(trace, connection, &kind, by);
         let early_data = self.overrun_early_data(trace, connection, &kind, by, until);
+        let overlong = self.overlong_message(trace, connection, &kind, by, until);
         let refused = || match kind {
             FailureKind::Engine(_) | FailureKind::Alert(_) => self.refused(trace, connection, &kind, by, until),
             _ => self.in_connection(connection).find(|(_, message)| message.sent == until).map(|(id, _)| id),
         };
-        let message = early_data.and_then(|early| early.message).or_else(refused);
+        let message = early_data.and_then(|early| early.message).or(overlong.map(|overlong| overlong.message));
+        let message = message.or_else(refused);
         let alert = self.in_connection(connection).find(|(_, message)| message.from == by && self.is_fatal(message));
         Some(FailureReport {
             connection,
@@ -132,6 +138,7 @@ impl Analysis {
             offers: self.offers(trace, connection, by),
             certificate,
             early_data,
+            overlong,
             kind,
         })
     }

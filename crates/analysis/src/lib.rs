@@ -46,7 +46,9 @@ pub use certificate_chain::{
 pub use checksum::{Checksum, Checksums};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
-pub use failure::{CertificateFault, FailureKind, FailureReport, Offer, Offers, OverrunEarlyData, repaired, repairs};
+pub use failure::{
+    CertificateFault, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData, repaired, repairs,
+};
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};

@@ -151,6 +151,8 @@ impl Texts {
             ("limit", early.map_or(0, |early| early.limit).into()),
             ("plaintext", early.map_or(0, |early| early.plaintext).into()),
             ("protected", early.map_or(0, |early| early.protected).into()),
+            ("length", report.overlong.map_or(0, |overlong| overlong.length).into()),
+            ("longest", report.overlong.map_or(0, |overlong| overlong.longest).into()),
             ("untrusted", fault.and_then(|fault| fault.untrusted).map_or("none", PathEnd::name).into()),
         ];
         let needed = match report.by {
@@ -188,6 +190,9 @@ impl Texts {
 /// The text of early data that a server would pass over, were it not so long.
 const EARLY_DATA_OVERRUN: &str = "early-data-overrun";
 
+/// The text of a handshake message that is refused by its length.
+const OVERLONG_MESSAGE: &str = "overlong-message";
+
 /// How the engines' names of alerts begin.
 const ALERT_RECEIVED: &str = "alert-received-";
 
@@ -204,6 +209,9 @@ fn text_name(report: &FailureReport) -> &'static str {
     use AlertDescription as A;
     if report.early_data.is_some() {
         return EARLY_DATA_OVERRUN;
+    }
+    if report.overlong.is_some() {
+        return OVERLONG_MESSAGE;
     }
     let FailureKind::Alert(description) = report.kind else {
         let name = report.kind.name();
@@ -272,6 +280,7 @@ fn references(name: &str) -> Vec<Reference> {
         Failure::CERTIFICATE_CRITICAL_EXTENSION => &[(5280, "4.2")],
         name if name.starts_with("certificate-") => &[(5280, "6.1")],
         EARLY_DATA_OVERRUN => &[(9846, "4.3.10"), (9846, "4.7.1")],
+        OVERLONG_MESSAGE => &[(9846, "4"), (5246, "7.4")],
         Failure::DECRYPT_ERROR => &[(9846, "4.5.3"), (9846, "5.2")],
         Failure::RECORD_TOO_LONG => &[(9846, "5.1"), (9846, "5.2")],
         Failure::DOWNGRADE => &[(9846, "4.2.3")],

@@ -283,3 +283,18 @@ fn a_record_that_is_refused_for_another_reason_is_not_laid_to_the_length_of_earl
     let first = analysis.failure(&trace, ConnectionId(0));
     assert_eq!(first, None);
 }
+
+#[test]
+fn a_message_that_is_refused_by_its_length_is_the_one_to_blame_and_is_shortened() {
+    let scenario = trace::preset("names-10000").unwrap().scenario();
+    let (trace, analysis) = run(&scenario);
+    let report = analysis.failure(&trace, CONNECTION).unwrap();
+    let overlong = report.overlong.unwrap();
+    assert_eq!((report.message, report.kind.name()), (Some(overlong.message), Failure::MALFORMED_MESSAGE));
+    let message = analysis.message(overlong.message);
+    assert_eq!(message.kind, MessageKind::Handshake(HandshakeType::CERTIFICATE));
+    assert_eq!((overlong.length + 4, overlong.longest), (message.length(), 65_535));
+    let again = repaired(&report, &scenario).unwrap();
+    let (trace, analysis) = run(&again);
+    assert_eq!(analysis.failure(&trace, CONNECTION), None);
+}

@@ -5,7 +5,7 @@ use super::*;
 use crate::{FailureExplanation, Language, Texts};
 use analysis::{
     Analysis, CertificateFault, CertificateSummary, CheckKind, FailureKind, FailureReport, Offer, Offers,
-    OverrunEarlyData, PathEnd,
+    OverlongMessage, OverrunEarlyData, PathEnd,
 };
 use trace::{Failure, Party, Scenario};
 
@@ -86,6 +86,8 @@ fn reports(trace: &trace::Trace, analysis: &Analysis) -> Vec<FailureReport> {
             reports.extend(offers().into_iter().map(|offers| FailureReport { offers, ..plain.clone() }));
             let early_data = OverrunEarlyData { limit: 16_384, plaintext: 16_384, protected: 16_401, message: None };
             reports.push(FailureReport { early_data: Some(early_data), ..plain.clone() });
+            let overlong = OverlongMessage { message: analysis::MessageId(0), length: 189_774, longest: 65_535 };
+            reports.push(FailureReport { overlong: Some(overlong), ..plain.clone() });
             reports.push(FailureReport { message: None, alert: None, ..plain });
         }
     }
