@@ -17,6 +17,8 @@ activity-closing = venter på modpartens farvel
 activity-closed = forbindelsen er lukket
 activity-failed = har givet op
 activity-told = stoppet af alerten
+activity-reset = rev forbindelsen ned
+activity-cut-off = blev afbrudt
 
 # Tilstandene i handshaket i TLS 1.3 (RFC 9846 Appendix A).
 handshake-state-start = Klienten har endnu intet ClientHello på vej, og serveren venter på ét; HelloRetryRequest fører tilbage hertil.

@@ -60,7 +60,12 @@ impl Texts {
 
     /// What a party does that has given up, or has heard that the other did.
     pub fn failed_activity(&self, host: Host, report: &FailureReport) -> String {
-        self.text(if host == sender(report) { "activity-failed" } else { "activity-told" })
+        self.text(match (host == sender(report), &report.kind) {
+            (true, FailureKind::Reset) => "activity-reset",
+            (true, _) => "activity-failed",
+            (false, kind) if report.alert.is_some() || kind.name().starts_with(ALERT_RECEIVED) => "activity-told",
+            (false, _) => "activity-cut-off",
+        })
     }
 
     /// What was expected and what came, where it is a matter of lists, or where the bytes do not show what was wrong.

@@ -271,3 +271,17 @@ fn every_run_that_fails_is_told_in_full_and_completes_when_repaired() {
         assert_eq!(analysis::analyse(&trace).failures(&trace), [], "{name}");
     }
 }
+
+#[test]
+fn whom_no_alert_reached_was_not_stopped_by_one() {
+    let texts = Texts::new(Language::English);
+    let activities = |preset: &str| {
+        let trace = sim::run(&trace::preset(preset).unwrap().scenario());
+        let analysis = analysis::analyse(&trace);
+        let report = analysis.failure(&trace, ConnectionId(0)).unwrap();
+        HOSTS.map(|host| texts.failed_activity(host, &report))
+    };
+    assert_eq!(activities("reset"), ["was cut off", "tore the connection down"]);
+    assert_eq!(activities("expired"), ["gave up", "stopped by the alert"]);
+    assert_eq!(activities("names-10000"), ["gave up", "was cut off"]);
+}
