@@ -7,6 +7,7 @@ use trace::{EventId, Trace};
 use crate::decompression::decompress_certificates;
 use crate::draft::Draft;
 use crate::key_log::KeyLog;
+use crate::negotiated::Negotiated;
 use crate::order::in_order;
 use crate::participant::seat_attacker;
 use crate::record::{Found, Records, Scan};
@@ -228,7 +229,8 @@ impl Work {
         let mut derived = self.derived;
         decompress_certificates(trace, &messages, &mut derived);
         let timeline = Timeline::of(trace, &messages, &negotiated);
-        let mut connections: Vec<_> = negotiated.iter().map(|negotiated| negotiated.connection()).collect();
+        let connection = |negotiated: &Negotiated| negotiated.connection(trace.replay_of(negotiated.id).is_some());
+        let mut connections: Vec<_> = negotiated.iter().map(connection).collect();
         seat_attacker(trace, &mut connections);
         let mut analysis = Analysis {
             connections,

@@ -5,7 +5,9 @@
 //! speak, so a capture has it too, as far as that shows.
 
 mod certificate;
+mod early_data;
 mod offer;
+mod overlong;
 mod refused;
 mod repair;
 
@@ -14,7 +16,9 @@ use trace::{ConnectionId, EventId, EventKind, Failure, Host, Trace};
 
 use crate::{Analysis, Message, MessageId, MessageKind, activity};
 pub use certificate::CertificateFault;
+pub use early_data::OverrunEarlyData;
 pub use offer::{Offer, Offers};
+pub use overlong::OverlongMessage;
 pub use repair::{repaired, repairs};
 
 /// Why a connection ended before its time.
@@ -36,6 +40,10 @@ pub struct FailureReport {
     pub certificate: Option<CertificateFault>,
     /// What an attacker on the link did in the connection before: the interventions, by their places in the scenario.
     pub interventions: Vec<usize>,
+    /// Early data too long for the server to pass over, if it was over that.
+    pub early_data: Option<OverrunEarlyData>,
+    /// A handshake message that is longer than is taken, if it was over that.
+    pub overlong: Option<OverlongMessage>,
 }
 
 /// What ended a connection.
@@ -122,10 +130,14 @@ impl Analysis {
         let collapse = collapse.or_else(|| silence(trace, connection)).or_else(|| self.end_without_goodbye(connection));
         let Collapse { kind, by, until } = collapse?;
         let certificate = self.certificate_fault(trace, connection, &kind, by);
-        let message = match kind {
+        let early_data = self.overrun_early_data(trace, connection, &kind, by, until);
+        let overlong = self.overlong_message(trace, connection, &kind, by, until);
+        let refused = || match kind {
             FailureKind::Engine(_) | FailureKind::Alert(_) => self.refused(trace, connection, &kind, by, until),
             _ => self.in_connection(connection).find(|(_, message)| message.sent == until).map(|(id, _)| id),
         };
+        let message = early_data.and_then(|early| early.message).or(overlong.map(|overlong| overlong.message));
+        let message = message.or_else(refused);
         let alert = self.in_connection(connection).find(|(_, message)| message.from == by && self.is_fatal(message));
         Some(FailureReport {
             connection,
@@ -135,6 +147,8 @@ impl Analysis {
             offers: self.offers(trace, connection, by),
             certificate,
             interventions: interventions_before(trace, connection, until),
+            early_data,
+            overlong,
             kind,
         })
     }

@@ -53,7 +53,9 @@ pub use checksum::{Checksum, Checksums};
 pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
-pub use failure::{CertificateFault, FailureKind, FailureReport, Offer, Offers, repaired, repairs};
+pub use failure::{
+    CertificateFault, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData, repaired, repairs,
+};
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
 pub use intervention::InterventionOutcome;

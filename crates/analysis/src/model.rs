@@ -65,6 +65,8 @@ pub struct Connection {
     pub resumed: bool,
     /// Where the attacker sits, if it is one of the two.
     pub attacker: Option<AttackerSeat>,
+    /// In the client's place is somebody who sends again what a client once sent, and has no keys.
+    pub replay: bool,
 }
 
 /// The attacker's end of a connection.

@@ -153,6 +153,9 @@ fn ask_for_states(texts: &Texts) {
     }
     for host in HOSTS {
         show(texts.host(host));
+        for replay in [false, true] {
+            show(texts.route(host, &Connection { replay, ..Connection::default() }));
+        }
         let activities = [
             Activity::Idle,
             Activity::Preparing,
