@@ -7,16 +7,13 @@ attacker-with-client = som server: { $activity }
 attacker-with-server = som klient: { $activity }
 
 # Hvad angriberen på vejen har gjort ved en pakke, ved dens pil; og på tegnet for det.
-touched-delayed = holdt tilbage
-touched-duplicated = sendt to gange
-touched-reordered = lagt bagest
 touched-dropped = fjernet undervejs
+touched-damaged = beskadiget undervejs
 touched-changed = ændret undervejs
 touched-forged = forfalsket
-touch-delayed = Angriberen holder pakken tilbage et stykke tid.
-touch-duplicated = Angriberen sender pakken videre to gange.
-touch-reordered = Angriberen lader afsenderens næste pakke komme først.
+touch-passed = Her griber angriberen ind. Selve pakken går uændret videre: straks, senere eller to gange.
 touch-dropped = Angriberen fjerner pakken. Den når aldrig frem.
+touch-damaged = Angriberen ændrer pakken uden at rette checksummen. Modtagerens TCP ser fejlen og kasserer den.
 touch-changed = Angriberen ændrer pakken. Det, der når frem, er ikke det, der blev sendt.
 touch-forged = Angriberen har selv lavet pakken og sender den i den andens navn.
 

@@ -7,16 +7,13 @@ attacker-with-client = as the server: { $activity }
 attacker-with-server = as the client: { $activity }
 
 # What the attacker on the road has done to a packet, beside its arrow; and on the sign for it.
-touched-delayed = held back
-touched-duplicated = sent twice
-touched-reordered = put behind
 touched-dropped = removed on the way
+touched-damaged = damaged on the way
 touched-changed = changed on the way
 touched-forged = forged
-touch-delayed = The attacker holds the packet back for a while.
-touch-duplicated = The attacker sends the packet on twice.
-touch-reordered = The attacker lets the sender’s next packet come first.
+touch-passed = Here the attacker steps in. The packet itself goes on unchanged: at once, later, or twice.
 touch-dropped = The attacker removes the packet. It never arrives.
+touch-damaged = The attacker changes the packet and leaves its checksum. The receiver’s TCP sees the error and drops it.
 touch-changed = The attacker changes the packet. What arrives is not what was sent.
 touch-forged = The attacker made the packet itself and sends it in the other’s name.
 

@@ -189,6 +189,11 @@ impl Run {
         &self.analysis.connections[message.connection.0]
     }
 
+    /// The connection to which a step's message belongs; before the first, that which it opens.
+    pub fn connection_at(&self, step: usize) -> Option<&Connection> {
+        self.message(step.max(1)).map(|(_, message)| self.connection(message))
+    }
+
     /// The step of `other` that is the same message as our `step`: of the same kind, from the same side, and as many of its
     /// like before it. Where there is none, the last before it that there is; 0 if there is none at all.
     pub fn counterpart(&self, step: usize, other: &Run) -> usize {

@@ -105,6 +105,7 @@ impl Holdings {
             server_name: connection.server_name.clone().filter(|_| reached(self.server_name, step)),
             resumed: connection.resumed && hello,
             attacker: connection.attacker,
+            replay: connection.replay,
         }
     }
 }

@@ -18,6 +18,7 @@ mod handshake_check;
 mod handshake_joiner;
 mod handshake_state;
 mod holdings;
+mod intervention;
 mod key_log;
 mod lens;
 mod model;
@@ -35,10 +36,10 @@ mod session;
 mod stream;
 mod suite;
 mod summary;
+mod tampering;
 mod tcp;
 mod timeline;
 mod totals;
-mod touch;
 mod transcript;
 mod tree;
 
@@ -52,16 +53,19 @@ pub use checksum::{Checksum, Checksums};
 pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
-pub use failure::{CertificateFault, FailureKind, FailureReport, Offer, Offers, repaired, repairs};
+pub use failure::{
+    CertificateFault, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData, repaired, repairs,
+};
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
+pub use intervention::InterventionOutcome;
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
 pub use participant::{Legs, Participant};
+pub use tampering::{Tampering, TamperingOutcome};
 pub use totals::Totals;
-pub use touch::Touch;
 pub use transcript::Transcript;
 
 #[cfg(test)]

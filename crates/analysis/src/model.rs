@@ -1,6 +1,5 @@
 //! The shapes of an analysis. Ids are indices into the lists of [`Analysis`].
 
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -11,8 +10,8 @@ use dissect::{
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
 use crate::handshake_state::HandshakeState;
+use crate::tampering::{Alterations, Tampering};
 use crate::timeline::Timeline;
-use crate::touch::Touch;
 
 /// Names one of [`Analysis::segments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,8 +48,8 @@ pub struct Analysis {
     pub derived: Vec<DerivedBuffer>,
     /// The state of both parties at each step.
     pub(crate) timeline: Timeline,
-    /// What the attacker on the link did, by departure.
-    pub(crate) touches: HashMap<EventId, Touch>,
+    /// The segments and messages that an attacker on the link changed.
+    pub(crate) alterations: Alterations,
 }
 
 /// What the two sides agreed on, as far as the bytes show it.
@@ -68,6 +67,8 @@ pub struct Connection {
     pub resumed: bool,
     /// Where the attacker sits, if it is one of the two.
     pub attacker: Option<AttackerSeat>,
+    /// In the client's place is somebody who sends again what a client once sent, and has no keys.
+    pub replay: bool,
 }
 
 /// The attacker's end of a connection.
@@ -154,6 +155,8 @@ pub struct Segment {
     pub retransmission: bool,
     /// The records that have bytes in it.
     pub records: Vec<RecordId>,
+    /// What an attacker on the link did to it; none if nobody touched it.
+    pub tampering: Option<Tampering>,
 }
 
 /// TCP's control bits (RFC 9293 §3.1).

@@ -114,7 +114,7 @@ impl Negotiated {
         MessageKind::Handshake(HandshakeType::SERVER_HELLO)
     }
 
-    pub fn connection(&self) -> Connection {
+    pub fn connection(&self, replay: bool) -> Connection {
         Connection {
             version: self.version,
             cipher_suite: self.cipher_suite,
@@ -122,6 +122,7 @@ impl Negotiated {
             server_name: self.server_name.clone(),
             resumed: self.is_resumed(),
             attacker: None,
+            replay,
         }
     }
 }

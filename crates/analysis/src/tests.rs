@@ -7,6 +7,7 @@ mod checksums;
 mod decompression;
 mod gaps;
 mod handshake_states;
+mod interventions;
 mod invariants;
 mod lens;
 mod openssl;

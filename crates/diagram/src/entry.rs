@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use analysis::{
     Activity, Analysis, Epoch, FlightId, Message, MessageId, MessageKind, Number, Participant, Phase, Record, RecordId,
-    Segment, SegmentId, Step, Touch, in_order,
+    Segment, SegmentId, Step, in_order,
 };
 use trace::{ConnectionId, EventId, Host, Instant};
 
 use crate::ladder::{Fate, Layer, Subject, Tint};
+use crate::touch::{self, Touch};
 
 /// A row without a place.
 #[derive(Clone, Debug)]
@@ -80,7 +81,7 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
         fate: fate_of_message(analysis, index, message),
         retransmission: false,
         duplicated: false,
-        touch: analysis.touch_of(&message.segments),
+        touch: touch::of_message(analysis, MessageId(index), message),
     }
 }
 
@@ -107,7 +108,7 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
         fate: fate(analysis, messages(), record.arrived.is_some()),
         retransmission: false,
         duplicated: false,
-        touch: analysis.touch_of(&record.segments),
+        touch: touch::of_record(analysis, record),
     })
 }
 
@@ -143,7 +144,7 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
         fate: fate(analysis, messages(), segment.arrived.is_some()),
         retransmission: segment.retransmission,
         duplicated: segment.duplicated,
-        touch: analysis.touch(SegmentId(index)),
+        touch: touch::of_segment(analysis, SegmentId(index)),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use analysis::{Epoch, MessageId, Number, Participant, Phase, RecordId, SegmentId, Step, Touch};
+use analysis::{Epoch, MessageId, Number, Participant, Phase, RecordId, SegmentId, Step};
 use trace::{ConnectionId, Host, Instant};
+
+use crate::touch::Touch;
 
 /// The same run, seen at one of three levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

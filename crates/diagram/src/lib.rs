@@ -14,6 +14,7 @@ mod scrubber;
 mod seen;
 mod sequence;
 mod time_scale;
+mod touch;
 
 use analysis::Analysis;
 
@@ -25,6 +26,7 @@ pub use ladder::{
 };
 pub use path::{BOLT, PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, bolt_place, padlock_place, side, units};
 pub use scrubber::{Scrubber, Tick};
+pub use touch::Touch;
 
 use measures::Measures;
 

@@ -2,8 +2,6 @@
 
 use trace::Host;
 
-use analysis::Touch;
-
 use crate::ladder::{Anchor, Arrow, Bracket, Fate, Gap, Label, Point, Row, Tint};
 use crate::sequence::MIDWAY;
 
@@ -113,7 +111,7 @@ impl Tint {
 impl Row {
     /// Whether the arrow, from midway on, carries what the attacker made of it.
     pub fn is_attackers(&self) -> bool {
-        matches!(self.touch, Some((Touch::Changed | Touch::Forged, _)))
+        self.touch.is_some_and(|(touch, _)| touch.is_attackers())
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use analysis::{Phase, Touch};
+use analysis::Phase;
 use trace::{Host, Instant};
 
 use crate::entry::Entry;
@@ -12,6 +12,7 @@ use crate::ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, NumberPlace, Point, Row, Strip, TimePlace, Tint,
 };
 use crate::measures::Measures;
+use crate::touch::Touch;
 
 /// A wait longer than this is marked, in microseconds.
 pub(crate) const LONGEST_WAIT: u64 = 200_000;
@@ -101,7 +102,7 @@ pub(crate) fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -
         from: Point { x: from, y: start },
         to: Point { x: to, y: start + fall },
         begin: begin(entry.touch),
-        reach: reach(entry.fate),
+        reach: reach(entry),
     };
     let (at, anchor) = measures.number(entry, start);
     Row {
@@ -156,8 +157,10 @@ fn label(entry: &Entry, y: f64, measures: &Measures) -> Label {
 }
 
 /// How much of an arrow is drawn.
-pub(crate) fn reach(fate: Fate) -> f64 {
-    match fate {
+pub(crate) fn reach(entry: &Entry) -> f64 {
+    match entry.fate {
+        // Its receiver sees the damage.
+        Fate::Lost if entry.touch == Some(Touch::Damaged) => REFUSED,
         Fate::Lost => LOST,
         Fate::Refused => REFUSED,
         Fate::Accepted | Fate::Ignored | Fate::Alert => 1.0,

@@ -184,7 +184,7 @@ fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, me
         from: Point { x: from, y: if forged { 2.0 * start - end } else { start } },
         to: Point { x: to, y: end },
         begin: begin(entry.touch),
-        reach: reach(entry.fate),
+        reach: reach(entry),
     };
     // Beside the attacker's lifeline are the arrows of its other connection.
     let timed = departs && entry.attacker != Some(entry.from);

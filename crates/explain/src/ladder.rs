@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use analysis::{Analysis, Message, MessageId, Number, Record, Segment, Summary, TcpFlags, Touch};
-use diagram::{Fate, Ladder, Row, Subject, WidthClass};
+use analysis::{Analysis, Message, MessageId, Number, Record, Segment, Summary, TcpFlags};
+use diagram::{Fate, Ladder, Row, Subject, Touch, WidthClass};
 
 use crate::Texts;
 
@@ -31,17 +31,17 @@ impl Words {
         if class == WidthClass::Slender {
             (words.detail, words.note) = (None, None);
         }
+        let touch = row.touch.map(|(touch, _)| touch).filter(|touch| *touch != Touch::Passed);
         let fate = match row.fate {
             // Where it did not arrive, or arrived otherwise, the attacker's doing is why.
-            _ if row.touch.is_some_and(|(touch, _)| row.fate != Fate::Refused || touch >= Touch::Dropped) => None,
+            _ if touch.is_some() => None,
             Fate::Lost => Some("ladder-lost"),
             Fate::Refused => Some("ladder-refused"),
             _ if row.retransmission => Some("ladder-retransmission"),
             _ if row.duplicated => Some("ladder-duplicated"),
             _ => None,
         };
-        let touch = row.touch.filter(|_| fate.is_none()).map(|(touch, _)| format!("touched-{}", touch.name()));
-        if let Some(id) = fate.map(str::to_owned).or(touch) {
+        if let Some(id) = fate.map(str::to_owned).or(touch.map(|touch| format!("touched-{}", touch.name()))) {
             words.note = Some(texts.text(&id));
             words.warns = true;
         }

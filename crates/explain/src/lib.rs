@@ -14,6 +14,7 @@ mod field;
 mod field_sections;
 mod glossary;
 mod handshake_check;
+mod intervention;
 mod ladder;
 mod language;
 mod lens;

@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod glossary;
 mod handshake_checks;
+mod interventions;
 mod ladder;
 mod patterns;
 mod references;
@@ -61,6 +62,7 @@ fn connections() -> Vec<Connection> {
         named_group: Some(named_group),
         server_name: Some("example.dk".to_owned()),
         resumed: false,
+        replay: false,
     };
     let resumed = |connection| Connection { resumed: true, ..connection };
     vec![

@@ -33,6 +33,12 @@ const WIDTH: f64 = 860.0;
 /// The boxes of the phases, by turns: grey that lets through what is behind it, light or dark.
 const SHADES: [&str; 2] = ["rgba(127, 127, 127, 0.08)", "rgba(127, 127, 127, 0.16)"];
 
+/// The participants, from left to right. Who replays stands on the client's side.
+const REPLAYER: &str = "R";
+const CLIENT: &str = "C";
+const SERVER: &str = "S";
+const ATTACKER: &str = "A";
+
 struct Diagram<'a> {
     analysis: &'a Analysis,
     texts: &'a Texts,
@@ -48,13 +54,25 @@ impl Diagram<'_> {
         let server = server_name.unwrap_or_else(|| self.texts.host(Host::Server));
         let addresses = endpoints.map(|endpoints| [endpoints.client.to_string(), endpoints.server.to_string()]);
         let [client_address, server_address] = addresses.unwrap_or_default();
-        let attacker =
-            self.analysis.has_attacker().then(|| ("A", self.texts.participant(Participant::Attacker), String::new()));
-        let participants = [Some(("C", client, client_address)), attacker, Some(("S", server, server_address))];
-        for (id, name, address) in participants.into_iter().flatten() {
+        let attacker = self.analysis.has_attacker();
+        let attacker = attacker.then(|| (ATTACKER, self.texts.participant(Participant::Attacker), String::new()));
+        let replay = self.analysis.connections.iter().find(|connection| connection.replay);
+        let replayer = replay.map(|connection| (REPLAYER, self.texts.party(Host::Client, connection), String::new()));
+        let [client, server] = [(CLIENT, client, client_address), (SERVER, server, server_address)];
+        for (id, name, address) in [replayer, Some(client), attacker, Some(server)].into_iter().flatten() {
             let name =
                 if address.is_empty() { escape(&name) } else { format!("{}<br/>{}", escape(&name), escape(&address)) };
             self.put(format_args!("    participant {id} as {name}\n"));
+        }
+    }
+
+    /// The participant at this end of a connection.
+    fn participant(&self, host: Host, connection: ConnectionId) -> &'static str {
+        match self.analysis.participant(connection, host) {
+            Participant::Client if self.analysis.connections[connection.0].replay => REPLAYER,
+            Participant::Client => CLIENT,
+            Participant::Attacker => ATTACKER,
+            Participant::Server => SERVER,
         }
     }
 
@@ -74,11 +92,12 @@ impl Diagram<'_> {
         let several = (0..self.analysis.connections.len()).filter(|index| others(*index)).count() > 1;
         let heading = self.texts.heading(phase, several.then_some(connection));
         let shade = SHADES[phase as usize % SHADES.len()];
-        self.put(format_args!("    rect {shade}\n    Note over C,S: {}\n", escape(&heading)));
+        let ends = [Host::Client, Host::Server].map(|host| self.participant(host, connection)).join(",");
+        self.put(format_args!("    rect {shade}\n    Note over {ends}: {}\n", escape(&heading)));
     }
 
     fn message(&mut self, message: &Message, fate: Fate, words: &Words) {
-        let [from, to] = [message.from, message.from.peer()].map(|host| self.letter(message.connection, host));
+        let [from, to] = [message.from, message.from.peer()].map(|host| self.participant(host, message.connection));
         let protected = !matches!(message.epoch, None | Some(Epoch::Cleartext));
         let arrow = match (fate, protected) {
             (Fate::Lost | Fate::Refused, false) => "-x",
@@ -95,18 +114,9 @@ impl Diagram<'_> {
 
     /// What went wrong, over the lifeline of the one that gave up.
     fn failure(&mut self, report: &FailureReport) {
-        let place = self.letter(report.connection, report.by);
+        let place = self.participant(report.by, report.connection);
         if let Some(line) = self.texts.failure_line(report, self.analysis) {
             self.put(format_args!("    Note over {place}: {}\n", escape(&line)));
-        }
-    }
-
-    /// Who sits at an end of a connection.
-    fn letter(&self, connection: ConnectionId, host: Host) -> &'static str {
-        match self.analysis.participant(connection, host) {
-            Participant::Client => "C",
-            Participant::Attacker => "A",
-            Participant::Server => "S",
         }
     }
 

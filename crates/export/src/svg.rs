@@ -66,7 +66,7 @@ impl Drawing<'_> {
         self.sink.write_str("<desc id=\"desc\">")?;
         for message in &self.analysis.messages {
             let arguments = [
-                ("from", self.texts.participant(self.analysis.participant(message.connection, message.from)).into()),
+                ("from", self.texts.party(message.from, &self.analysis.connections[message.connection.0]).into()),
                 ("time", self.texts.milliseconds(message.sent_at).into()),
                 ("message", self.texts.message_name(&message.kind).into()),
             ];
@@ -77,6 +77,14 @@ impl Drawing<'_> {
             writeln!(self.sink, "{}", Escaped(&line))?;
         }
         self.sink.write_str("</desc>\n")
+    }
+
+    /// Who stands at the client's end, one after the other.
+    fn client_names(&self) -> String {
+        let connections = self.analysis.connections.iter();
+        let mut names: Vec<String> = connections.map(|of| self.texts.party(Host::Client, of)).collect();
+        names.dedup();
+        if names.is_empty() { self.texts.host(Host::Client) } else { names.join(" · ") }
     }
 
     fn server_name(&self) -> String {
@@ -97,7 +105,8 @@ impl Drawing<'_> {
         for (participant, x) in lifelines.all() {
             let name = match participant {
                 Participant::Server => self.server_name(),
-                Participant::Client | Participant::Attacker => self.texts.participant(participant),
+                Participant::Client => self.client_names(),
+                Participant::Attacker => self.texts.participant(participant),
             };
             let (x, class, about) = (units(x), participant.name(), address(participant));
             writeln!(

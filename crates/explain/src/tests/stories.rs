@@ -153,6 +153,9 @@ fn ask_for_states(texts: &Texts) {
     }
     for host in HOSTS {
         show(texts.host(host));
+        for replay in [false, true] {
+            show(texts.route(host, &Connection { replay, ..Connection::default() }));
+        }
         let activities = [
             Activity::Idle,
             Activity::Preparing,
@@ -250,6 +253,7 @@ fn every_text_is_asked_for() {
     failures::ask_for_failures(&texts);
     glossary::ask_for_glossary(&texts);
     settings::ask_for_settings(&texts);
+    interventions::ask_for_interventions(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();

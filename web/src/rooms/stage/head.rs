@@ -35,7 +35,11 @@ pub fn Head(props: &HeadProps) -> Html {
     let received = use_received(run, *participant, *delivered);
     let name = match participant {
         Participant::Server => run.server(),
-        Participant::Client | Participant::Attacker => texts.participant(*participant),
+        Participant::Client => match run.connection_at(*delivered) {
+            Some(connection) if connection.replay => texts.party(Host::Client, connection),
+            _ => texts.participant(*participant),
+        },
+        Participant::Attacker => texts.participant(*participant),
     };
     let side = participant.name();
     let id = format!("head-{side}");
