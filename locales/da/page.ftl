@@ -243,6 +243,7 @@ keys-not-yet = ikke endnu
 keys-hidden = ukendt for { $looker ->
         [client] klienten
         [server] serveren
+        [attacker] angriberen
        *[eavesdropper] aflytteren
     }
 keys-knows = kendes af { $host ->

@@ -1,5 +1,6 @@
 //! The texts are complete in both languages, nothing is left over, and each fits its place.
 
+mod attack;
 mod checks;
 mod derivations;
 mod explanations;
@@ -61,6 +62,7 @@ fn connections() -> Vec<Connection> {
         named_group: Some(named_group),
         server_name: Some("example.dk".to_owned()),
         resumed: false,
+        attacker: None,
     };
     let resumed = |connection| Connection { resumed: true, ..connection };
     vec![

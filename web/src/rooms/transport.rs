@@ -5,7 +5,6 @@ mod scrubber;
 
 use std::rc::Rc;
 
-use analysis::Looker;
 use diagram::Scrubber as Line;
 use explain::Texts;
 use web_sys::HtmlSelectElement;
@@ -43,9 +42,9 @@ pub fn Transport(props: &TransportProps) -> Html {
     let TransportProps { run, sight, texts, moment, progress, on_command } = props;
     let line = use_memo((run.clone(), sight.clone()), |(run, sight)| {
         let line = Line::of(&run.analysis);
-        Same::new(match sight.looker {
-            Looker::Eavesdropper => line.seen_through(&run.analysis, &sight.lens),
-            Looker::Client | Looker::Server => line,
+        Same::new(match sight.may_be_closed(run) {
+            true => line.seen_through(&run.analysis, &sight.lens),
+            false => line,
         })
     });
     let line = (*line).clone();
