@@ -241,6 +241,7 @@ keys-not-yet = ikke endnu
 keys-hidden = ukendt for { $looker ->
         [client] klienten
         [server] serveren
+        [attacker] angriberen
        *[eavesdropper] aflytteren
     }
 keys-knows = kendes af { $host ->

@@ -244,6 +244,7 @@ keys-not-yet = not yet
 keys-hidden = unknown to the { $looker ->
         [client] client
         [server] server
+        [attacker] attacker
        *[eavesdropper] eavesdropper
     }
 keys-knows = known to the { $host ->

@@ -40,6 +40,16 @@ impl Looker {
         Looker::ALL.into_iter().filter(move |looker| *looker != Looker::Attacker || has_attacker)
     }
 
+    /// Who it is, if it takes part in the run.
+    pub const fn participant(self) -> Option<Participant> {
+        match self {
+            Looker::Client => Some(Participant::Client),
+            Looker::Eavesdropper => None,
+            Looker::Server => Some(Participant::Server),
+            Looker::Attacker => Some(Participant::Attacker),
+        }
+    }
+
     /// The name in links and in the keys of texts.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! Why a connection failed, for a person who wants to know what to do about it: what was checked, what was expected, what
 //! came, which alert was sent, and how to repair it (RFC 9846 §6.2, RFC 5246 §7.2.2).
 
-use analysis::{Analysis, CheckKind, FailureKind, FailureReport, Offer, PathEnd};
+use analysis::{Analysis, CheckKind, FailureKind, FailureReport, Offer, Participant, PathEnd};
 use dissect::AlertDescription;
 use trace::{Failure, Host};
 
@@ -43,7 +43,7 @@ impl Texts {
             expected,
             got,
             alert: self.alert_sentence(report, &arguments),
-            repair: part("repair")?,
+            repair: if is_impostor(report, analysis) { self.text("attack-repair") } else { part("repair")? },
             references: references(name),
         })
     }
@@ -260,6 +260,13 @@ fn lacks_fault(name: &str, fault: Option<&CheckKind>) -> bool {
         Failure::CERTIFICATE_CRITICAL_EXTENSION => !matches!(fault, Some(CheckKind::CriticalExtensions { .. })),
         _ => false,
     }
+}
+
+/// Whoever failed a check of who it is has taken another's place.
+fn is_impostor(report: &FailureReport, analysis: &Analysis) -> bool {
+    let peer = analysis.participant(report.connection, report.by.peer());
+    let name = report.kind.name();
+    peer == Participant::Attacker && (name.starts_with("certificate-") || name == Failure::NO_CERTIFICATE)
 }
 
 /// The rule that was broken, and the one about what then happens.

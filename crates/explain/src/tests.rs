@@ -1,5 +1,6 @@
 //! The texts are complete in both languages, nothing is left over, and each fits its place.
 
+mod attack;
 mod checks;
 mod derivations;
 mod explanations;
@@ -63,6 +64,7 @@ fn connections() -> Vec<Connection> {
         server_name: Some("example.dk".to_owned()),
         resumed: false,
         replay: false,
+        attacker: None,
     };
     let resumed = |connection| Connection { resumed: true, ..connection };
     vec![

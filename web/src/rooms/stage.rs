@@ -58,9 +58,9 @@ pub fn Stage(props: &StageProps) -> Html {
         (*width > 0.0).then(|| {
             let options = Options { width: *width, layer: *layer };
             let ladder = measure("layout", || layout(&run.analysis, &options));
-            Same::new(match sight.looker {
-                Looker::Eavesdropper => ladder.seen_through(&run.analysis, &sight.lens),
-                Looker::Client | Looker::Server => ladder,
+            Same::new(match sight.may_be_closed(run) {
+                true => ladder.seen_through(&run.analysis, &sight.lens),
+                false => ladder,
             })
         })
     });
@@ -94,7 +94,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 }
                 <div class="between">
                     { negotiated(run, moment.delivered) }
-                    { looker_switch(texts, sight.looker, &on_look) }
+                    { looker_switch(run, texts, sight.looker, &on_look) }
                     { layer_switch(texts, *layer, &on_layer) }
                 </div>
                 { head(Participant::Server) }

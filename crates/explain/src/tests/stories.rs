@@ -251,6 +251,7 @@ fn every_text_is_asked_for() {
     derivations::ask_for_derivations(&texts);
     explanations::ask_for_values(&texts);
     failures::ask_for_failures(&texts);
+    attack::ask_for_attacks(&texts);
     glossary::ask_for_glossary(&texts);
     settings::ask_for_settings(&texts);
     interventions::ask_for_interventions(&texts);

@@ -122,9 +122,9 @@ pub fn BesideStage(props: &BesideStageProps) -> Html {
 
 /// The ladder as whoever looks finds its padlocks.
 fn seen(ladder: diagram::Ladder, run: &Run, sight: &Sight) -> diagram::Ladder {
-    match sight.looker {
-        Looker::Eavesdropper => ladder.seen_through(&run.analysis, &sight.lens),
-        Looker::Client | Looker::Server => ladder,
+    match sight.may_be_closed(run) {
+        true => ladder.seen_through(&run.analysis, &sight.lens),
+        false => ladder,
     }
 }
 
