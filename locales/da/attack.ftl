@@ -19,7 +19,6 @@ touch-forged = Angriberen har selv lavet pakken og sender den i den andens navn.
 
 # Den blege kørsel: den samme uden angriberen.
 ghost = Bleg: sådan var det gået uden angriberen
-ghost-short = Uden angriberen
 
 # Hvordan det gik en angriber mellem klient og server.
 

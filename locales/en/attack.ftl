@@ -19,7 +19,6 @@ touch-forged = The attacker made the packet itself and sends it in the other’s
 
 # The pale run: the same without the attacker.
 ghost = Pale: what would have happened without the attacker
-ghost-short = Without the attacker
 
 # What became of an attacker between client and server.
 

@@ -168,6 +168,7 @@ impl Half {
                 connection: self.several.then_some(entry.connection),
                 text: Point { x: self.measures.edge, y: top + HEADING_TEXT },
                 rule: top + HEADING_RULE,
+                pale: false,
             });
         }
         // The instants stand on the ruler.
@@ -188,6 +189,7 @@ impl Half {
             lifelines: measures.lifelines(TOP + HEADING_TEXT / 2.0, height - BOTTOM / 2.0),
             headings: self.headings,
             rows: self.rows,
+            ghosts: Vec::new(),
             brackets: Vec::new(),
             gaps: self.gaps.into_iter().filter(|gap| gap.before < count).collect(),
         }

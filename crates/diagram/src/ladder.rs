@@ -59,6 +59,9 @@ pub struct Ladder {
     pub headings: Vec<Heading>,
     /// What was sent, in the order of departure.
     pub rows: Vec<Row>,
+    /// What would have been sent without the attack, and was not, or how it would have gone on: to be drawn pale. Who asks
+    /// for their words asks the original run.
+    pub ghosts: Vec<Row>,
     /// What left in one flight.
     pub brackets: Vec<Bracket>,
     /// Where waiting was cut short.
@@ -115,6 +118,8 @@ pub struct Heading {
     pub text: Point,
     /// The y of the rule under it.
     pub rule: f64,
+    /// Only ghosts stand under it.
+    pub pale: bool,
 }
 
 /// What a row stands for.

@@ -8,6 +8,7 @@ use analysis::Phase;
 use trace::{Host, Instant};
 
 use crate::entry::Entry;
+use crate::ghost::pale;
 use crate::ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, NumberPlace, Point, Row, Strip, TimePlace, Tint,
 };
@@ -57,38 +58,47 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     let mut busy_until = Instant::ZERO;
     let mut last_departure = None;
     let mut y = TOP;
-    for (index, entry) in entries.iter().enumerate() {
-        let wait = entry.sent_at - busy_until;
+    let mut ghosts: Vec<Row> = Vec::new();
+    for entry in entries {
+        // A ghost has another clock.
+        let wait = if entry.ghost { 0 } else { entry.sent_at - busy_until };
         if wait > LONGEST_WAIT {
-            gaps.push(Gap { y: y + GAP / 2.0, micros: wait, before: index });
+            gaps.push(Gap { y: y + GAP / 2.0, micros: wait, before: rows.len() });
             y += GAP;
         }
-        busy_until = busy_until.max(entry.arrived_at.unwrap_or(entry.sent_at));
         // Once each: a message that returns to an earlier phase or connection stands where it came.
         if let Some(phase) = begun(entry).filter(|phase| told < Some((entry.connection, *phase))) {
             told = Some((entry.connection, phase));
+            let is_same = |other: &Entry| other.connection == entry.connection && begun(other) == Some(phase);
             headings.push(Heading {
                 phase,
                 connection: several.then_some(entry.connection),
                 text: Point { x: measures.edge, y: y + HEADING_TEXT },
                 rule: y + HEADING_RULE,
+                pale: !entries.iter().any(|other| !other.ghost && is_same(other)),
             });
             y += HEADING;
         }
-        let departs = last_departure != Some(entry.sent_at);
-        last_departure = Some(entry.sent_at);
-        rows.push(row(entry, y, departs, measures));
+        if entry.ghost {
+            ghosts.push(pale(row(entry, y, false, measures)));
+        } else {
+            busy_until = busy_until.max(entry.arrived_at.unwrap_or(entry.sent_at));
+            let departs = last_departure.replace(entry.sent_at) != Some(entry.sent_at);
+            rows.push(row(entry, y, departs, measures));
+        }
         y += measures.row;
     }
+    let sent: Vec<&Entry> = entries.iter().filter(|entry| !entry.ghost).collect();
     let height = y + BOTTOM;
     Ladder {
         width: measures.width,
         height,
         class: measures.class,
         lifelines: measures.lifelines(TOP + HEADING_TEXT / 2.0, height - BOTTOM / 2.0),
-        brackets: brackets(entries, &rows, measures),
+        brackets: brackets(&sent, &rows, measures),
         headings,
         rows,
+        ghosts,
         gaps,
     }
 }
@@ -181,13 +191,13 @@ pub(crate) fn mark(touch: Option<Touch>, arrow: &Arrow) -> Option<(Touch, Point)
 }
 
 /// One bracket for each run of TLS rows of one flight; what is alone needs none.
-fn brackets(entries: &[Entry], rows: &[Row], measures: &Measures) -> Vec<Bracket> {
+fn brackets(entries: &[&Entry], rows: &[Row], measures: &Measures) -> Vec<Bracket> {
     let mut brackets = Vec::new();
     let mut first = 0;
     while first < entries.len() {
-        let together = entries[first..].iter().take_while(|entry| joins(&entries[first], entry)).count().max(1);
+        let together = entries[first..].iter().take_while(|entry| joins(entries[first], entry)).count().max(1);
         if together > 1 {
-            brackets.push(bracket(&entries[first], rows, first..first + together, measures));
+            brackets.push(bracket(entries[first], rows, first..first + together, measures));
         }
         first += together;
     }

@@ -406,6 +406,7 @@ fn entry(index: usize, from: Host, sent: u64, arrives: bool) -> Entry {
         retransmission: false,
         duplicated: false,
         touch: None,
+        ghost: false,
     }
 }
 

@@ -7,6 +7,7 @@ use analysis::in_order;
 use trace::{EventId, Host, Instant};
 
 use crate::entry::Entry;
+use crate::ghost::pale;
 use crate::ladder::{Anchor, Arrow, Gap, Label, Ladder, Point, Row, Strip, TimePlace};
 use crate::measures::Measures;
 use crate::sequence::{LONGEST_WAIT, begin, mark, reach};
@@ -49,15 +50,22 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     // The last departure at each end.
     let mut departures = [None; LANES];
     let crossings = Crossings::of(entries, &heights);
-    let rows: Vec<Row> = entries
-        .iter()
-        .zip(&heights)
-        .map(|(entry, ends)| {
-            let departs = departures[lane(entry, entry.from)].replace(entry.sent_at) != Some(entry.sent_at);
-            row(entry, *ends, departs, crossings.cross(lane(entry, entry.from), *ends), measures)
-        })
-        .collect();
-    let last = rows.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
+    let (mut rows, mut ghosts) = (Vec::with_capacity(entries.len()), Vec::new());
+    // For each entry how many rows stand above it.
+    let mut above = Vec::with_capacity(entries.len());
+    for (entry, ends) in entries.iter().zip(&heights) {
+        let lane = lane(entry, entry.from);
+        let crossed = crossings.cross(lane, *ends);
+        above.push(rows.len());
+        if entry.ghost {
+            ghosts.push(pale(row(entry, *ends, false, crossed, measures)));
+        } else {
+            let departs = departures[lane].replace(entry.sent_at) != Some(entry.sent_at);
+            rows.push(row(entry, *ends, departs, crossed, measures));
+        }
+    }
+    let gaps = gaps.into_iter().map(|gap| Gap { before: above[gap.before], ..gap }).collect();
+    let last = rows.iter().chain(&ghosts).map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
     Ladder {
         width: measures.width,
         height: last + BOTTOM,
@@ -66,6 +74,7 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
         headings: Vec::new(),
         brackets: Vec::new(),
         rows,
+        ghosts,
         gaps,
     }
 }

@@ -22,13 +22,25 @@ impl Drawing<'_> {
             )?;
         }
         if row.label.has_room() {
-            self.words(row)?;
+            self.words(row, Words::of(row, self.analysis, self.texts, self.ladder.class))?;
         }
         if let Some(place) = row.number {
             self.word("number", place.at, place.anchor, &place.number.to_string())?;
         }
         if let (Some(place), Some(time)) = (row.time, time) {
             self.word("time", place.at, place.anchor, &time)?;
+        }
+        self.sink.write_str("</g>\n")
+    }
+
+    /// What would have happened: its words without more to say.
+    pub(super) fn ghost(&mut self, row: &Row) -> fmt::Result {
+        let Some(original) = self.original else { return Ok(()) };
+        self.sink.write_str(r#"<g class="pale">"#)?;
+        self.arrow(row)?;
+        if row.label.has_room() {
+            let words = Words::of(row, original, self.texts, self.ladder.class);
+            self.words(row, Words { note: None, warns: false, ..words })?;
         }
         self.sink.write_str("</g>\n")
     }
@@ -49,8 +61,7 @@ impl Drawing<'_> {
         writeln!(self.sink, r#"<path class="{class}" d="{}"/>"#, row.arrow.end_path())
     }
 
-    fn words(&mut self, row: &Row) -> fmt::Result {
-        let mut words = Words::of(row, self.analysis, self.texts, self.ladder.class);
+    fn words(&mut self, row: &Row, mut words: Words) -> fmt::Result {
         let Label { at, anchor, width, .. } = row.label;
         let padlock = row.tint.padlock();
         let lock = if padlock.is_some() { PADLOCK_WIDTH } else { 0.0 };

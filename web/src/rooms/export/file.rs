@@ -1,6 +1,9 @@
 //! The kinds of files, and how a browser saves one.
 
-use diagram::Layer;
+use std::rc::Rc;
+
+use analysis::compare;
+use diagram::{Ghost, Layer};
 use explain::Texts;
 use export::{Detail, Secrets, export_json, export_key_log, export_mermaid, export_pcapng, export_svg, export_text};
 use gloo::timers::callback::Timeout;
@@ -75,8 +78,8 @@ impl File {
         }
     }
 
-    /// The file of a run, in the language of `texts`.
-    pub fn write(self, run: &Run, texts: &Texts) -> Vec<u8> {
+    /// The file of a run, in the language of `texts`. Of an attacked one the drawing shows the original, too.
+    pub fn write(self, run: &Run, original: Option<&Rc<Run>>, texts: &Texts) -> Vec<u8> {
         let Run { trace, analysis, .. } = run;
         let mut text = String::new();
         // Writing to a string does not fail.
@@ -87,7 +90,13 @@ impl File {
             File::Mermaid => return export_mermaid(trace, analysis, texts).into_bytes(),
             File::Text => export_text(trace, analysis, texts, Detail::Fields, &mut text),
             File::Json => export_json(trace, analysis, None, &mut text),
-            File::Svg => export_svg(trace, analysis, texts, Layer::Messages, &mut text),
+            File::Svg => {
+                let original = original.map(|run| &**run);
+                let comparison = original.map(|run| compare((&run.trace, &run.analysis), (trace, analysis)));
+                let ghost = original.zip(comparison.as_ref());
+                let ghost = ghost.map(|(run, comparison)| Ghost { original: &run.analysis, comparison });
+                export_svg(trace, analysis, texts, Layer::Messages, ghost.as_ref(), &mut text)
+            }
         };
         text.into_bytes()
     }

@@ -96,6 +96,19 @@ pub fn RowView(props: &RowViewProps) -> Html {
     }
 }
 
+/// The row of what would have happened: nothing to pick, and its words without more to say.
+pub fn pale(row: &Row, words: &Words) -> Html {
+    let words = Words { note: None, warns: false, ..words.clone() };
+    html! {
+        <g class="pale">
+            { arrow(row) }
+            if row.label.has_room() {
+                { label(row, &words) }
+            }
+        </g>
+    }
+}
+
 /// What takes the pointer, and lights up while the story is at the row.
 fn strip(row: &Row) -> Html {
     let (strip, arrow) = (row.strip, row.arrow);
