@@ -137,7 +137,7 @@ mod tests {
             let run = Run::new(*preset);
             for texts in Language::ALL.map(Texts::new) {
                 for file in File::ALL {
-                    let bytes = file.write(&run, &texts);
+                    let bytes = file.write(&run, None, &texts);
                     let begins: &[u8] = match file {
                         File::Capture | File::CaptureAlone => &[0x0a, 0x0d, 0x0d, 0x0a],
                         File::Json => b"{",
@@ -150,7 +150,7 @@ mod tests {
                     assert!(bytes.len() >= least && bytes.starts_with(begins), "{} {file:?}", preset.id);
                 }
             }
-            let length = |file: File| file.write(&run, &Texts::new(Language::Danish)).len();
+            let length = |file: File| file.write(&run, None, &Texts::new(Language::Danish)).len();
             // The secrets stand in a block, which an empty key log has no need of.
             let block = usize::from(length(File::KeyLog) > 0);
             assert!(length(File::Capture) >= length(File::CaptureAlone) + length(File::KeyLog) + block);
