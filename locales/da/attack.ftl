@@ -9,6 +9,8 @@ attacker-with-server = som klient: { $activity }
 # Hvad angriberen på vejen har gjort ved en pakke, ved dens pil; og på tegnet for det.
 touched-dropped = fjernet undervejs
 touched-damaged = beskadiget undervejs
+touched-dropped-again = fjernet, så sendt igen
+touched-damaged-again = beskadiget, så sendt igen
 touched-changed = ændret undervejs
 touched-forged = forfalsket
 touch-passed = Her griber angriberen ind. Selve pakken går uændret videre: straks, senere eller to gange.

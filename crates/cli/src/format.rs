@@ -50,7 +50,7 @@ impl Format {
             Format::Svg(layer) => {
                 let original = original(trace);
                 let comparison =
-                    original.as_ref().map(|(one, understood)| compare((one, understood), (trace, analysis)));
+                    original.as_ref().map(|(one, understood)| compare((trace, analysis), (one, understood)));
                 let ghost = original.as_ref().zip(comparison.as_ref());
                 let ghost = ghost.map(|((_, original), comparison)| Ghost { original, comparison });
                 target.text(|sink| export_svg(trace, analysis, texts, layer, ghost.as_ref(), sink))

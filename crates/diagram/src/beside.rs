@@ -168,7 +168,6 @@ impl Half {
                 connection: self.several.then_some(entry.connection),
                 text: Point { x: self.measures.edge, y: top + HEADING_TEXT },
                 rule: top + HEADING_RULE,
-                pale: false,
             });
         }
         // The instants stand on the ruler.

@@ -3,7 +3,7 @@
 //! A row of the original run is drawn if no message of it has a counterpart in the run, and it stands where the two runs'
 //! alignment has it. Beside a message that comes in another form there would be nothing new to see in its ghost; one that is
 //! lost on the way has its own as the rest of its way. Segments have a counterpart in one from the same end with the same
-//! numbers, flags and length.
+//! numbers, flags and length; bare acknowledgments have no ghosts.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::sequence::LOST;
 pub struct Ghost<'a> {
     /// The run without attacker and interventions.
     pub original: &'a Analysis,
-    /// It, as the one, beside the run that is drawn, as the other.
+    /// The run that is drawn, as the one, beside the original, as the other.
     pub comparison: &'a Comparison,
 }
 
@@ -37,7 +37,8 @@ pub(crate) fn haunted(analysis: &Analysis, ghost: &Ghost<'_>, layer: Layer) -> V
         Layer::Segments => {
             let mut left = Kinds::of(&analysis.segments);
             let originals = entries(ghost.original, layer).into_iter();
-            let ghosts = originals.filter(|entry| !segment(entry, ghost.original).is_some_and(|it| left.take(it)));
+            let mut is_alone = |it: &Segment| !left.take(it) && !is_bare(it);
+            let ghosts = originals.filter(|entry| segment(entry, ghost.original).is_some_and(&mut is_alone));
             let at = |entry: &Entry| entry.sent_at.as_micros() as usize;
             merge(analysis, rows, ghosts.collect(), at, at)
         }
@@ -46,7 +47,7 @@ pub(crate) fn haunted(analysis: &Analysis, ghost: &Ghost<'_>, layer: Layer) -> V
 
 /// The rest of the way of what is lost, if its original arrived.
 pub(crate) fn rests(analysis: &Analysis, ghost: &Ghost<'_>, rows: &[Row]) -> Vec<Row> {
-    let original = |id| ghost.comparison.beside_other(id).and_then(|id: MessageId| ghost.original.messages.get(id.0));
+    let original = |id| ghost.comparison.beside_one(id).and_then(|id: MessageId| ghost.original.messages.get(id.0));
     let arrives = |id| original(id).is_some_and(|message| message.arrived.is_some());
     let arrived = ghost.original.segments.iter().filter(|segment| segment.arrived.is_some());
     let arrived = Kinds::of(arrived);
@@ -113,11 +114,11 @@ impl Places {
         let mut places =
             Places { own: vec![0; analysis.messages.len()], original: vec![(0, false); original.messages.len()] };
         for (index, row) in comparison.rows.iter().enumerate() {
-            if let Some(place) = row.other.and_then(|id| places.own.get_mut(id.0)) {
+            if let Some(place) = row.one.and_then(|id| places.own.get_mut(id.0)) {
                 *place = index;
             }
-            if let Some((id, place)) = row.one.and_then(|id| Some((id, places.original.get_mut(id.0)?))) {
-                *place = (index, row.other.is_none() && comparison.beside_one(id).is_none());
+            if let Some((id, place)) = row.other.and_then(|id| Some((id, places.original.get_mut(id.0)?))) {
+                *place = (index, row.one.is_none() && comparison.beside_other(id).is_none());
             }
         }
         places
@@ -142,6 +143,12 @@ fn segment<'a>(entry: &Entry, analysis: &'a Analysis) -> Option<&'a Segment> {
         Subject::Segment(id) => analysis.segments.get(id.0),
         Subject::Message(_) | Subject::Record(_) => None,
     }
+}
+
+/// It acknowledges, and says nothing else: whether that goes alone is chance.
+fn is_bare(segment: &Segment) -> bool {
+    let flags = segment.flags;
+    segment.payload.is_empty() && !flags.syn && !flags.fin && !flags.rst
 }
 
 /// What makes a segment another one's counterpart.

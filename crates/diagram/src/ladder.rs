@@ -118,8 +118,6 @@ pub struct Heading {
     pub text: Point,
     /// The y of the rule under it.
     pub rule: f64,
-    /// Only ghosts stand under it.
-    pub pale: bool,
 }
 
 /// What a row stands for.

@@ -1,6 +1,7 @@
 //! Properties of the drawing, on real runs: the shipped scenarios, many seeds and links, all layers, several widths.
 
 mod attacked;
+mod interfered;
 
 use analysis::{Analysis, Connection, Message, MessageId, MessageKind, Number, Participant};
 use trace::{ConnectionId, EventId, Host, Instant, PRESETS, Scenario, handshake_presets};

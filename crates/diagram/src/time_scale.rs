@@ -26,14 +26,21 @@ const BOTTOM: f64 = 22.0;
 /// From an arrow up to its words, and from a lifeline to them.
 const LABEL_RISE: f64 = 5.0;
 const LABEL_EDGE: f64 = 12.0;
+/// From an arrow down to words under it.
+const LABEL_UNDER: f64 = 15.0;
 /// The height of words, with what hangs under their baseline.
 const WORDS: f64 = 18.0;
 /// Where the words of an arrow begin that another one crosses: where those that end at the lifeline are out of the way.
 const CROSSED: f64 = 0.12;
 /// The part of the way that they may take, less than half because they are tilted.
 const HALF: f64 = 0.46 - CROSSED;
+/// From the middle of an arrow down to that of the attacker's sign, under the line: over it are the words.
+const MARK_DROP: f64 = 9.0;
 /// How far the lifelines reach beyond what happens.
 const LIFELINE: f64 = 14.0;
+
+/// More than twice as many as a run has events.
+const GHOSTS: u64 = 1 << 40;
 
 /// Two ends of a connection; where the attacker has one with each of the two, there are four.
 const LANES: usize = 4;
@@ -107,7 +114,7 @@ impl Scale {
 struct End {
     at: Instant,
     /// The end's place among what happens at one instant.
-    order: (EventId, bool),
+    order: u64,
     row: usize,
     lane: usize,
     departs: bool,
@@ -116,7 +123,7 @@ struct End {
 /// The heights of both ends of each row, and the waits that were cut.
 fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, f64)>, Vec<Gap>) {
     let ends = entries.iter().enumerate().flat_map(|(row, entry)| both_ends(row, entry, scale)).collect();
-    let ends: Vec<End> = in_order(ends, |end| (end.at.as_micros(), end.order.0.0 as u64 * 2 + u64::from(end.order.1)));
+    let ends: Vec<End> = in_order(ends, |end| (end.at.as_micros(), end.order));
 
     let mut heights = vec![(0.0, 0.0); entries.len()];
     let mut gaps = Vec::new();
@@ -153,10 +160,12 @@ fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, 
 
 fn both_ends(row: usize, entry: &Entry, scale: &Scale) -> [End; 2] {
     let [from, to] = [entry.from, entry.from.peer()].map(|host| lane(entry, host));
-    let departure = End { at: entry.sent_at, order: (entry.sent, false), row, lane: from, departs: true };
+    // Ghosts come behind what happens at the same instant.
+    let order = |id: EventId, behind: bool| id.0 as u64 * 2 + u64::from(behind) + if entry.ghost { GHOSTS } else { 0 };
+    let departure = End { at: entry.sent_at, order: order(entry.sent, false), row, lane: from, departs: true };
     // A lost segment would have arrived after a typical flight.
     let at = entry.arrived_at.unwrap_or(entry.sent_at + scale.flight).max(entry.sent_at);
-    let arrival = entry.arrived.map_or((entry.sent, true), |arrived| (arrived, false));
+    let arrival = entry.arrived.map_or(order(entry.sent, true), |arrived| order(arrived, false));
     [departure, End { at, order: arrival, row, lane: to, departs: false }]
 }
 
@@ -206,7 +215,7 @@ fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, me
         fate: entry.fate,
         retransmission: entry.retransmission,
         duplicated: entry.duplicated,
-        touch: mark(entry.touch, &arrow),
+        touch: mark(entry.touch, &arrow, MARK_DROP),
         strip: Strip { left, top: start - measures.stack / 2.0, right, bottom: start + measures.stack / 2.0 },
         label: label(entry.from, &arrow, crossed),
         number: None,
@@ -229,15 +238,19 @@ fn strip(entry: &Entry, measures: &Measures) -> (f64, f64) {
 
 /// Along the arrow and over it; if another crosses it, in the sender's half, out of the way of the other's words.
 fn label(from: Host, arrow: &Arrow, crossed: bool) -> Label {
-    let across = (arrow.to.x - arrow.from.x).abs();
+    // What begins midway has its words on the half that it goes.
+    let (first, drawn) = (arrow.begin, 1.0 - arrow.begin);
+    let across = (arrow.to.x - arrow.from.x).abs() * drawn;
     let slope = (arrow.to.y - arrow.from.y) / (arrow.to.x - arrow.from.x);
     // Where an arrow ends the next one begins, and at that corner the words of both would meet.
     let corner = LABEL_EDGE.max(WORDS / 2.0 / slope.abs()).min(across / 2.0);
     let (part, anchor, width) = match (crossed, from) {
-        (false, _) => (0.5, Anchor::Middle, across - 2.0 * corner),
-        (true, Host::Client) => (CROSSED, Anchor::Start, across * HALF),
-        (true, Host::Server) => (CROSSED, Anchor::End, across * HALF),
+        (false, _) => (first + drawn / 2.0, Anchor::Middle, across - 2.0 * corner),
+        (true, Host::Client) => (first + CROSSED * drawn, Anchor::Start, across * HALF),
+        (true, Host::Server) => (first + CROSSED * drawn, Anchor::End, across * HALF),
     };
     let on_arrow = arrow.at(part);
-    Label { at: Point { x: on_arrow.x, y: on_arrow.y - LABEL_RISE }, anchor, angle: slope.atan().to_degrees(), width }
+    // What is forged begins on the arrow of another: their words have a side each.
+    let rise = if first > 0.0 { -LABEL_UNDER } else { LABEL_RISE };
+    Label { at: Point { x: on_arrow.x, y: on_arrow.y - rise }, anchor, angle: slope.atan().to_degrees(), width }
 }

@@ -6,7 +6,7 @@ mod xml;
 
 use std::fmt::{self, Write};
 
-use analysis::{Analysis, Participant};
+use analysis::{Analysis, Connection, Participant};
 use diagram::{Bracket, Gap, Ghost, Heading, Ladder, Layer, Options, layout_with_ghost, units};
 use explain::Texts;
 use trace::{ConnectionId, Host, Trace};
@@ -104,7 +104,8 @@ impl Drawing<'_> {
 
     /// Who stands at the client's end, one after the other.
     fn client_names(&self) -> String {
-        let connections = self.analysis.connections.iter();
+        let is_attacker = |of: &Connection| of.attacker.is_some_and(|seat| seat.at == Host::Client);
+        let connections = self.analysis.connections.iter().filter(|of| !is_attacker(of));
         let mut names: Vec<String> = connections.map(|of| self.texts.party(Host::Client, of)).collect();
         names.dedup();
         if names.is_empty() { self.texts.host(Host::Client) } else { names.join(" · ") }
@@ -177,11 +178,10 @@ impl Drawing<'_> {
     fn heading(&mut self, heading: &Heading) -> fmt::Result {
         let (x, y, rule) = (units(heading.text.x), units(heading.text.y), units(heading.rule));
         let right = units(self.ladder.width - heading.text.x);
-        let pale = if heading.pale { " pale" } else { "" };
         let words = self.texts.heading(heading.phase, heading.connection);
         writeln!(
             self.sink,
-            r#"<g class="phase{pale}"><line x1="{x}" x2="{right}" y1="{rule}" y2="{rule}"/><text x="{x}" y="{y}">{}</text></g>"#,
+            r#"<g class="phase"><line x1="{x}" x2="{right}" y1="{rule}" y2="{rule}"/><text x="{x}" y="{y}">{}</text></g>"#,
             Escaped(&words)
         )
     }

@@ -12,7 +12,7 @@ use crate::run::Run;
 use crate::same::Same;
 use crate::store::{Action, Store};
 
-/// The run on the stage as it would have gone without the attack, beside it: the original is the one.
+/// The run on the stage as it would have gone without the attack, beside that: the run is the one.
 #[derive(Clone, PartialEq)]
 pub struct Original {
     /// That run.
@@ -43,7 +43,7 @@ pub fn use_original(store: &Store, wanted: bool) -> Option<Original> {
     let original = use_memo((run.clone(), kept), |(run, kept)| {
         let original = kept.clone()?;
         let comparison =
-            measure("compare", || compare((&original.trace, &original.analysis), (&run.trace, &run.analysis)));
+            measure("compare", || compare((&run.trace, &run.analysis), (&original.trace, &original.analysis)));
         Some(Original { run: original, comparison: Same::new(comparison) })
     });
     (*original).clone()

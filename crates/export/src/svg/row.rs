@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, Tint, bolt_place, padlock_place, units};
+use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, bolt_place, padlock_place, units};
 use explain::Words;
 
 use super::Drawing;
@@ -13,6 +13,9 @@ impl Drawing<'_> {
         let [side, tint, fate] = [row.sender.name(), row.tint.class(), row.fate.class()];
         writeln!(self.sink, r#"<g class="row {side} {tint} {fate}">"#)?;
         self.arrow(row)?;
+        if row.label.has_room() {
+            self.words(row, Words::of(row, self.analysis, self.texts, self.ladder.class))?;
+        }
         if let Some((touch, at)) = row.touch {
             let (place, told) = (bolt_place(at), self.texts.touch(touch));
             writeln!(
@@ -20,9 +23,6 @@ impl Drawing<'_> {
                 r#"<path class="touch" d="{BOLT}" transform="{place}"><title>{}</title></path>"#,
                 Escaped(&told)
             )?;
-        }
-        if row.label.has_room() {
-            self.words(row, Words::of(row, self.analysis, self.texts, self.ladder.class))?;
         }
         if let Some(place) = row.number {
             self.word("number", place.at, place.anchor, &place.number.to_string())?;
@@ -47,9 +47,12 @@ impl Drawing<'_> {
 
     fn arrow(&mut self, row: &Row) -> fmt::Result {
         let (from, midway, to) = (row.arrow.start(), row.arrow.midway(), row.arrow.shaft_end());
-        let attackers = row.is_attackers().then_some(("shaft attackers", midway));
-        let bore = (row.tint == Tint::Application).then_some(("bore", from));
-        for (class, from) in [("shaft", from)].into_iter().chain(attackers).chain(bore) {
+        let shafts = match row.is_attackers() {
+            true => [Some(("shaft", from, midway)), Some(("shaft attackers", midway, to))],
+            false => [Some(("shaft", from, to)), None],
+        };
+        let bore = row.has_bore().then_some(("bore", from, to));
+        for (class, from, to) in shafts.into_iter().chain([bore]).flatten() {
             let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(units);
             write!(self.sink, r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#)?;
         }

@@ -92,7 +92,7 @@ impl File {
             File::Json => export_json(trace, analysis, None, &mut text),
             File::Svg => {
                 let original = original.map(|run| &**run);
-                let comparison = original.map(|run| compare((&run.trace, &run.analysis), (trace, analysis)));
+                let comparison = original.map(|run| compare((trace, analysis), (&run.trace, &run.analysis)));
                 let ghost = original.zip(comparison.as_ref());
                 let ghost = ghost.map(|(run, comparison)| Ghost { original: &run.analysis, comparison });
                 export_svg(trace, analysis, texts, Layer::Messages, ghost.as_ref(), &mut text)

@@ -117,7 +117,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
 fn heading(heading: &Heading, ladder: &Ladder, texts: &Texts) -> Html {
     let (x, rule) = (heading.text.x, units(heading.rule));
     html! {
-        <g class={classes!("phase", heading.pale.then_some("pale"))}>
+        <g class="phase">
             <line x1={units(x)} x2={units(ladder.width - x)} y1={rule.clone()} y2={rule} />
             <text x={units(x)} y={units(heading.text.y)}>{ texts.heading(heading.phase, heading.connection) }</text>
         </g>
