@@ -4,7 +4,7 @@ mod share;
 
 use std::rc::Rc;
 
-use explain::Language;
+use explain::{Language, Texts};
 use trace::{PRESETS, Preset, VERSION_PRESETS, preset};
 use yew::prelude::*;
 
@@ -85,13 +85,17 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Export(true)))
     };
-    let entry = |preset: &Preset| Entry {
-        value: preset.id.into(),
-        title: texts.preset_title(preset.id),
-        subtitle: texts.preset_subtitle(preset.id),
-        short: texts.preset_short(preset.id),
-        group: texts.family(preset.family),
-    };
+    // Those of the shipped scenarios are many, and the same as long as the language is.
+    let entries = use_memo((store.texts.clone(), store.own.clone()), |(texts, own)| -> Rc<[Entry]> {
+        let entry = |preset: &Preset| Entry {
+            value: preset.id.into(),
+            title: texts.preset_title(preset.id),
+            subtitle: texts.preset_subtitle(preset.id),
+            short: texts.preset_short(preset.id),
+            group: texts.family(preset.family),
+        };
+        PRESETS.iter().map(entry).chain(own_entries(texts, own)).collect()
+    });
     let version = |preset: &Preset| Choice::new(preset.id, texts.preset_short(preset.id));
     let language = |language: Language| Choice {
         value: language.code().into(),
@@ -121,7 +125,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             if !embedded {
                 <Listbox
                     label={texts.text("scenario")}
-                    entries={PRESETS.iter().map(entry).chain(own_entries(store)).collect::<Vec<_>>()}
+                    entries={(*entries).clone()}
                     chosen={store.run.preset().map_or(OWN, |preset| preset.id)}
                     on_choose={on_entry}
                 />
@@ -166,9 +170,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
 }
 
 /// The capture that is open, if one is, and what opens another.
-fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
-    let texts = &store.texts;
-    let own = store.own.first().map(|run| Entry {
+fn own_entries(texts: &Texts, own: &[Rc<Run>]) -> impl Iterator<Item = Entry> {
+    let own = own.first().map(|run| Entry {
         value: OWN.into(),
         title: run.title(texts),
         subtitle: run.subtitle(texts),
