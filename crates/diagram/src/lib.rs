@@ -6,6 +6,7 @@
 
 mod entry;
 mod ladder;
+mod level;
 mod measures;
 mod path;
 mod scrubber;
