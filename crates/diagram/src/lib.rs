@@ -8,6 +8,7 @@ mod beats;
 mod beside;
 mod entry;
 mod ladder;
+mod level;
 mod measures;
 mod path;
 mod scrubber;

@@ -8,6 +8,7 @@ use trace::{EventId, Host, Instant};
 
 use crate::entry::Entry;
 use crate::ladder::{Anchor, Arrow, Gap, Label, Ladder, Point, Row, Strip, TimePlace};
+use crate::level::set_apart;
 use crate::measures::Measures;
 use crate::sequence::{LONGEST_WAIT, reach};
 
@@ -25,6 +26,8 @@ const BOTTOM: f64 = 22.0;
 /// From an arrow up to its words, and from a lifeline to them.
 const LABEL_RISE: f64 = 5.0;
 const LABEL_EDGE: f64 = 12.0;
+/// From where an arrow begins down to the baseline of words that stand level.
+const LEVEL_DROP: f64 = 4.0;
 /// The height of words, with what hangs under their baseline.
 const WORDS: f64 = 18.0;
 /// Where the words of an arrow begin that another one crosses: where those that end at the lifeline are out of the way.
@@ -49,7 +52,7 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     // The last departure at each end.
     let mut departures = [None; LANES];
     let crossings = Crossings::of(entries, &heights);
-    let rows: Vec<Row> = entries
+    let mut rows: Vec<Row> = entries
         .iter()
         .zip(&heights)
         .map(|(entry, ends)| {
@@ -57,6 +60,7 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
             row(entry, *ends, departs, crossings.cross(lane(entry, entry.from), *ends), measures)
         })
         .collect();
+    set_apart(&mut rows, |row| level(row, measures));
     let last = rows.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
     Ladder {
         width: measures.width,
@@ -223,4 +227,17 @@ fn label(from: Host, arrow: &Arrow, crossed: bool) -> Label {
     };
     let on_arrow = arrow.at(part);
     Label { at: Point { x: on_arrow.x, y: on_arrow.y - LABEL_RISE }, anchor, angle: slope.atan().to_degrees(), width }
+}
+
+/// Beside the lifeline, where the arrow begins.
+fn level(row: &Row, measures: &Measures) -> Label {
+    let across = measures.server - measures.client;
+    let (at, (edge, anchor)) = (
+        row.arrow.from,
+        match row.from {
+            Host::Client => (LABEL_EDGE, Anchor::Start),
+            Host::Server => (-LABEL_EDGE, Anchor::End),
+        },
+    );
+    Label { at: Point { x: at.x + edge, y: at.y + LEVEL_DROP }, anchor, angle: 0.0, width: across / 2.0 - LABEL_EDGE }
 }

@@ -5,7 +5,6 @@ mod ruler;
 
 use std::rc::Rc;
 
-use analysis::Looker;
 use diagram::{Layer, Options, WidthClass, beside, units};
 use trace::{Preset, Scenario};
 use yew::prelude::*;
@@ -98,7 +97,7 @@ pub fn BesideStage(props: &BesideStageProps) -> Html {
         <section class="stage beside" aria-label={texts.text("stage")}>
             <div class="heads both">
                 { bar(store, both, on_companion, on_alone) }
-                { looker_switch(texts, store.sight.looker, &on_look) }
+                { looker_switch(&store.run, texts, store.sight.looker, &on_look) }
             </div>
             // It scrolls, so the keyboard must be able to reach it.
             <div class="ladder" ref={view} tabindex="0" role="group" aria-label={texts.text("beside-drawing")}>
