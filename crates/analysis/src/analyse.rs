@@ -13,6 +13,7 @@ use crate::participant::seat_attacker;
 use crate::record::{Found, Records, Scan};
 use crate::segment::Transport;
 use crate::session::{Ground, Session, sessions};
+use crate::tampering::Alterations;
 use crate::tcp::read_tcp;
 use crate::timeline::Timeline;
 use crate::{Analysis, DerivedBuffer, MessageId, flight, outline};
@@ -241,7 +242,9 @@ impl Work {
             outline,
             derived,
             timeline,
+            alterations: Alterations::default(),
         };
+        analysis.alterations = analysis.find_alterations(trace);
         analysis.date_failures(trace);
         analysis
     }

@@ -10,7 +10,7 @@ use dissect::{
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
 use crate::handshake_state::HandshakeState;
-use crate::tampering::Tampering;
+use crate::tampering::{Alterations, Tampering};
 use crate::timeline::Timeline;
 
 /// Names one of [`Analysis::segments`].
@@ -48,6 +48,8 @@ pub struct Analysis {
     pub derived: Vec<DerivedBuffer>,
     /// The state of both parties at each step.
     pub(crate) timeline: Timeline,
+    /// The segments and messages that an attacker on the link changed.
+    pub(crate) alterations: Alterations,
 }
 
 /// What the two sides agreed on, as far as the bytes show it.

@@ -3,7 +3,7 @@
 //!
 //! What is put together from packets (streams, records, messages) is what went on, for that is what the receiver got.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use trace::{BufferId, EventId, EventKind, Trace};
@@ -40,6 +40,13 @@ pub enum TamperingOutcome {
     },
     /// The attacker sent it itself, in the sender's name.
     Forged,
+}
+
+/// What is not as it was sent.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Alterations {
+    segments: HashSet<SegmentId>,
+    messages: HashSet<MessageId>,
 }
 
 /// What was done to departures, by their events.
@@ -118,6 +125,28 @@ impl Analysis {
             let changed = self.changed_payload(trace, *segment);
             changed.is_some_and(|changed| records().any(|record| self.overlaps(*segment, &changed, record)))
         })
+    }
+
+    /// Whether some of a segment's payload is not as its sender sent it, or nobody sent it.
+    pub fn is_changed(&self, id: SegmentId) -> bool {
+        self.alterations.segments.contains(&id)
+    }
+
+    /// Whether a message is not as its sender sent it: [`Analysis::is_altered`], found once.
+    pub fn is_changed_message(&self, id: MessageId) -> bool {
+        self.alterations.messages.contains(&id)
+    }
+
+    pub(crate) fn find_alterations(&self, trace: &Trace) -> Alterations {
+        if self.segments.iter().all(|segment| segment.tampering.is_none()) {
+            return Alterations::default();
+        }
+        let segments = (0..self.segments.len()).map(SegmentId);
+        let messages = (0..self.messages.len()).map(MessageId);
+        Alterations {
+            segments: segments.filter(|id| self.changed_payload(trace, *id).is_some()).collect(),
+            messages: messages.filter(|id| self.is_altered(trace, *id)).collect(),
+        }
     }
 
     fn is_forged(&self, id: SegmentId) -> bool {

@@ -9,6 +9,7 @@ use analysis::{
 use trace::{ConnectionId, EventId, Host, Instant};
 
 use crate::ladder::{Fate, Layer, Subject, Tint};
+use crate::touch::{self, Touch};
 
 /// A row without a place.
 #[derive(Clone, Debug)]
@@ -30,6 +31,7 @@ pub(crate) struct Entry {
     pub fate: Fate,
     pub retransmission: bool,
     pub duplicated: bool,
+    pub touch: Option<Touch>,
 }
 
 impl Entry {
@@ -79,6 +81,7 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
         fate: fate_of_message(analysis, index, message),
         retransmission: false,
         duplicated: false,
+        touch: touch::of_message(analysis, MessageId(index), message),
     }
 }
 
@@ -105,6 +108,7 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
         fate: fate(analysis, messages(), record.arrived.is_some()),
         retransmission: false,
         duplicated: false,
+        touch: touch::of_record(analysis, record),
     })
 }
 
@@ -140,6 +144,7 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
         fate: fate(analysis, messages(), segment.arrived.is_some()),
         retransmission: segment.retransmission,
         duplicated: segment.duplicated,
+        touch: touch::of_segment(analysis, SegmentId(index)),
     }
 }
 

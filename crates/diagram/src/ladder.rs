@@ -5,6 +5,8 @@ use std::ops::Range;
 use analysis::{Epoch, MessageId, Number, Participant, Phase, RecordId, SegmentId, Step};
 use trace::{ConnectionId, Host, Instant};
 
+use crate::touch::Touch;
+
 /// The same run, seen at one of three levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Layer {
@@ -188,6 +190,8 @@ pub struct Row {
     pub retransmission: bool,
     /// It arrives twice.
     pub duplicated: bool,
+    /// What the attacker on the link did to it, and where that is marked.
+    pub touch: Option<(Touch, Point)>,
     /// The row's own strip, where a finger or a pointer picks it: no two overlap.
     pub strip: Strip,
     /// The arrow.
@@ -234,10 +238,12 @@ pub struct Strip {
 /// An arrow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arrow {
-    /// On the sender's lifeline.
+    /// Where it would leave the sender's lifeline.
     pub from: Point,
     /// Where it would meet the receiver's lifeline.
     pub to: Point,
+    /// From where on it is drawn, 0 to 1: what is forged begins midway.
+    pub begin: f64,
     /// How much of the way is drawn, 0 to 1.
     pub reach: f64,
 }
@@ -246,6 +252,11 @@ impl Arrow {
     /// The point after `part` of the whole way.
     pub fn at(&self, part: f64) -> Point {
         Point { x: self.from.x + (self.to.x - self.from.x) * part, y: self.from.y + (self.to.y - self.from.y) * part }
+    }
+
+    /// Where it begins.
+    pub fn start(&self) -> Point {
+        self.at(self.begin)
     }
 
     /// Where it ends.

@@ -15,6 +15,7 @@ mod scrubber;
 mod seen;
 mod sequence;
 mod time_scale;
+mod touch;
 
 use analysis::Analysis;
 
@@ -24,8 +25,9 @@ pub use ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, Layer, Lifelines, NumberPlace, Point, Row, Strip,
     Subject, TimePlace, Tint, WidthClass,
 };
-pub use path::{PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, padlock_place, side, units};
+pub use path::{BOLT, PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, bolt_place, padlock_place, side, units};
 pub use scrubber::{Scrubber, Tick};
+pub use touch::Touch;
 
 use measures::Measures;
 

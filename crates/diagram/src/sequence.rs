@@ -12,11 +12,14 @@ use crate::ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, NumberPlace, Point, Row, Strip, TimePlace, Tint,
 };
 use crate::measures::Measures;
+use crate::touch::Touch;
 
 /// A wait longer than this is marked, in microseconds.
 pub(crate) const LONGEST_WAIT: u64 = 200_000;
+/// The part of the way after which an attacker on the link meets a packet.
+pub(crate) const MIDWAY: f64 = 0.5;
 /// How much of the way a lost or refused message comes.
-pub(crate) const LOST: f64 = 0.5;
+pub(crate) const LOST: f64 = MIDWAY;
 pub(crate) const REFUSED: f64 = 0.93;
 
 /// Above the first heading.
@@ -38,6 +41,10 @@ const LABEL_RISE: f64 = 5.0;
 const LABEL_SLOPE: f64 = 0.27;
 /// From a lifeline to words.
 const LABEL_EDGE: f64 = 12.0;
+/// From the middle of an arrow down to that of the attacker's sign, which hangs a little so that words stay clear of it;
+/// and from the cross of what was dropped.
+const MARK_DROP: f64 = 2.5;
+const MARK_BEHIND: f64 = 17.0;
 /// Below the last row.
 pub(crate) const BOTTOM: f64 = 14.0;
 
@@ -91,8 +98,12 @@ pub(crate) fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -
     let flight = entry.arrived_at.map_or(0, |arrived| arrived - entry.sent_at);
     let fall = (flight as f64 / 1000.0 * FALL).clamp(LEAST_FALL, MOST_FALL);
     let (from, to) = measures.ends(entry);
-    let arrow =
-        Arrow { from: Point { x: from, y: start }, to: Point { x: to, y: start + fall }, reach: reach(entry.fate) };
+    let arrow = Arrow {
+        from: Point { x: from, y: start },
+        to: Point { x: to, y: start + fall },
+        begin: begin(entry.touch),
+        reach: reach(entry),
+    };
     let (at, anchor) = measures.number(entry, start);
     Row {
         subject: entry.subject,
@@ -103,9 +114,14 @@ pub(crate) fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -
         fate: entry.fate,
         retransmission: entry.retransmission,
         duplicated: entry.duplicated,
+        touch: mark(entry.touch, &arrow),
         strip: Strip { left: 0.0, top, right: measures.width, bottom: top + measures.row },
         label: label(entry, start + fall / 2.0 - LABEL_RISE - LABEL_SLOPE * fall, measures),
-        number: entry.number.map(|number| NumberPlace { number, at, anchor }),
+        number: entry.number.filter(|_| entry.touch != Some(Touch::Forged)).map(|number| NumberPlace {
+            number,
+            at,
+            anchor,
+        }),
         time: measures.time(start).filter(|_| departs).map(|at| TimePlace {
             instant: entry.sent_at,
             at,
@@ -141,12 +157,27 @@ fn label(entry: &Entry, y: f64, measures: &Measures) -> Label {
 }
 
 /// How much of an arrow is drawn.
-pub(crate) fn reach(fate: Fate) -> f64 {
-    match fate {
+pub(crate) fn reach(entry: &Entry) -> f64 {
+    match entry.fate {
+        // Its receiver sees the damage.
+        Fate::Lost if entry.touch == Some(Touch::Damaged) => REFUSED,
         Fate::Lost => LOST,
         Fate::Refused => REFUSED,
         Fate::Accepted | Fate::Ignored | Fate::Alert => 1.0,
     }
+}
+
+/// From where on an arrow is drawn: nobody but the attacker sent what is forged.
+pub(crate) fn begin(touch: Option<Touch>) -> f64 {
+    if touch == Some(Touch::Forged) { MIDWAY } else { 0.0 }
+}
+
+/// Where the attacker's sign stands: on the arrow, or behind the cross that it ends in.
+pub(crate) fn mark(touch: Option<Touch>, arrow: &Arrow) -> Option<(Touch, Point)> {
+    let on_arrow = arrow.at(MIDWAY);
+    let behind = MARK_BEHIND * (arrow.to.x - arrow.from.x).signum();
+    let x = if arrow.reach == MIDWAY { on_arrow.x + behind } else { on_arrow.x };
+    Some((touch?, Point { x, y: on_arrow.y + MARK_DROP }))
 }
 
 /// One bracket for each run of TLS rows of one flight; what is alone needs none.

@@ -244,7 +244,7 @@ fn segments_are_to_scale() {
         for row in &ladder.rows {
             let Subject::Segment(id) = row.subject else { panic!("{row:?}") };
             let segment = &run.segments[id.0];
-            ends.push((segment.sent_at, row.arrow.from.y));
+            ends.push((segment.sent_at, row.arrow.start().y));
             ends.extend(segment.arrived_at.map(|arrived| (arrived, row.arrow.to.y)));
         }
         ends.sort_by_key(|end| end.0);
@@ -418,6 +418,7 @@ fn entry(index: usize, from: Host, sent: u64, arrives: bool) -> Entry {
         fate: if arrives { Fate::Accepted } else { Fate::Lost },
         retransmission: false,
         duplicated: false,
+        touch: None,
     }
 }
 

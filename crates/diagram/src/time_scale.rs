@@ -10,7 +10,7 @@ use crate::entry::Entry;
 use crate::ladder::{Anchor, Arrow, Gap, Label, Ladder, Point, Row, Strip, TimePlace};
 use crate::level::set_apart;
 use crate::measures::Measures;
-use crate::sequence::{LONGEST_WAIT, reach};
+use crate::sequence::{LONGEST_WAIT, begin, mark, reach};
 
 /// The fall of an arrow whose flight takes as long as the run's typical one.
 const FALL: f64 = 46.0;
@@ -180,9 +180,16 @@ impl Crossings {
 
 fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, measures: &Measures) -> Row {
     let (from, to) = measures.ends(entry);
+    // It is midway when it begins.
+    let forged = begin(entry.touch) > 0.0;
     let (left, right) = strip(entry, measures);
     let (at, beside) = measures.number(entry, start);
-    let arrow = Arrow { from: Point { x: from, y: start }, to: Point { x: to, y: end }, reach: reach(entry.fate) };
+    let arrow = Arrow {
+        from: Point { x: from, y: if forged { 2.0 * start - end } else { start } },
+        to: Point { x: to, y: end },
+        begin: begin(entry.touch),
+        reach: reach(entry),
+    };
     // Beside the attacker's lifeline are the arrows of its other connection.
     let timed = departs && entry.attacker != Some(entry.from);
     Row {
@@ -194,6 +201,7 @@ fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, me
         fate: entry.fate,
         retransmission: entry.retransmission,
         duplicated: entry.duplicated,
+        touch: mark(entry.touch, &arrow),
         strip: Strip { left, top: start - measures.stack / 2.0, right, bottom: start + measures.stack / 2.0 },
         label: label(entry.from, &arrow, crossed),
         number: None,

@@ -1,6 +1,7 @@
 //! What the parties do, the keys they have, the keys that protect a record, and what a checksum says.
 
 use analysis::{Activity, Checksum, Connection, Epoch, HandshakeState, Key, MessageKind, Opaque, Participant};
+use diagram::Touch;
 use dissect::ProtocolVersion;
 use trace::Host;
 
@@ -22,6 +23,11 @@ impl Texts {
             Participant::Attacker => self.text("host-attacker"),
             Participant::Server => self.host(Host::Server),
         }
+    }
+
+    /// What the attacker did to a packet, in a sentence.
+    pub fn touch(&self, touch: Touch) -> String {
+        self.text(&format!("touch-{}", touch.name()))
     }
 
     /// Who stands at this end of a connection, as a heading.

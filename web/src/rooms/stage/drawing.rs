@@ -88,7 +88,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             // Groups of their own: keys are compared among brothers and sisters.
             <g>
                 { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {
-                    <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()} time={time.clone()}
+                    <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()}
+                        touch={ladder.rows[index].touch.map(|(touch, _)| texts.touch(touch).into())} time={time.clone()}
                         state={state(index)} marked={*marked == Some(index)} on_command={on_command.clone()} />
                 }) }
             </g>
