@@ -89,7 +89,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             <g>
                 { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {
                     <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()}
-                        touch={ladder.rows[index].touch.map(|(touch, _)| texts.touch(touch).into())} time={time.clone()}
+                        touch={ladder.rows[index].touch.map(|(touch, _)| AttrValue::from(texts.touch(touch)))} time={time.clone()}
                         state={state(index)} marked={*marked == Some(index)} on_command={on_command.clone()} />
                 }) }
             </g>
