@@ -9,6 +9,7 @@ mod beside;
 mod entry;
 mod ghost;
 mod ladder;
+mod level;
 mod measures;
 mod path;
 mod scrubber;

@@ -9,6 +9,7 @@ use trace::{EventId, Host, Instant};
 use crate::entry::Entry;
 use crate::ghost::pale;
 use crate::ladder::{Anchor, Arrow, Gap, Label, Ladder, Point, Row, Strip, TimePlace};
+use crate::level::set_apart;
 use crate::measures::Measures;
 use crate::sequence::{LONGEST_WAIT, begin, mark, reach};
 
@@ -28,6 +29,8 @@ const LABEL_RISE: f64 = 5.0;
 const LABEL_EDGE: f64 = 12.0;
 /// From an arrow down to words under it.
 const LABEL_UNDER: f64 = 15.0;
+/// From where an arrow begins down to the baseline of words that stand level.
+const LEVEL_DROP: f64 = 4.0;
 /// The height of words, with what hangs under their baseline.
 const WORDS: f64 = 18.0;
 /// Where the words of an arrow begin that another one crosses: where those that end at the lifeline are out of the way.
@@ -57,22 +60,25 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     // The last departure at each end.
     let mut departures = [None; LANES];
     let crossings = Crossings::of(entries, &heights);
-    let (mut rows, mut ghosts) = (Vec::with_capacity(entries.len()), Vec::new());
+    let mut all: Vec<Row> = entries
+        .iter()
+        .zip(&heights)
+        .map(|(entry, ends)| {
+            let lane = lane(entry, entry.from);
+            let departs = !entry.ghost && departures[lane].replace(entry.sent_at) != Some(entry.sent_at);
+            row(entry, *ends, departs, crossings.cross(lane, *ends), measures)
+        })
+        .collect();
+    set_apart(&mut all, level);
+    let last = all.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
+    let (mut rows, mut ghosts) = (Vec::with_capacity(all.len()), Vec::new());
     // For each entry how many rows stand above it.
-    let mut above = Vec::with_capacity(entries.len());
-    for (entry, ends) in entries.iter().zip(&heights) {
-        let lane = lane(entry, entry.from);
-        let crossed = crossings.cross(lane, *ends);
+    let mut above = Vec::with_capacity(all.len());
+    for (entry, row) in entries.iter().zip(all) {
         above.push(rows.len());
-        if entry.ghost {
-            ghosts.push(pale(row(entry, *ends, false, crossed, measures)));
-        } else {
-            let departs = departures[lane].replace(entry.sent_at) != Some(entry.sent_at);
-            rows.push(row(entry, *ends, departs, crossed, measures));
-        }
+        if entry.ghost { ghosts.push(pale(row)) } else { rows.push(row) }
     }
     let gaps = gaps.into_iter().map(|gap| Gap { before: above[gap.before], ..gap }).collect();
-    let last = rows.iter().chain(&ghosts).map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
     Ladder {
         width: measures.width,
         height: last + BOTTOM,
@@ -253,4 +259,18 @@ fn label(from: Host, arrow: &Arrow, crossed: bool) -> Label {
     // What is forged begins on the arrow of another: their words have a side each.
     let rise = if first > 0.0 { -LABEL_UNDER } else { LABEL_RISE };
     Label { at: Point { x: on_arrow.x, y: on_arrow.y - rise }, anchor, angle: slope.atan().to_degrees(), width }
+}
+
+/// Beside the lifeline, where the arrow begins; of what begins midway, on the half that it does not go.
+fn level(row: &Row) -> Label {
+    let half = (row.arrow.to.x - row.arrow.from.x).abs() / 2.0;
+    let at = row.arrow.start();
+    let begins_midway = row.arrow.begin > 0.0;
+    let (edge, anchor) = match row.from {
+        Host::Client if begins_midway => (-LABEL_EDGE, Anchor::End),
+        Host::Server if begins_midway => (LABEL_EDGE, Anchor::Start),
+        Host::Client => (LABEL_EDGE, Anchor::Start),
+        Host::Server => (-LABEL_EDGE, Anchor::End),
+    };
+    Label { at: Point { x: at.x + edge, y: at.y + LEVEL_DROP }, anchor, angle: 0.0, width: half - LABEL_EDGE }
 }
