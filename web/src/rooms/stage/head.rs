@@ -44,6 +44,7 @@ pub fn Head(props: &HeadProps) -> Html {
     let side = participant.name();
     let id = format!("head-{side}");
     let seats = seats(run, *participant, *delivered);
+    let now = run.message(*delivered).map_or(ConnectionId(0), |(_, message)| message.connection);
     html! {
         <div class={classes!("head", side)} role="group" aria-labelledby={id.clone()}>
             if let Some(count) = received {
@@ -57,7 +58,12 @@ pub fn Head(props: &HeadProps) -> Html {
             </div>
             { for seats.iter().map(|(connection, host, party)| {
                 let within = (*participant == Participant::Attacker).then_some(*host);
-                activity(run, texts, (*connection, *host), within, *delivered, party.activity)
+                let is_elsewhere = within.is_some() && *connection != now;
+                html! {
+                    <div class={classes!(is_elsewhere.then_some("elsewhere"))}>
+                        { activity(run, texts, (*connection, *host), within, *delivered, party.activity) }
+                    </div>
+                }
             }) }
             <div class="standing">
                 { for seats.iter().map(|(_, host, party)| keys(texts, *participant, *host, &party.keys)) }
@@ -82,17 +88,17 @@ fn seats(run: &Run, participant: Participant, step: usize) -> Vec<(ConnectionId,
 }
 
 fn keys(texts: &Texts, participant: Participant, host: Host, keys: &[HeldKey]) -> Html {
+    let is_attacker = participant == Participant::Attacker;
+    let whose = if is_attacker { format!("{participant:?}-{host:?}") } else { format!("{host:?}") };
+    // Of two handshakes there is no room for what is still to come.
+    let keys: Vec<&HeldKey> = keys.iter().filter(|held| held.held || !is_attacker).collect();
     if keys.is_empty() {
         return Html::default();
     }
-    let whose = match participant {
-        Participant::Attacker => format!("{participant:?}-{host:?}"),
-        _ => format!("{host:?}"),
-    };
     html! {
         <ul class="keys" aria-label={texts.text("stage-keys")}>
             <li class="sign" aria-hidden="true">{ icon(Glyph::Key) }</li>
-            { for keys.iter().map(|held| key_chip(texts, &whose, *held)) }
+            { for keys.iter().map(|held| key_chip(texts, &whose, **held)) }
         </ul>
     }
 }
@@ -109,8 +115,8 @@ fn activity(
 ) -> Html {
     let told = |activity: String| match within {
         None => activity,
-        Some(Host::Server) => texts.text_with("attacker-with-client", &[("activity", activity.into())]),
-        Some(Host::Client) => texts.text_with("attacker-with-server", &[("activity", activity.into())]),
+        Some(Host::Server) => texts.text_with("stage-attacker-client", &[("activity", activity.into())]),
+        Some(Host::Client) => texts.text_with("stage-attacker-server", &[("activity", activity.into())]),
     };
     let report = run.failure_in(connection, delivered).filter(|_| activity == Activity::Failed);
     let Some(report) = report else {
