@@ -69,9 +69,18 @@ impl Timeline {
         Timeline { delivered, activities, states, holdings }
     }
 
-    /// The host gave up with the delivery of this message, whatever else came in the same segment.
-    pub fn fail(&mut self, host: Host, message: MessageId) {
+    /// The host gave up with the delivery of this message, whatever else came in the same segment, and though the whole
+    /// of the message comes later. `opened` is the first message of the connection.
+    pub fn fail(&mut self, host: Host, message: MessageId, opened: MessageId) {
         let since = message.0 + 1;
+        let before = (opened.0 + 1..since).rev().find(|step| self.activities[*step][host] != Activity::Failed);
+        if let Some(before) = before {
+            let (activity, state) = (self.activities[before][host], self.states[before][host]);
+            for step in before + 1..since {
+                self.activities[step][host] = activity;
+                self.states[step][host] = state;
+            }
+        }
         let activities = self.activities.iter_mut().skip(since);
         activities.zip(self.states.iter_mut().skip(since)).for_each(|(activity, state)| {
             activity[host] = Activity::Failed;
