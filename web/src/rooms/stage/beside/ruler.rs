@@ -27,9 +27,9 @@ pub fn ruler(drawing: &Beside, texts: &Rc<Texts>) -> Html {
     }
 }
 
-/// A line for each pair, from lifeline to lifeline; that of the pair that the story is at stands out.
+/// A line across the ruler for each pair; that of the pair that the story is at stands out.
 pub fn ties(drawing: &Beside, comparison: &Comparison, at: Option<Both>) -> Html {
-    let (from, to) = (drawing.one.lifelines.server, drawing.other_left() + drawing.other.lifelines.client);
+    let (from, to) = (drawing.one.width, drawing.other_left());
     let tie = |one: usize, other: usize, class: Classes| {
         let (one, other) = (drawing.one.rows.get(one)?, drawing.other.rows.get(other)?);
         let middle = |row: &Row| units((row.strip.top + row.strip.bottom) / 2.0);
