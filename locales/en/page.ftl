@@ -73,8 +73,6 @@ about = TLS is real: rustls { $rustls }. TCP is real: smoltcp { $smoltcp }, on a
 events = The messages in order
 event = { $number } { $route }: { $message }, { $time }
 event-now = Step { $step } of { $steps }. { $route }: { $message }. { $lead }
-route-client = Client → server
-route-server = Server → client
 
 # The inspector.
 inspector = The message
@@ -246,6 +244,7 @@ keys-not-yet = not yet
 keys-hidden = unknown to the { $looker ->
         [client] client
         [server] server
+        [attacker] attacker
        *[eavesdropper] eavesdropper
     }
 keys-knows = known to the { $host ->

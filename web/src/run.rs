@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use analysis::{Analysis, Connection, Derivations, FailureReport, Message, MessageId, Opaque, Totals};
 use explain::Texts;
-use trace::{Preset, Scenario, Trace};
+use trace::{ConnectionId, Preset, Scenario, Trace};
 
 use crate::measure::measure;
 use crate::own::Captured;
@@ -80,9 +80,8 @@ impl Run {
         })
     }
 
-    /// What failed in the connection of this step, by then.
-    pub fn failure_by(&self, step: usize) -> Option<&FailureReport> {
-        let connection = self.message(step).map(|(_, message)| message.connection)?;
+    /// What failed in a connection by this step.
+    pub fn failure_in(&self, connection: ConnectionId, step: usize) -> Option<&FailureReport> {
         let by_then = |report: &&FailureReport| report.message.is_none_or(|message| message.0 < step);
         self.failures().iter().filter(|report| report.connection == connection).find(by_then)
     }
@@ -188,6 +187,11 @@ impl Run {
     /// What the two sides agreed on in the connection of a message.
     pub fn connection(&self, message: &Message) -> &Connection {
         &self.analysis.connections[message.connection.0]
+    }
+
+    /// The connection to which a step's message belongs; before the first, that which it opens.
+    pub fn connection_at(&self, step: usize) -> Option<&Connection> {
+        self.message(step.max(1)).map(|(_, message)| self.connection(message))
     }
 
     /// The step of `other` that is the same message as our `step`: of the same kind, from the same side, and as many of its

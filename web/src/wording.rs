@@ -11,14 +11,6 @@ pub fn number(number: Number) -> String {
     number.to_string()
 }
 
-/// Who sends to whom.
-pub fn route(from: Host, texts: &Texts) -> String {
-    texts.text(match from {
-        Host::Client => "route-client",
-        Host::Server => "route-server",
-    })
-}
-
 /// The class that gives a party its colour.
 pub fn side(host: Host) -> &'static str {
     match host {

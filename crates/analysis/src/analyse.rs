@@ -7,10 +7,13 @@ use trace::{EventId, Trace};
 use crate::decompression::decompress_certificates;
 use crate::draft::Draft;
 use crate::key_log::KeyLog;
+use crate::negotiated::Negotiated;
 use crate::order::in_order;
+use crate::participant::seat_attacker;
 use crate::record::{Found, Records, Scan};
 use crate::segment::Transport;
 use crate::session::{Ground, Session, sessions};
+use crate::tampering::Alterations;
 use crate::tcp::read_tcp;
 use crate::timeline::Timeline;
 use crate::{Analysis, DerivedBuffer, MessageId, flight, outline};
@@ -106,14 +109,16 @@ enum Stage {
 impl Work {
     fn new(trace: &Trace, key_log: KeyLog) -> Work {
         let bytes = trace.events.iter().map(|event| match event.kind {
-            trace::EventKind::SegmentSent { packet } => trace.buffer(packet).len() as u64,
+            trace::EventKind::SegmentSent { packet } | trace::EventKind::Forged { packet, .. } => {
+                trace.buffer(packet).len() as u64
+            }
             _ => 0,
         });
         Work {
             bytes: bytes.sum(),
             done: 0,
             stage: Stage::Segments(0),
-            transport: Transport::default(),
+            transport: Transport::new(trace),
             records: Records::default(),
             derived: Vec::new(),
             drafts: Vec::new(),
@@ -225,8 +230,11 @@ impl Work {
         let mut derived = self.derived;
         decompress_certificates(trace, &messages, &mut derived);
         let timeline = Timeline::of(trace, &messages, &negotiated);
+        let connection = |negotiated: &Negotiated| negotiated.connection(trace.replay_of(negotiated.id).is_some());
+        let mut connections: Vec<_> = negotiated.iter().map(connection).collect();
+        seat_attacker(trace, &mut connections);
         let mut analysis = Analysis {
-            connections: negotiated.iter().map(|negotiated| negotiated.connection()).collect(),
+            connections,
             segments: self.transport.segments,
             records,
             messages,
@@ -234,7 +242,9 @@ impl Work {
             outline,
             derived,
             timeline,
+            alterations: Alterations::default(),
         };
+        analysis.alterations = analysis.find_alterations(trace);
         analysis.date_failures(trace);
         analysis
     }

@@ -5,7 +5,9 @@
 //! speak, so a capture has it too, as far as that shows.
 
 mod certificate;
+mod early_data;
 mod offer;
+mod overlong;
 mod refused;
 mod repair;
 
@@ -14,7 +16,9 @@ use trace::{ConnectionId, EventId, EventKind, Failure, Host, Trace};
 
 use crate::{Analysis, Message, MessageId, MessageKind, activity};
 pub use certificate::CertificateFault;
+pub use early_data::OverrunEarlyData;
 pub use offer::{Offer, Offers};
+pub use overlong::OverlongMessage;
 pub use repair::{repaired, repairs};
 
 /// Why a connection ended before its time.
@@ -34,6 +38,12 @@ pub struct FailureReport {
     pub offers: Offers,
     /// What is wrong with the peer's certificates, if something is.
     pub certificate: Option<CertificateFault>,
+    /// What an attacker on the link did in the connection before: the interventions, by their places in the scenario.
+    pub interventions: Vec<usize>,
+    /// Early data too long for the server to pass over, if it was over that.
+    pub early_data: Option<OverrunEarlyData>,
+    /// A handshake message that is longer than is taken, if it was over that.
+    pub overlong: Option<OverlongMessage>,
 }
 
 /// What ended a connection.
@@ -49,6 +59,8 @@ pub enum FailureKind {
     Truncated,
     /// RST came before anybody had said goodbye.
     Reset,
+    /// Nothing was heard of the peer for so long that TCP gave up (RFC 9293 §3.8.3).
+    TimedOut,
 }
 
 impl FailureKind {
@@ -60,6 +72,7 @@ impl FailureKind {
             FailureKind::Abandoned => "abandoned",
             FailureKind::Truncated => "truncated",
             FailureKind::Reset => "reset",
+            FailureKind::TimedOut => "timed-out",
         }
     }
 
@@ -99,7 +112,10 @@ impl Analysis {
                 _ => {}
             }
         }
-        let failed = trace.events.iter().filter(|event| matches!(event.kind, EventKind::EngineFailed { .. }));
+        let failed = trace
+            .events
+            .iter()
+            .filter(|event| matches!(event.kind, EventKind::EngineFailed { .. } | EventKind::TimedOut));
         failed.for_each(|event| suspected(event.connection));
         let suspects = suspect.iter().enumerate().filter(|(_, suspect)| **suspect);
         suspects.filter_map(|(index, _)| self.failure(trace, ConnectionId(index))).collect()
@@ -110,13 +126,18 @@ impl Analysis {
         if trace.replay_of(connection).is_some() {
             return None; // Whoever replays goes when it has heard enough.
         }
-        let collapse = self.collapse(trace, connection).or_else(|| self.end_without_goodbye(connection));
+        let collapse = self.collapse(trace, connection);
+        let collapse = collapse.or_else(|| silence(trace, connection)).or_else(|| self.end_without_goodbye(connection));
         let Collapse { kind, by, until } = collapse?;
         let certificate = self.certificate_fault(trace, connection, &kind, by);
-        let message = match kind {
+        let early_data = self.overrun_early_data(trace, connection, &kind, by, until);
+        let overlong = self.overlong_message(trace, connection, &kind, by, until);
+        let refused = || match kind {
             FailureKind::Engine(_) | FailureKind::Alert(_) => self.refused(trace, connection, &kind, by, until),
             _ => self.in_connection(connection).find(|(_, message)| message.sent == until).map(|(id, _)| id),
         };
+        let message = early_data.and_then(|early| early.message).or(overlong.map(|overlong| overlong.message));
+        let message = message.or_else(refused);
         let alert = self.in_connection(connection).find(|(_, message)| message.from == by && self.is_fatal(message));
         Some(FailureReport {
             connection,
@@ -125,6 +146,9 @@ impl Analysis {
             alert: alert.map(|(id, _)| id),
             offers: self.offers(trace, connection, by),
             certificate,
+            interventions: interventions_before(trace, connection, until),
+            early_data,
+            overlong,
             kind,
         })
     }
@@ -138,7 +162,7 @@ impl Analysis {
             let Some(Collapse { kind, by, until }) = self.collapse(trace, connection) else { continue };
             if let (FailureKind::Engine(_), Some(message)) = (&kind, self.refused(trace, connection, &kind, by, until))
             {
-                self.timeline.fail(by, message);
+                self.timeline.fail(by, message, &self.messages);
             }
         }
     }
@@ -197,7 +221,9 @@ impl Analysis {
                 MessageKind::Fin => FailureKind::Abandoned,
                 _ => continue,
             };
-            return greeted.then_some(Collapse { kind, by: message.from, until: message.sent });
+            // Where somebody interferes, an end before any greeting is none that was meant either.
+            let is_forced = message.segments.iter().any(|id| self.segments[id.0].tampering.is_some());
+            return (greeted || is_forced).then_some(Collapse { kind, by: message.from, until: message.sent });
         }
         None
     }
@@ -220,6 +246,28 @@ impl Analysis {
         let messages = self.messages.iter().enumerate().map(|(index, message)| (MessageId(index), message));
         messages.filter(move |(_, message)| message.connection == connection)
     }
+}
+
+/// TCP's own end, when nothing is heard any more.
+fn silence(trace: &Trace, connection: ConnectionId) -> Option<Collapse> {
+    trace.events().find_map(|(id, event)| {
+        let is_it = event.connection == connection && event.kind == EventKind::TimedOut;
+        is_it.then_some(Collapse { kind: FailureKind::TimedOut, by: event.host, until: id })
+    })
+}
+
+/// The interventions in the connection before this event, each once, in the order in which they were done.
+fn interventions_before(trace: &Trace, connection: ConnectionId, until: EventId) -> Vec<usize> {
+    let mut done = Vec::new();
+    for event in trace.events.iter().take(until.0 + 1) {
+        if let EventKind::Intervened { intervention } = event.kind
+            && event.connection == connection
+            && !done.contains(&intervention)
+        {
+            done.push(intervention);
+        }
+    }
+    done
 }
 
 #[cfg(test)]

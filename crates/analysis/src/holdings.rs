@@ -104,6 +104,8 @@ impl Holdings {
             named_group: connection.named_group.filter(|_| reached(self.group, step)),
             server_name: connection.server_name.clone().filter(|_| reached(self.server_name, step)),
             resumed: connection.resumed && hello,
+            attacker: connection.attacker,
+            replay: connection.replay,
         }
     }
 }

@@ -10,11 +10,11 @@ pub use leak::Eavesdropping;
 use std::collections::HashMap;
 
 use dissect::{Field, is_ciphertext};
-use trace::{EventKind, Host, Trace};
+use trace::{EventKind, Trace};
 
 use crate::analyse::analyse_with;
 use crate::key_log::KeyLog;
-use crate::{Analysis, BytesId, MessageId, Opaque, Origin, Record, RecordId, Step};
+use crate::{Analysis, BytesId, MessageId, Opaque, Origin, Participant, Record, RecordId, Step};
 
 /// Who looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,11 +26,29 @@ pub enum Looker {
     Eavesdropper,
     /// The server, with the secrets that its engine derived.
     Server,
+    /// The attacker between the two, with the secrets that its own engines derived.
+    Attacker,
 }
 
 impl Looker {
     /// All of them, as they stand between the two ends.
-    pub const ALL: [Looker; 3] = [Looker::Client, Looker::Eavesdropper, Looker::Server];
+    pub const ALL: [Looker; 4] = [Looker::Client, Looker::Eavesdropper, Looker::Attacker, Looker::Server];
+
+    /// Those who look at this run.
+    pub fn of(analysis: &Analysis) -> impl Iterator<Item = Looker> {
+        let has_attacker = analysis.has_attacker();
+        Looker::ALL.into_iter().filter(move |looker| *looker != Looker::Attacker || has_attacker)
+    }
+
+    /// Who it is, if it takes part in the run.
+    pub const fn participant(self) -> Option<Participant> {
+        match self {
+            Looker::Client => Some(Participant::Client),
+            Looker::Eavesdropper => None,
+            Looker::Server => Some(Participant::Server),
+            Looker::Attacker => Some(Participant::Attacker),
+        }
+    }
 
     /// The name in links and in the keys of texts.
     pub const fn name(self) -> &'static str {
@@ -38,6 +56,7 @@ impl Looker {
             Looker::Client => "client",
             Looker::Eavesdropper => "eavesdropper",
             Looker::Server => "server",
+            Looker::Attacker => "attacker",
         }
     }
 }
@@ -61,15 +80,16 @@ pub struct Lens {
 }
 
 impl Lens {
-    /// What a host of the run can read: with the secrets that its own engine logged, from the step on at which it did.
+    /// What somebody who takes part in the run can read: with the secrets that its own engines logged, from the step on at
+    /// which they did.
     ///
-    /// A capture of others does not say who logged what; there both hosts have all of it.
-    pub fn of_host(trace: &Trace, analysis: &Analysis, host: Host) -> Lens {
+    /// A capture of others does not say who logged what; there client and server have all of it.
+    pub fn of(trace: &Trace, analysis: &Analysis, participant: Participant) -> Lens {
         let mut key_log = KeyLog::default();
         let mut since = HashMap::new();
         for event in &trace.events {
             let EventKind::SecretLogged(secret) = &event.kind else { continue };
-            if event.host == host || trace.scenario.is_none() {
+            if trace.scenario.is_none() || analysis.participant(event.connection, event.host) == participant {
                 key_log.add(&secret.label, secret.client_random, event.connection, trace.buffer(secret.secret));
                 let step = event.cause.map_or(0, |cause| analysis.step_awaiting(cause));
                 since.entry((event.connection, secret.label.clone())).or_insert(step);

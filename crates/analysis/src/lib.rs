@@ -5,6 +5,7 @@
 
 mod activity;
 mod analyse;
+mod attack;
 mod certificate_chain;
 mod checksum;
 mod comparison;
@@ -17,12 +18,14 @@ mod handshake_check;
 mod handshake_joiner;
 mod handshake_state;
 mod holdings;
+mod intervention;
 mod key_log;
 mod lens;
 mod model;
 mod negotiated;
 mod order;
 mod outline;
+mod participant;
 mod per_host;
 mod protection;
 mod record;
@@ -33,6 +36,7 @@ mod session;
 mod stream;
 mod suite;
 mod summary;
+mod tampering;
 mod tcp;
 mod timeline;
 mod totals;
@@ -40,6 +44,7 @@ mod transcript;
 mod tree;
 
 pub use analyse::{Analyser, Progress, analyse};
+pub use attack::AttackOutcome;
 pub use certificate_chain::{
     CertificateChain, CertificateSource, CertificateSummary, ChainCertificate, Check, CheckKind, NeededUsage,
     NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,
@@ -48,13 +53,18 @@ pub use checksum::{Checksum, Checksums};
 pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields, folded};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
-pub use failure::{CertificateFault, FailureKind, FailureReport, Offer, Offers, repaired, repairs};
+pub use failure::{
+    CertificateFault, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData, repaired, repairs,
+};
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
+pub use intervention::InterventionOutcome;
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
+pub use participant::{Legs, Participant};
+pub use tampering::{Tampering, TamperingOutcome};
 pub use totals::Totals;
 pub use transcript::Transcript;
 

@@ -10,6 +10,7 @@ use dissect::{
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
 use crate::handshake_state::HandshakeState;
+use crate::tampering::{Alterations, Tampering};
 use crate::timeline::Timeline;
 
 /// Names one of [`Analysis::segments`].
@@ -47,6 +48,8 @@ pub struct Analysis {
     pub derived: Vec<DerivedBuffer>,
     /// The state of both parties at each step.
     pub(crate) timeline: Timeline,
+    /// The segments and messages that an attacker on the link changed.
+    pub(crate) alterations: Alterations,
 }
 
 /// What the two sides agreed on, as far as the bytes show it.
@@ -62,6 +65,19 @@ pub struct Connection {
     pub server_name: Option<String>,
     /// The handshake takes up an earlier session, and has no certificate.
     pub resumed: bool,
+    /// Where the attacker sits, if it is one of the two.
+    pub attacker: Option<AttackerSeat>,
+    /// In the client's place is somebody who sends again what a client once sent, and has no keys.
+    pub replay: bool,
+}
+
+/// The attacker's end of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttackerSeat {
+    /// Whose place it has.
+    pub at: Host,
+    /// Its other connection, in which it has the other one's place.
+    pub other: ConnectionId,
 }
 
 /// Bytes: those of the trace, or derived from them.
@@ -139,6 +155,8 @@ pub struct Segment {
     pub retransmission: bool,
     /// The records that have bytes in it.
     pub records: Vec<RecordId>,
+    /// What an attacker on the link did to it; none if nobody touched it.
+    pub tampering: Option<Tampering>,
 }
 
 /// TCP's control bits (RFC 9293 §3.1).

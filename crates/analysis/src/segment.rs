@@ -5,9 +5,11 @@ use std::ops::Range;
 use dissect::{TcpHeader, dissect_packet};
 use trace::{BufferId, ConnectionId, Event, EventId, EventKind, Host, Trace};
 
+use crate::checksum::is_damaged;
 use crate::per_host::PerHost;
 use crate::stream::{FIRST_BYTE, Occupied, Stream};
-use crate::{Segment, SegmentId, TcpFlags};
+use crate::tampering::{Fate, Interference};
+use crate::{Segment, SegmentId, Tampering, TamperingOutcome, TcpFlags};
 
 /// The TCP side of a trace.
 #[derive(Debug, Default)]
@@ -19,9 +21,14 @@ pub(crate) struct Transport {
     occupied: Vec<Option<Range<u64>>>,
     /// Each connection's two streams, by [`ConnectionId`]; none where nothing was sent.
     pub streams: Vec<PerHost<Option<Stream>>>,
+    interference: Interference,
 }
 
 impl Transport {
+    pub fn new(trace: &Trace) -> Transport {
+        Transport { interference: Interference::of(trace), ..Transport::default() }
+    }
+
     /// Takes in the next event; gives the bytes of its packet.
     pub fn read(&mut self, trace: &Trace, id: EventId, event: &Event) -> usize {
         let mut departed = None;
@@ -29,7 +36,24 @@ impl Transport {
         let known = event.connection.0 < trace.events.len();
         let length = match event.kind {
             EventKind::SegmentSent { packet } if known => {
-                departed = self.depart(trace, id, event, packet);
+                departed = self.send(trace, id, event, packet);
+                trace.buffer(packet).len()
+            }
+            EventKind::Forged { packet, replaces } if known => {
+                // The first that goes in a packet's place is that packet.
+                let replaced = event.cause.filter(|cause| replaces && *cause < id);
+                let first = replaced.filter(|cause| {
+                    self.interference.fate(*cause).is_some_and(|fate| fate.instead.first() == Some(&(id, packet)))
+                });
+                departed = match first {
+                    Some(departure) => self.departures[departure.0],
+                    None => self.depart(trace, id, event, packet, None),
+                };
+                if let (None, Some(segment)) = (first, departed) {
+                    let interventions = Vec::new();
+                    let outcome = TamperingOutcome::Forged;
+                    self.segments[segment.0].tampering = Some(Tampering { interventions, outcome });
+                }
                 trace.buffer(packet).len()
             }
             EventKind::SegmentArrived { .. } if known => {
@@ -74,9 +98,38 @@ impl Transport {
         self.occupied.get(id.0)?.clone()
     }
 
-    /// Notes a departure; none if the packet holds no whole TCP segment.
-    fn depart(&mut self, trace: &Trace, id: EventId, event: &Event, packet: BufferId) -> Option<SegmentId> {
-        let header = TcpHeader::read(&dissect_packet(trace.buffer(packet)))?;
+    /// Notes what a host sent, and what somebody on the link did to it.
+    fn send(&mut self, trace: &Trace, id: EventId, event: &Event, packet: BufferId) -> Option<SegmentId> {
+        let Some(Fate { interventions, instead }) = self.interference.fate(id).cloned() else {
+            return self.depart(trace, id, event, packet, None);
+        };
+        let (goes_on, outcome) = match instead.first() {
+            // Whether it arrives shows later.
+            None => (packet, TamperingOutcome::Dropped),
+            Some((_, arrived)) if is_damaged(trace.buffer(*arrived)) => {
+                (packet, TamperingOutcome::Damaged { arrived: *arrived })
+            }
+            Some((_, changed)) => (*changed, TamperingOutcome::Changed { sent: packet }),
+        };
+        let segment = self.depart(trace, id, event, goes_on, Some(packet))?;
+        self.segments[segment.0].tampering = Some(Tampering { interventions, outcome });
+        Some(segment)
+    }
+
+    /// Notes a departure; none if the packet holds no whole TCP segment. What it acknowledges is what it says in the packet
+    /// as it was `sent`: so its sender counts.
+    fn depart(
+        &mut self,
+        trace: &Trace,
+        id: EventId,
+        event: &Event,
+        packet: BufferId,
+        sent: Option<BufferId>,
+    ) -> Option<SegmentId> {
+        let mut header = TcpHeader::read(&dissect_packet(trace.buffer(packet)))?;
+        if let Some(sent) = sent.filter(|sent| *sent != packet) {
+            header.acknowledgment = TcpHeader::read(&dissect_packet(trace.buffer(sent)))?.acknowledgment;
+        }
         if self.streams.len() <= event.connection.0 {
             self.streams.resize_with(event.connection.0 + 1, PerHost::default);
         }
@@ -115,6 +168,7 @@ impl Transport {
             payload: header.payload,
             retransmission,
             records: Vec::new(),
+            tampering: None,
         });
         Some(segment)
     }
@@ -122,6 +176,12 @@ impl Transport {
     /// Notes an arrival. What a link delivers twice has arrived once.
     fn arrive(&mut self, id: SegmentId, event_id: EventId, event: &Event) {
         let segment = &mut self.segments[id.0];
+        match segment.tampering.as_mut().map(|tampering| &mut tampering.outcome) {
+            // Its receiver drops it: it is as good as lost.
+            Some(TamperingOutcome::Damaged { .. }) => return,
+            Some(outcome @ TamperingOutcome::Dropped) => *outcome = TamperingOutcome::Passed,
+            _ => {}
+        }
         if segment.arrived.is_some() {
             segment.duplicated = true;
             return;

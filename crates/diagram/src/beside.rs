@@ -15,7 +15,9 @@ use crate::Options;
 use crate::entry::{Entry, entries};
 use crate::ladder::{Gap, Heading, Ladder, Layer, Point, Row, WidthClass};
 use crate::measures::Measures;
-use crate::sequence::{BOTTOM, GAP, HEADING, HEADING_RULE, HEADING_TEXT, LONGEST_WAIT, TOP, row};
+use crate::sequence::{
+    BOTTOM, GAP, HEADING, HEADING_RULE, HEADING_TEXT, LONGEST_WAIT, TOP, begun, row, tells_connection,
+};
 
 /// Two ladders of the same height, and the ruler between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,14 +81,14 @@ pub fn beside(one: &Analysis, other: &Analysis, comparison: &Comparison, options
             }
             for (half, entry) in halves.iter_mut().zip(slot) {
                 let Some(entry) = entry else { continue };
-                busy_until = busy_until.max(half.place(entry, y, &measures));
+                busy_until = busy_until.max(half.place(entry, y));
                 tick = tick.or(half.rows.last().map(|row| row.arrow.from.y));
             }
             y += measures.row;
         }
         ticks.extend(tick.map(|y| RulerTick { instant, y }));
     }
-    let [one, other] = halves.map(|half| half.finish(y + BOTTOM, &measures));
+    let [one, other] = halves.map(|half| half.finish(y + BOTTOM));
     Beside { one, other, ticks, ruler }
 }
 
@@ -123,14 +125,15 @@ struct Half {
     rows: Vec<Row>,
     headings: Vec<Heading>,
     gaps: Vec<Gap>,
-    edge: f64,
+    measures: Measures,
 }
 
 impl Half {
     fn new(entries: Vec<Entry>, measures: &Measures) -> Half {
-        let several = entries.iter().any(|entry| entry.connection != entries[0].connection);
+        let several = tells_connection(&entries);
+        let measures = measures.for_parties(&entries);
         let rows = Vec::with_capacity(entries.len());
-        Half { entries, several, told: None, rows, headings: Vec::new(), gaps: Vec::new(), edge: measures.edge }
+        Half { entries, several, told: None, rows, headings: Vec::new(), gaps: Vec::new(), measures }
     }
 
     fn next_departure(&self) -> Option<Instant> {
@@ -146,7 +149,7 @@ impl Half {
 
     fn begins_phase(&self, entry: usize) -> bool {
         let entry = &self.entries[entry];
-        entry.phase.is_some_and(|phase| self.told < Some((entry.connection, phase)))
+        begun(entry).is_some_and(|phase| self.told < Some((entry.connection, phase)))
     }
 
     fn wait(&mut self, y: f64, micros: u64) {
@@ -154,7 +157,7 @@ impl Half {
     }
 
     /// Puts the next entry at a height, under its heading if it begins a phase; tells until when it is on its way.
-    fn place(&mut self, index: usize, y: f64, measures: &Measures) -> Instant {
+    fn place(&mut self, index: usize, y: f64) -> Instant {
         let begins = self.begins_phase(index);
         let entry = &self.entries[index];
         if let Some(phase) = entry.phase.filter(|_| begins) {
@@ -163,18 +166,19 @@ impl Half {
             self.headings.push(Heading {
                 phase,
                 connection: self.several.then_some(entry.connection),
-                text: Point { x: self.edge, y: top + HEADING_TEXT },
+                text: Point { x: self.measures.edge, y: top + HEADING_TEXT },
                 rule: top + HEADING_RULE,
             });
         }
         // The instants stand on the ruler.
-        let mut row = row(entry, y, false, measures);
-        row.number = row.number.filter(|_| measures.class != WidthClass::Slender);
+        let mut row = row(entry, y, false, &self.measures);
+        row.number = row.number.filter(|_| self.measures.class != WidthClass::Slender);
         self.rows.push(row);
         entry.arrived_at.unwrap_or(entry.sent_at)
     }
 
-    fn finish(self, height: f64, measures: &Measures) -> Ladder {
+    fn finish(self, height: f64) -> Ladder {
+        let measures = self.measures;
         // A wait after the last row is none of this run.
         let count = self.rows.len();
         Ladder {

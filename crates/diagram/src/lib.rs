@@ -8,12 +8,14 @@ mod beats;
 mod beside;
 mod entry;
 mod ladder;
+mod level;
 mod measures;
 mod path;
 mod scrubber;
 mod seen;
 mod sequence;
 mod time_scale;
+mod touch;
 
 use analysis::Analysis;
 
@@ -23,8 +25,9 @@ pub use ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, Layer, Lifelines, NumberPlace, Point, Row, Strip,
     Subject, TimePlace, Tint, WidthClass,
 };
-pub use path::{PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, padlock_place, side, units};
+pub use path::{BOLT, PADLOCK_CLOSED, PADLOCK_OPEN, PADLOCK_WIDTH, bolt_place, padlock_place, side, units};
 pub use scrubber::{Scrubber, Tick};
+pub use touch::Touch;
 
 use measures::Measures;
 
@@ -42,8 +45,8 @@ pub struct Options {
 
 /// Places everything that a run's ladder diagram shows.
 pub fn layout(analysis: &Analysis, options: &Options) -> Ladder {
-    let measures = Measures::of(options.width);
     let entries = entry::entries(analysis, options.layer);
+    let measures = Measures::of(options.width).for_parties(&entries);
     match options.layer {
         Layer::Messages | Layer::Records => sequence::place(&entries, &measures),
         Layer::Segments => time_scale::place(&entries, &measures),

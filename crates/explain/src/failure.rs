@@ -1,7 +1,7 @@
 //! Why a connection failed, for a person who wants to know what to do about it: what was checked, what was expected, what
 //! came, which alert was sent, and how to repair it (RFC 9846 §6.2, RFC 5246 §7.2.2).
 
-use analysis::{Analysis, CheckKind, FailureKind, FailureReport, Offer, PathEnd};
+use analysis::{Analysis, CheckKind, FailureKind, FailureReport, Offer, Participant, PathEnd};
 use dissect::AlertDescription;
 use trace::{Failure, Host};
 
@@ -43,7 +43,7 @@ impl Texts {
             expected,
             got,
             alert: self.alert_sentence(report, &arguments),
-            repair: part("repair")?,
+            repair: if is_impostor(report, analysis) { self.text("attack-repair") } else { part("repair")? },
             references: references(name),
         })
     }
@@ -60,7 +60,12 @@ impl Texts {
 
     /// What a party does that has given up, or has heard that the other did.
     pub fn failed_activity(&self, host: Host, report: &FailureReport) -> String {
-        self.text(if host == sender(report) { "activity-failed" } else { "activity-told" })
+        self.text(match (host == sender(report), &report.kind) {
+            (true, FailureKind::Reset) => "activity-reset",
+            (true, _) => "activity-failed",
+            (false, kind) if report.alert.is_some() || kind.name().starts_with(ALERT_RECEIVED) => "activity-told",
+            (false, _) => "activity-cut-off",
+        })
     }
 
     /// What was expected and what came, where it is a matter of lists, or where the bytes do not show what was wrong.
@@ -126,6 +131,7 @@ impl Texts {
             (None, Some(alert)) => self.alert_reason(alert),
             (None, None) => self.text("alert-unknown"),
         };
+        let early = report.early_data.as_ref();
         let fault = report.certificate.as_ref();
         let certificate = fault.and_then(|fault| fault.certificate.as_ref());
         let subject = certificate.map(|certificate| match (certificate.subject.as_str(), certificate.names.first()) {
@@ -147,6 +153,11 @@ impl Texts {
             ("algorithm", known(certificate.map(|certificate| certificate.signature_algorithm.clone()))),
             ("not_before", known(certificate.map(|certificate| moment(certificate.not_before)))),
             ("not_after", known(certificate.map(|certificate| moment(certificate.not_after)))),
+            ("limit", early.map_or(0, |early| early.limit).into()),
+            ("plaintext", early.map_or(0, |early| early.plaintext).into()),
+            ("protected", early.map_or(0, |early| early.protected).into()),
+            ("length", report.overlong.map_or(0, |overlong| overlong.length).into()),
+            ("longest", report.overlong.map_or(0, |overlong| overlong.longest).into()),
             ("untrusted", fault.and_then(|fault| fault.untrusted).map_or("none", PathEnd::name).into()),
         ];
         let needed = match report.by {
@@ -181,6 +192,12 @@ impl Texts {
     }
 }
 
+/// The text of early data that a server would pass over, were it not so long.
+const EARLY_DATA_OVERRUN: &str = "early-data-overrun";
+
+/// The text of a handshake message that is refused by its length.
+const OVERLONG_MESSAGE: &str = "overlong-message";
+
 /// How the engines' names of alerts begin.
 const ALERT_RECEIVED: &str = "alert-received-";
 
@@ -195,6 +212,12 @@ fn sender(report: &FailureReport) -> Host {
 /// The text that fits: of an alert alone, that of what it stands for, if it stands for one thing only.
 fn text_name(report: &FailureReport) -> &'static str {
     use AlertDescription as A;
+    if report.early_data.is_some() {
+        return EARLY_DATA_OVERRUN;
+    }
+    if report.overlong.is_some() {
+        return OVERLONG_MESSAGE;
+    }
     let FailureKind::Alert(description) = report.kind else {
         let name = report.kind.name();
         return if name.starts_with(ALERT_RECEIVED) { "alert" } else { name };
@@ -239,6 +262,13 @@ fn lacks_fault(name: &str, fault: Option<&CheckKind>) -> bool {
     }
 }
 
+/// Whoever failed a check of who it is has taken another's place.
+fn is_impostor(report: &FailureReport, analysis: &Analysis) -> bool {
+    let peer = analysis.participant(report.connection, report.by.peer());
+    let name = report.kind.name();
+    peer == Participant::Attacker && (name.starts_with("certificate-") || name == Failure::NO_CERTIFICATE)
+}
+
 /// The rule that was broken, and the one about what then happens.
 fn references(name: &str) -> Vec<Reference> {
     let rule: &[(u16, &'static str)] = match name {
@@ -261,6 +291,8 @@ fn references(name: &str) -> Vec<Reference> {
         Failure::CERTIFICATE_UNSUPPORTED_SIGNATURE => &[(9846, "4.3.3"), (9155, "2")],
         Failure::CERTIFICATE_CRITICAL_EXTENSION => &[(5280, "4.2")],
         name if name.starts_with("certificate-") => &[(5280, "6.1")],
+        EARLY_DATA_OVERRUN => &[(9846, "4.3.10"), (9846, "4.7.1")],
+        OVERLONG_MESSAGE => &[(9846, "4"), (5246, "7.4")],
         Failure::DECRYPT_ERROR => &[(9846, "4.5.3"), (9846, "5.2")],
         Failure::RECORD_TOO_LONG => &[(9846, "5.1"), (9846, "5.2")],
         Failure::DOWNGRADE => &[(9846, "4.2.3")],
@@ -268,6 +300,7 @@ fn references(name: &str) -> Vec<Reference> {
         Failure::UNSOLICITED_EXTENSION => &[(9846, "4.3")],
         Failure::INVALID_KEY_SHARE => &[(9846, "4.3.8"), (8422, "5.11")],
         Failure::INCORRECT_BINDER => &[(9846, "4.3.11")],
+        "timed-out" => return Reference::list(&[(9293, "3.8.3")]),
         "truncated" | "abandoned" | "reset" => return Reference::list(&[(9846, "6.1"), (5246, "7.2.1")]),
         _ => &[],
     };

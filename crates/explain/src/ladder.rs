@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use analysis::{Analysis, Message, MessageId, Number, Record, Segment, Summary, TcpFlags};
-use diagram::{Fate, Ladder, Row, Subject, WidthClass};
+use diagram::{Fate, Ladder, Row, Subject, Touch, WidthClass};
 
 use crate::Texts;
 
@@ -31,15 +31,18 @@ impl Words {
         if class == WidthClass::Slender {
             (words.detail, words.note) = (None, None);
         }
+        let touch = row.touch.map(|(touch, _)| touch).filter(|touch| *touch != Touch::Passed);
         let fate = match row.fate {
+            // Where it did not arrive, or arrived otherwise, the attacker's doing is why.
+            _ if touch.is_some() => None,
             Fate::Lost => Some("ladder-lost"),
             Fate::Refused => Some("ladder-refused"),
             _ if row.retransmission => Some("ladder-retransmission"),
             _ if row.duplicated => Some("ladder-duplicated"),
             _ => None,
         };
-        if let Some(id) = fate {
-            words.note = Some(texts.text(id));
+        if let Some(id) = fate.map(str::to_owned).or(touch.map(|touch| format!("touched-{}", touch.name()))) {
+            words.note = Some(texts.text(&id));
             words.warns = true;
         }
         words

@@ -173,3 +173,28 @@ fn a_failure_is_told_in_each() {
     let told = format!("Connection 1: {line} The server told the client by the alert protocol_version: the two");
     assert!(text.contains(&told), "{text}");
 }
+
+#[test]
+fn who_replays_is_not_called_the_client() {
+    let scenario = trace::preset("early-data-replayed").unwrap().scenario();
+    let trace = sim::run(&scenario);
+    let analysis = analyse(&trace);
+    for (language, replayer, client) in
+        [(Language::Danish, "Genafspiller", "Klient"), (Language::English, "Replayer", "Client")]
+    {
+        let texts = Texts::new(language);
+        let mermaid = export_mermaid(&trace, &analysis, &texts);
+        assert!(mermaid.contains(&format!("participant R as {replayer}\n    participant C as {client}")), "{mermaid}");
+        let replays = analysis.messages.iter().filter(|message| analysis.connections[message.connection.0].replay);
+        let arrow = |line: &&str| ["R-", "S->>R", "S-->>R"].iter().any(|end| line.trim_start().starts_with(end));
+        assert_eq!(mermaid.lines().filter(arrow).count(), replays.count());
+        let drawn = svg(&trace, &analysis, &texts, Layer::Messages);
+        assert!(drawn.contains(&format!(">{client} · {replayer}</text>")), "{drawn}");
+        let mut account = String::new();
+        export_text(&trace, &analysis, &texts, Detail::Lines, &mut account).unwrap();
+        let hello = account.lines().find(|line| line.contains("3: ClientHello")).unwrap();
+        assert!(hello.contains(&replayer.to_lowercase()), "{hello}");
+        let columns = account.lines().filter_map(|line| line.find(": SYN").map(|at| line[..at].chars().count()));
+        assert_eq!(columns.collect::<BTreeSet<_>>().len(), 1, "{account}");
+    }
+}

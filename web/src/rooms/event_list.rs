@@ -92,7 +92,7 @@ fn line(run: &Run, texts: &Texts, step: usize) -> String {
     let Some((_, message)) = run.message(step) else { return String::new() };
     let arguments = [
         ("number", wording::number(message.number).into()),
-        ("route", wording::route(message.from, texts).into()),
+        ("route", texts.route(message.from, run.connection(message)).into()),
         ("message", texts.message_name(&message.kind).into()),
         ("time", texts.milliseconds(message.sent_at).into()),
     ];
@@ -106,7 +106,7 @@ fn summary(run: &Run, texts: &Texts, step: usize) -> String {
     let arguments = [
         ("step", step.into()),
         ("steps", run.steps().into()),
-        ("route", wording::route(message.from, texts).into()),
+        ("route", texts.route(message.from, run.connection(message)).into()),
         ("message", texts.message_name(&message.kind).into()),
         ("lead", lead.bold.into()),
     ];

@@ -16,9 +16,8 @@ mod negotiated;
 mod row;
 mod sight;
 
-use analysis::Looker;
+use analysis::{Looker, Participant};
 use diagram::{Layer, Options, layout};
-use trace::Host;
 use yew::prelude::*;
 
 use crate::hooks::width::use_width;
@@ -59,9 +58,9 @@ pub fn Stage(props: &StageProps) -> Html {
         (*width > 0.0).then(|| {
             let options = Options { width: *width, layer: *layer };
             let ladder = measure("layout", || layout(&run.analysis, &options));
-            Same::new(match sight.looker {
-                Looker::Eavesdropper => ladder.seen_through(&run.analysis, &sight.lens),
-                Looker::Client | Looker::Server => ladder,
+            Same::new(match sight.may_be_closed(run) {
+                true => ladder.seen_through(&run.analysis, &sight.lens),
+                false => ladder,
             })
         })
     });
@@ -81,20 +80,24 @@ pub fn Stage(props: &StageProps) -> Html {
         let store = store.clone();
         Callback::from(move |leaked| store.dispatch(Action::Leak(leaked)))
     };
-    let head = |host| {
+    let head = |participant| {
         let checks = checks.clone();
-        html! { <Head run={run.clone()} {checks} texts={texts.clone()} delivered={moment.delivered} {host} /> }
+        html! { <Head run={run.clone()} {checks} texts={texts.clone()} delivered={moment.delivered} {participant} /> }
     };
+    let has_attacker = run.analysis.has_attacker();
     html! {
         <section class="stage" aria-label={texts.text("stage")}>
-            <div class="heads">
-                { head(Host::Client) }
+            <div class={classes!("heads", has_attacker.then_some("three"))}>
+                { head(Participant::Client) }
+                if has_attacker {
+                    { head(Participant::Attacker) }
+                }
                 <div class="between">
                     { negotiated(run, moment.delivered) }
-                    { looker_switch(texts, sight.looker, &on_look) }
+                    { looker_switch(run, texts, sight.looker, &on_look) }
                     { layer_switch(texts, *layer, &on_layer) }
                 </div>
-                { head(Host::Server) }
+                { head(Participant::Server) }
                 if sight.looker == Looker::Eavesdropper {
                     <LeakPicker run={run.clone()} texts={texts.clone()} sight={sight.clone()} {on_leak} />
                 }

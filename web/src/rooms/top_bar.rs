@@ -4,7 +4,7 @@ mod share;
 
 use std::rc::Rc;
 
-use explain::Language;
+use explain::{Language, Texts};
 use trace::{PRESETS, Preset, VERSION_PRESETS, preset};
 use yew::prelude::*;
 
@@ -93,13 +93,17 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Export(true)))
     };
-    let entry = |preset: &Preset| Entry {
-        value: preset.id.into(),
-        title: texts.preset_title(preset.id),
-        subtitle: texts.preset_subtitle(preset.id),
-        short: texts.preset_short(preset.id),
-        group: texts.family(preset.family),
-    };
+    // Those of the shipped scenarios are many, and the same as long as the language is.
+    let entries = use_memo((store.texts.clone(), store.own.clone(), store.beside.is_some()), |(texts, own, is_beside)| -> Rc<[Entry]> {
+        let entry = |preset: &Preset| Entry {
+            value: preset.id.into(),
+            title: texts.preset_title(preset.id),
+            subtitle: texts.preset_subtitle(preset.id),
+            short: texts.preset_short(preset.id),
+            group: texts.family(preset.family),
+        };
+        PRESETS.iter().map(entry).chain(own_entries(texts, own, *is_beside)).collect()
+    });
     let beside = Choice { title: Some(texts.text("beside.title")), ..Choice::new(BESIDE, texts.text("beside")) };
     let version = |preset: &Preset| Choice::new(preset.id, texts.preset_short(preset.id));
     let language = |language: Language| Choice {
@@ -140,7 +144,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             if !embedded {
                 <Listbox
                     label={texts.text("scenario")}
-                    entries={PRESETS.iter().map(entry).chain(own_entries(store)).collect::<Vec<_>>()}
+                    entries={(*entries).clone()}
                     chosen={store.run.preset().map_or(OWN, |preset| preset.id)}
                     on_choose={on_entry}
                 />
@@ -185,9 +189,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
 }
 
 /// The capture that is open, if one is, what compares, and what opens another.
-fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
-    let texts = &store.texts;
-    let own = store.own.first().map(|run| Entry {
+fn own_entries(texts: &Texts, own: &[Rc<Run>], is_beside: bool) -> impl Iterator<Item = Entry> {
+    let own = own.first().map(|run| Entry {
         value: OWN.into(),
         title: run.title(texts),
         subtitle: run.subtitle(texts),
@@ -203,9 +206,9 @@ fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
     };
     let beside = Entry {
         value: BESIDE.into(),
-        title: match store.beside {
-            Some(_) => texts.text("beside-close"),
-            None => format!("{} …", texts.text("beside")),
+        title: match is_beside {
+            true => texts.text("beside-close"),
+            false => format!("{} …", texts.text("beside")),
         },
         subtitle: texts.text("beside.what"),
         short: String::new(),

@@ -5,7 +5,6 @@ mod scrubber;
 
 use std::rc::Rc;
 
-use analysis::Looker;
 use diagram::Scrubber as Line;
 use explain::Texts;
 use web_sys::HtmlSelectElement;
@@ -111,9 +110,9 @@ pub fn Transport(props: &TransportProps) -> Html {
 /// The line of a run, with the ticks as whoever looks at it finds them.
 fn line(run: &Run, sight: &Sight) -> Line {
     let line = Line::of(&run.analysis);
-    match sight.looker {
-        Looker::Eavesdropper => line.seen_through(&run.analysis, &sight.lens),
-        Looker::Client | Looker::Server => line,
+    match sight.may_be_closed(run) {
+        true => line.seen_through(&run.analysis, &sight.lens),
+        false => line,
     }
 }
 

@@ -32,7 +32,7 @@ struct Index<'a> {
     /// Those with these bytes in this connection.
     by_bytes: HashMap<(ConnectionId, &'a [u8]), Vec<ValueId>>,
     /// The first message in the record that ends so.
-    by_tag: HashMap<(Host, &'a [u8]), MessageId>,
+    by_tag: HashMap<(ConnectionId, Host, &'a [u8]), MessageId>,
     /// The certificates of each connection, with their message.
     certificates: Vec<(ConnectionId, &'a [u8], MessageId)>,
 }
@@ -68,7 +68,10 @@ impl<'a> Index<'a> {
         }
         let tags = analysis.records.iter().filter(|record| record.sequence.is_some()).filter_map(|record| {
             let wire = analysis.bytes(trace, &record.wire);
-            Some(((record.from, wire.last_chunk::<TAG_LENGTH>()?.as_slice()), *record.messages.first()?))
+            Some((
+                (record.connection, record.from, wire.last_chunk::<TAG_LENGTH>()?.as_slice()),
+                *record.messages.first()?,
+            ))
         });
         Index { trace, analysis, values, by_bytes, by_tag: tags.collect(), certificates: certificates(trace, analysis) }
     }
@@ -159,14 +162,13 @@ impl<'a> Index<'a> {
 
     /// The message in the record with this tag, or with the ticket that ends with it.
     fn protected(&self, from: Host, connection: ConnectionId, tag: &[u8]) -> Option<MessageId> {
-        if let Some(message) = self.by_tag.get(&(from, tag)) {
+        if let Some(message) = self.by_tag.get(&(connection, from, tag)) {
             return Some(*message);
         }
         let is_it = |value: &&DerivedValue| value.kind == ValueKind::SessionTicket && value.bytes.ends_with(tag);
-        let ticket = self.values.iter().find(is_it)?;
-        let of_connection = |id: &&MessageId| self.analysis.message(**id).connection == connection;
         // It was made for the message that gives it out, and opened for the one that offers it.
-        ticket.carried_by.iter().find(of_connection).copied()
+        let carriers = self.values.iter().filter(is_it).flat_map(|ticket| &ticket.carried_by);
+        carriers.copied().find(|id| self.analysis.message(*id).connection == connection)
     }
 }
 
@@ -183,7 +185,7 @@ fn certificates<'a>(trace: &'a Trace, analysis: &'a Analysis) -> Vec<(Connection
         let message = analysis.message(id);
         let (tree, bytes) = analysis.opened(trace, id);
         let list = read_certificate_list(&tree).into_iter().filter_map(move |range| bytes.get(range));
-        let revocation = trace.revocation_lists(message.from.peer()).map(|list| trace.buffer(list));
+        let revocation = trace.revocation_lists(message.connection, message.from.peer()).map(|list| trace.buffer(list));
         list.chain(revocation).map(move |bytes| (message.connection, bytes, id))
     });
     certificates.collect()

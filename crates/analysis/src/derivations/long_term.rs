@@ -5,7 +5,7 @@ use key_schedule::{AeadAlgorithm, HashAlgorithm};
 use trace::{EventKind, Host};
 
 use super::maker::Maker;
-use super::{Function, Input, Part, ValueId, ValueKind};
+use super::{DerivedValue, Function, Input, Part, ValueId, ValueKind};
 use crate::MessageId;
 
 /// What stands before the content of CertificateVerify's signature (RFC 9846 §4.5.2): 64 spaces.
@@ -22,6 +22,7 @@ impl Maker<'_> {
                 EventKind::TicketKey { key } => (ValueKind::TicketKey, key),
                 _ => continue,
             };
+            self.connection = event.connection;
             if self.last_of(kind).is_none() {
                 self.insert(kind, None, Function::Beforehand(id), self.trace.buffer(key).to_vec(), None);
             }
@@ -104,8 +105,9 @@ impl Maker<'_> {
         Some(ticket)
     }
 
-    /// The last value of this kind in any connection.
+    /// The last value of this kind in any connection between the same two.
     fn last_of(&self, kind: ValueKind) -> Option<ValueId> {
-        self.values.iter().rposition(|value| value.kind == kind).map(ValueId)
+        let is_it = |value: &DerivedValue| value.kind == kind && self.is_between_same(value.connection);
+        self.values.iter().rposition(is_it).map(ValueId)
     }
 }

@@ -8,7 +8,7 @@ use super::evaluate::Ground;
 use super::{DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 use crate::per_host::PerHost;
 use crate::suite::{Algorithms, algorithms_of};
-use crate::{Analysis, MessageId, MessageKind, Step, Transcript};
+use crate::{Analysis, MessageId, MessageKind, RecordId, Step, Transcript};
 
 /// The values so far, and what later connections need of earlier ones.
 pub(super) struct Maker<'a> {
@@ -212,16 +212,26 @@ impl<'a> Maker<'a> {
     /// Since when a host has a message.
     fn known_message(&self, host: Host, id: MessageId) -> Option<Step> {
         let message = self.analysis.message(id);
-        (message.from == host || message.arrived.is_some()).then_some(id.0 + 1)
+        let has = message.from == host || message.arrived.is_some();
+        (has && self.can_read(host, id)).then_some(id.0 + 1)
+    }
+
+    /// Both ends read all that they say to each other, but for an attacker who only passes it on.
+    fn can_read(&self, host: Host, id: MessageId) -> bool {
+        let is_protected = |id: &RecordId| self.analysis.records[id.0].layout.is_some();
+        let mut logged = self.trace.secrets(host).map(|(event, _)| self.trace.events[event.0].connection);
+        self.analysis.attacker_at(self.connection) != Some(host)
+            || !self.analysis.message(id).records.iter().any(is_protected)
+            || logged.any(|connection| connection == self.connection)
     }
 
     /// Since when a host has what a function gives.
     fn known_outcome(&self, host: Host, occasion: Option<MessageId>, made_by: &Function) -> Option<Step> {
         match made_by {
-            Function::Drawn(event) if self.host(*event) == host => {
+            Function::Drawn(event) if self.is_at(*event, host) => {
                 Some(occasion.map_or(self.analysis.step_at(*event), |message| message.0 + 1))
             }
-            Function::Beforehand(event) if self.host(*event) == host => Some(0),
+            Function::Beforehand(event) if self.is_at(*event, host) => Some(0),
             Function::Drawn(_) | Function::Beforehand(_) => None,
             _ => {
                 let messages = made_by.messages().into_iter().chain(occasion);
@@ -236,6 +246,18 @@ impl<'a> Maker<'a> {
     /// Since when a host has a value, or another one with the same bytes: of the two shared secrets its own.
     fn known_value(&self, host: Host, id: ValueId) -> Option<Step> {
         let bytes = self.bytes(id);
-        self.values.iter().filter(|value| value.bytes == bytes).filter_map(|value| value.known[host]).min()
+        let same = self.values.iter().filter(|value| value.bytes == bytes && self.is_between_same(value.connection));
+        same.filter_map(|value| value.known[host]).min()
+    }
+
+    /// The event happened to whoever has this end of the connection.
+    fn is_at(&self, event: EventId, host: Host) -> bool {
+        let event = self.trace.events.get(event.0);
+        event.is_some_and(|event| event.host == host && self.is_between_same(event.connection))
+    }
+
+    /// Those at the ends of this connection are the same as in the other.
+    pub fn is_between_same(&self, other: ConnectionId) -> bool {
+        self.analysis.attacker_at(other) == self.analysis.attacker_at(self.connection)
     }
 }

@@ -37,7 +37,7 @@ fn verify_data(case: &Case<'_>, message: MessageId) -> Result<Vec<u8>, NotChecke
     let from = case.analysis.message(message).from;
     let hash = algorithms(negotiated).map_err(|_| NotChecked::Algorithm)?.hash;
     let client_random = &case.hellos.client.random;
-    let secret = |label| case.key_log.secret(label, client_random, case.connection).ok_or(NotChecked::NoSecret);
+    let secret = |label| case.key_log.secret(label, client_random, case.connection, from).ok_or(NotChecked::NoSecret);
     if negotiated.version >= Some(ProtocolVersion::TLS1_3) {
         let transcript_hash = case.analysis.tls13_transcript_hash(case.trace, message, hash);
         let transcript_hash = transcript_hash.ok_or(NotChecked::NoTranscript)?;

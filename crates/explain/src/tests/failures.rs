@@ -4,7 +4,8 @@
 use super::*;
 use crate::{FailureExplanation, Language, Texts};
 use analysis::{
-    Analysis, CertificateFault, CertificateSummary, CheckKind, FailureKind, FailureReport, Offer, Offers, PathEnd,
+    Analysis, CertificateFault, CertificateSummary, CheckKind, FailureKind, FailureReport, Offer, Offers,
+    OverlongMessage, OverrunEarlyData, PathEnd,
 };
 use trace::{Failure, Party, Scenario};
 
@@ -21,7 +22,7 @@ fn kinds_of_failure() -> Vec<FailureKind> {
     let words = "what the engine said".to_owned();
     let named = Failure::NAMES.iter().map(|name| FailureKind::Engine(Failure { name, words: words.clone() }));
     let alerts = (0..=u8::MAX).map(AlertDescription).map(FailureKind::Alert);
-    let ends = [FailureKind::Abandoned, FailureKind::Truncated, FailureKind::Reset];
+    let ends = [FailureKind::Abandoned, FailureKind::Truncated, FailureKind::Reset, FailureKind::TimedOut];
     named.chain(alerts).chain(ends).collect()
 }
 
@@ -83,6 +84,10 @@ fn reports(trace: &trace::Trace, analysis: &Analysis) -> Vec<FailureReport> {
             let faults = faults().into_iter().map(Some).chain([None]);
             reports.extend(faults.map(|certificate| FailureReport { certificate, ..plain.clone() }));
             reports.extend(offers().into_iter().map(|offers| FailureReport { offers, ..plain.clone() }));
+            let early_data = OverrunEarlyData { limit: 16_384, plaintext: 16_384, protected: 16_401, message: None };
+            reports.push(FailureReport { early_data: Some(early_data), ..plain.clone() });
+            let overlong = OverlongMessage { message: analysis::MessageId(0), length: 189_774, longest: 65_535 };
+            reports.push(FailureReport { overlong: Some(overlong), ..plain.clone() });
             reports.push(FailureReport { message: None, alert: None, ..plain });
         }
     }
@@ -265,4 +270,18 @@ fn every_run_that_fails_is_told_in_full_and_completes_when_repaired() {
         let trace = sim::run(&again);
         assert_eq!(analysis::analyse(&trace).failures(&trace), [], "{name}");
     }
+}
+
+#[test]
+fn whom_no_alert_reached_was_not_stopped_by_one() {
+    let texts = Texts::new(Language::English);
+    let activities = |preset: &str| {
+        let trace = sim::run(&trace::preset(preset).unwrap().scenario());
+        let analysis = analysis::analyse(&trace);
+        let report = analysis.failure(&trace, ConnectionId(0)).unwrap();
+        HOSTS.map(|host| texts.failed_activity(host, &report))
+    };
+    assert_eq!(activities("reset"), ["was cut off", "tore the connection down"]);
+    assert_eq!(activities("expired"), ["gave up", "stopped by the alert"]);
+    assert_eq!(activities("names-10000"), ["gave up", "was cut off"]);
 }

@@ -153,6 +153,9 @@ fn ask_for_states(texts: &Texts) {
     }
     for host in HOSTS {
         show(texts.host(host));
+        for replay in [false, true] {
+            show(texts.route(host, &Connection { replay, ..Connection::default() }));
+        }
         let activities = [
             Activity::Idle,
             Activity::Preparing,
@@ -248,8 +251,10 @@ fn every_text_is_asked_for() {
     derivations::ask_for_derivations(&texts);
     explanations::ask_for_values(&texts);
     failures::ask_for_failures(&texts);
+    attack::ask_for_attacks(&texts);
     glossary::ask_for_glossary(&texts);
     settings::ask_for_settings(&texts);
+    interventions::ask_for_interventions(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use diagram::{Anchor, Label, PADLOCK_WIDTH, Point, Row, Tint, padlock_place, side, units};
+use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, Tint, bolt_place, padlock_place, units};
 use explain::Words;
 
 use super::Drawing;
@@ -10,10 +10,20 @@ use super::xml::Escaped;
 
 impl Drawing<'_> {
     pub(super) fn row(&mut self, row: &Row, time: Option<String>) -> fmt::Result {
-        let [side, tint, fate] = [side(row.from), row.tint.class(), row.fate.class()];
+        let [side, tint, fate] = [row.sender.name(), row.tint.class(), row.fate.class()];
         writeln!(self.sink, r#"<g class="row {side} {tint} {fate}">"#)?;
         self.arrow(row)?;
-        self.words(row)?;
+        if let Some((touch, at)) = row.touch {
+            let (place, told) = (bolt_place(at), self.texts.touch(touch));
+            writeln!(
+                self.sink,
+                r#"<path class="touch" d="{BOLT}" transform="{place}"><title>{}</title></path>"#,
+                Escaped(&told)
+            )?;
+        }
+        if row.label.has_room() {
+            self.words(row)?;
+        }
         if let Some(place) = row.number {
             self.word("number", place.at, place.anchor, &place.number.to_string())?;
         }
@@ -24,13 +34,18 @@ impl Drawing<'_> {
     }
 
     fn arrow(&mut self, row: &Row) -> fmt::Result {
-        let (from, to) = (row.arrow.from, row.arrow.shaft_end());
-        let bore = (row.tint == Tint::Application).then_some("bore");
-        for class in ["shaft"].into_iter().chain(bore) {
+        let (from, midway, to) = (row.arrow.start(), row.arrow.midway(), row.arrow.shaft_end());
+        let attackers = row.is_attackers().then_some(("shaft attackers", midway));
+        let bore = (row.tint == Tint::Application).then_some(("bore", from));
+        for (class, from) in [("shaft", from)].into_iter().chain(attackers).chain(bore) {
             let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(units);
             write!(self.sink, r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#)?;
         }
-        let class = if row.arrow.arrives() { "point" } else { "cross" };
+        let class = match row.is_attackers() {
+            _ if !row.arrow.arrives() => "cross",
+            true => "point attackers",
+            false => "point",
+        };
         writeln!(self.sink, r#"<path class="{class}" d="{}"/>"#, row.arrow.end_path())
     }
 

@@ -5,7 +5,6 @@ mod ruler;
 
 use std::rc::Rc;
 
-use analysis::Looker;
 use diagram::{Layer, Options, WidthClass, beside, units};
 use trace::{Preset, Scenario};
 use yew::prelude::*;
@@ -98,7 +97,7 @@ pub fn BesideStage(props: &BesideStageProps) -> Html {
         <section class="stage beside" aria-label={texts.text("stage")}>
             <div class="heads both">
                 { bar(store, both, on_companion, on_alone) }
-                { looker_switch(texts, store.sight.looker, &on_look) }
+                { looker_switch(&store.run, texts, store.sight.looker, &on_look) }
             </div>
             // It scrolls, so the keyboard must be able to reach it.
             <div class="ladder" ref={view} tabindex="0" role="group" aria-label={texts.text("beside-drawing")}>
@@ -122,9 +121,9 @@ pub fn BesideStage(props: &BesideStageProps) -> Html {
 
 /// The ladder as whoever looks finds its padlocks.
 fn seen(ladder: diagram::Ladder, run: &Run, sight: &Sight) -> diagram::Ladder {
-    match sight.looker {
-        Looker::Eavesdropper => ladder.seen_through(&run.analysis, &sight.lens),
-        Looker::Client | Looker::Server => ladder,
+    match sight.may_be_closed(run) {
+        true => ladder.seen_through(&run.analysis, &sight.lens),
+        false => ladder,
     }
 }
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, padlock_place, side, units};
+use analysis::Participant;
+use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, padlock_place, units};
 use explain::{Texts, Words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
@@ -64,7 +65,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     });
 
     let lines = ladder.lifelines;
-    let lifeline = |class: &'static str, x: f64| {
+    let lifeline = |(party, x): (Participant, f64)| {
+        let class = party.name();
         html! { <line class={classes!("lifeline", class)} x1={units(x)} x2={units(x)} y1={units(lines.top)} y2={units(lines.bottom)} /> }
     };
     let view_box = format!("0 0 {} {}", units(ladder.width), units(ladder.height));
@@ -79,15 +81,15 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             width={left.map(|_| units(ladder.width))}
             height={left.map(|_| units(ladder.height))}
         >
-            { lifeline("client", lines.client) }
-            { lifeline("server", lines.server) }
+            { for lines.all().map(lifeline) }
             { for ladder.brackets.iter().filter(|it| in_sight(&it.rows)).map(|it| bracket(it, state(it.rows.start))) }
             { for ladder.headings.iter().map(|it| heading(it, ladder, texts)) }
             { for ladder.gaps.iter().filter(|it| in_sight(&(it.before..it.before + 1))).map(|it| gap(it, ladder, texts)) }
             // Groups of their own: keys are compared among brothers and sisters.
             <g>
                 { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {
-                    <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()} time={time.clone()}
+                    <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()}
+                        touch={ladder.rows[index].touch.map(|(touch, _)| AttrValue::from(texts.touch(touch)))} time={time.clone()}
                         state={state(index)} marked={*marked == Some(index)} on_command={on_command.clone()} />
                 }) }
             </g>
@@ -114,7 +116,7 @@ fn heading(heading: &Heading, ladder: &Ladder, texts: &Texts) -> Html {
 }
 
 fn bracket(bracket: &Bracket, state: State) -> Html {
-    let class = classes!("bracket", side(bracket.from), (state == State::Future).then_some("future"));
+    let class = classes!("bracket", bracket.sender.name(), (state == State::Future).then_some("future"));
     html! { <path {class} d={bracket.path()} /> }
 }
 
@@ -131,9 +133,8 @@ fn gap(gap: &Gap, ladder: &Ladder, texts: &Texts) -> Html {
     };
     html! {
         <g class="gap">
-            { cut(lines.client) }
-            { cut(lines.server) }
-            <text x={units((lines.client + lines.server) / 2.0)} y={units(gap.y + 4.0)} text-anchor="middle">
+            { for lines.all().map(|(_, x)| cut(x)) }
+            <text x={units(lines.middle())} y={units(gap.y + 4.0)} text-anchor="middle">
                 { texts.wait(gap.micros) }
             </text>
         </g>

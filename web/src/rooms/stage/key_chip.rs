@@ -2,15 +2,14 @@
 
 use analysis::HeldKey;
 use explain::Texts;
-use trace::Host;
 use yew::prelude::*;
 
 use crate::widgets::hint::Hint;
 
-/// The key as a chip.
-pub fn key_chip(texts: &Texts, host: Host, held: HeldKey) -> Html {
+/// The key as a chip in somebody's head.
+pub fn key_chip(texts: &Texts, whose: &str, held: HeldKey) -> Html {
     let name = texts.key(held.key);
-    let id = format!("key-{host:?}-{}", name.replace(|character: char| !character.is_ascii_alphanumeric(), "-"));
+    let id = format!("key-{whose}-{}", name.replace(|character: char| !character.is_ascii_alphanumeric(), "-"));
     html! {
         <li key={name.clone()}>
             <Hint {id} class={classes!("key", held.held.then_some("held"))} face={html! { name }}>

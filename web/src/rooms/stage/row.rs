@@ -1,6 +1,6 @@
 //! One row of the ladder: an arrow with its words, number and time.
 
-use diagram::{Anchor, Label, PADLOCK_WIDTH, Row, Subject, Tint, padlock_place, side, units};
+use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, Subject, Tint, bolt_place, padlock_place, units};
 use explain::Words;
 use yew::prelude::*;
 
@@ -48,6 +48,9 @@ pub struct RowViewProps {
     pub row: Row,
     /// Its words.
     pub words: Words,
+    /// What the attacker did to it, in a sentence.
+    #[prop_or_default]
+    pub touch: Option<AttrValue>,
     /// Its time, in words.
     pub time: Option<AttrValue>,
     /// Where it stands in the story.
@@ -61,15 +64,24 @@ pub struct RowViewProps {
 /// The row.
 #[component]
 pub fn RowView(props: &RowViewProps) -> Html {
-    let RowViewProps { row, words, time, state, marked, on_command } = props;
+    let RowViewProps { row, words, touch, time, state, marked, on_command } = props;
     let (step, on_command) = (row.step(), on_command.clone());
-    let class =
-        classes!("row", state.class(), marked.then_some("marked"), side(row.from), row.tint.class(), row.fate.class());
+    let class = classes!(
+        "row",
+        state.class(),
+        marked.then_some("marked"),
+        row.sender.name(),
+        row.tint.class(),
+        row.fate.class()
+    );
     html! {
         <g {class} onclick={move |_| on_command.emit(Command::Seek(step))}>
             { strip(row) }
             { arrow(row) }
-            { label(row, words) }
+            { for row.touch.map(|(_, at)| mark(at, touch.clone())) }
+            if row.label.has_room() {
+                { label(row, words) }
+            }
             if let Some(place) = row.number {
                 <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
                     { place.number.to_string() }
@@ -103,18 +115,32 @@ fn strip(row: &Row) -> Html {
 }
 
 fn arrow(row: &Row) -> Html {
-    let (from, shaft_end) = (row.arrow.from, row.arrow.shaft_end());
-    let line = |class: &'static str| {
-        html! { <line {class} x1={units(from.x)} y1={units(from.y)} x2={units(shaft_end.x)} y2={units(shaft_end.y)} /> }
+    let (from, midway, shaft_end) = (row.arrow.start(), row.arrow.midway(), row.arrow.shaft_end());
+    let attackers = row.is_attackers().then_some("attackers");
+    let line = |class: &'static str, attackers: Option<&'static str>, from: Point| {
+        html! { <line class={classes!(class, attackers)} x1={units(from.x)} y1={units(from.y)} x2={units(shaft_end.x)} y2={units(shaft_end.y)} /> }
     };
     html! {
         <>
-            { line("shaft") }
-            if row.tint == Tint::Application {
-                { line("bore") }
+            { line("shaft", None, from) }
+            if attackers.is_some() {
+                { line("shaft", attackers, midway) }
             }
-            <path class={if row.arrow.arrives() { "point" } else { "cross" }} d={row.arrow.end_path()} />
+            if row.tint == Tint::Application {
+                { line("bore", None, from) }
+            }
+            <path class={classes!(if row.arrow.arrives() { "point" } else { "cross" }, attackers)} d={row.arrow.end_path()} />
         </>
+    }
+}
+
+/// The sign of what the attacker did; a pointer over it is told what that was.
+fn mark(at: Point, told: Option<AttrValue>) -> Html {
+    html! {
+        <g class="touch" transform={bolt_place(at)}>
+            { for told.map(|told| html! { <title>{ told }</title> }) }
+            <path d={BOLT} />
+        </g>
     }
 }
 
