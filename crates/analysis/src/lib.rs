@@ -50,7 +50,7 @@ pub use certificate_chain::{
     NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,
 };
 pub use checksum::{Checksum, Checksums};
-pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields};
+pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields, folded};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use failure::{
