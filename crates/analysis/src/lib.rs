@@ -28,6 +28,7 @@ mod outline;
 mod participant;
 mod per_host;
 mod protection;
+mod receiver;
 mod record;
 mod resume;
 mod segment;
