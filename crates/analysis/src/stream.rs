@@ -249,7 +249,6 @@ impl Stream {
         pieces.any(|(_, piece)| piece.forged == carrier.forged)
     }
 
-
     /// Where the bytes of this range are; none if some of them were never sent.
     pub fn locate(&self, range: &Range<u64>) -> Option<Vec<Span>> {
         let mut spans = Vec::new();

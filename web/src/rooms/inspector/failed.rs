@@ -63,7 +63,7 @@ fn again(run: &Run, report: &FailureReport, texts: &Texts, on_repair: &Callback<
 
 #[cfg(test)]
 mod tests {
-    use trace::{ConnectionId, ProtocolVersion, preset};
+    use trace::{ProtocolVersion, preset};
 
     use super::*;
 
