@@ -40,6 +40,8 @@ pub(crate) fn of_segment(analysis: &Analysis, id: SegmentId) -> Option<Touch> {
         TamperingOutcome::Changed { .. } => {
             (analysis.is_changed(id) || !tampering.interventions.is_empty()).then_some(Touch::Changed)
         }
+        // A packet grows because something was put in.
+        TamperingOutcome::Split => Some(Touch::Changed),
         TamperingOutcome::Forged => Some(Touch::Forged),
     }
 }
