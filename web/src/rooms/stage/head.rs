@@ -60,13 +60,13 @@ pub fn Head(props: &HeadProps) -> Html {
                 let within = (*participant == Participant::Attacker).then_some(*host);
                 let is_elsewhere = within.is_some() && *connection != now;
                 html! {
-                    <div class={classes!(is_elsewhere.then_some("elsewhere"))}>
+                    <div class={classes!("seat", is_elsewhere.then_some("elsewhere"))}>
                         { activity(run, texts, (*connection, *host), within, *delivered, party.activity) }
                     </div>
                 }
             }) }
             <div class="standing">
-                { for seats.iter().map(|(_, host, party)| keys(texts, *participant, *host, &party.keys)) }
+                { keys(texts, *participant, &seats) }
                 if let [(connection, host, _)] = &seats[..] {
                     { for all_checks.iter().map(|all| checks(run, all, texts, (*connection, *host), *delivered)) }
                 }
@@ -87,18 +87,25 @@ fn seats(run: &Run, participant: Participant, step: usize) -> Vec<(ConnectionId,
     ends.into_iter().map(standing).collect()
 }
 
-fn keys(texts: &Texts, participant: Participant, host: Host, keys: &[HeldKey]) -> Html {
+/// The keys that somebody has, or will have. The attacker, who has some of two connections, is shown those that it has: each
+/// once, and whether it has it twice.
+fn keys(texts: &Texts, participant: Participant, seats: &[(ConnectionId, Host, PartyState)]) -> Html {
     let is_attacker = participant == Participant::Attacker;
-    let whose = if is_attacker { format!("{participant:?}-{host:?}") } else { format!("{host:?}") };
-    // Of two handshakes there is no room for what is still to come.
-    let keys: Vec<&HeldKey> = keys.iter().filter(|held| held.held || !is_attacker).collect();
+    let mut keys: Vec<(HeldKey, usize)> = Vec::new();
+    let all = seats.iter().flat_map(|(_, _, party)| &party.keys);
+    for held in all.filter(|held| held.held || !is_attacker) {
+        match keys.iter_mut().find(|(known, _)| known.key == held.key) {
+            Some((_, count)) => *count += 1,
+            None => keys.push((*held, 1)),
+        }
+    }
     if keys.is_empty() {
         return Html::default();
     }
     html! {
         <ul class="keys" aria-label={texts.text("stage-keys")}>
             <li class="sign" aria-hidden="true">{ icon(Glyph::Key) }</li>
-            { for keys.iter().map(|held| key_chip(texts, &whose, **held)) }
+            { for keys.iter().map(|(held, count)| key_chip(texts, participant, *held, *count)) }
         </ul>
     }
 }
