@@ -9,6 +9,8 @@ attacker-with-server = som klient: { $activity }
 # Hvad angriberen på vejen har gjort ved en pakke, ved dens pil; og på tegnet for det.
 touched-dropped = fjernet undervejs
 touched-damaged = beskadiget undervejs
+touched-dropped-again = fjernet, så sendt igen
+touched-damaged-again = beskadiget, så sendt igen
 touched-changed = ændret undervejs
 touched-forged = forfalsket
 touch-passed = Her griber angriberen ind. Selve pakken går uændret videre: straks, senere eller to gange.
@@ -19,7 +21,6 @@ touch-forged = Angriberen har selv lavet pakken og sender den i den andens navn.
 
 # Den blege kørsel: den samme uden angriberen.
 ghost = Bleg: sådan var det gået uden angriberen
-ghost-short = Uden angriberen
 
 # Hvordan det gik en angriber mellem klient og server.
 

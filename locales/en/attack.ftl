@@ -9,6 +9,8 @@ attacker-with-server = as the client: { $activity }
 # What the attacker on the road has done to a packet, beside its arrow; and on the sign for it.
 touched-dropped = removed on the way
 touched-damaged = damaged on the way
+touched-dropped-again = removed, then sent again
+touched-damaged-again = damaged, then sent again
 touched-changed = changed on the way
 touched-forged = forged
 touch-passed = Here the attacker steps in. The packet itself goes on unchanged: at once, later, or twice.
@@ -19,7 +21,6 @@ touch-forged = The attacker made the packet itself and sends it in the other’s
 
 # The pale run: the same without the attacker.
 ghost = Pale: what would have happened without the attacker
-ghost-short = Without the attacker
 
 # What became of an attacker between client and server.
 

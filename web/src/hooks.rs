@@ -8,6 +8,7 @@ pub mod keyboard;
 pub mod link;
 pub mod media;
 pub mod opening;
+pub mod original;
 pub mod playhead;
 pub mod running;
 pub mod slice;

@@ -244,6 +244,12 @@ impl State {
         found
     }
 
+    /// The run as it would have gone without the attack, if it is attacked and that one is kept.
+    pub fn original(&self) -> Option<&Rc<Run>> {
+        let (preset, own) = self.run.preset().zip(self.run.scenario())?;
+        Some(own.untouched()).filter(|untouched| untouched != own).and_then(|untouched| self.kept(preset, &untouched))
+    }
+
     /// How many steps the story has, of one run or of two.
     pub fn steps(&self) -> usize {
         self.beside.as_ref().map_or(self.run.steps(), |beside| beside.steps())

@@ -13,7 +13,7 @@ mod tests;
 use trace::Trace;
 
 use crate::{Analysis, MessageId, Totals};
-pub use fields::{FieldPair, compare_fields};
+pub use fields::{FieldPair, compare_fields, folded};
 
 /// Two runs, message by message.
 #[derive(Clone, Debug, PartialEq, Eq)]

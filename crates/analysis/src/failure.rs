@@ -132,17 +132,11 @@ impl Analysis {
         let certificate = self.certificate_fault(trace, connection, &kind, by);
         let early_data = self.overrun_early_data(trace, connection, &kind, by, until);
         let overlong = self.overlong_message(trace, connection, &kind, by, until);
-        let refused = || match kind {
-            FailureKind::Engine(_) | FailureKind::Alert(_) => self.refused(trace, connection, &kind, by, until),
-            _ => self.in_connection(connection).find(|(_, message)| message.sent == until).map(|(id, _)| id),
-        };
-        let message = early_data.and_then(|early| early.message).or(overlong.map(|overlong| overlong.message));
-        let message = message.or_else(refused);
         let alert = self.in_connection(connection).find(|(_, message)| message.from == by && self.is_fatal(message));
         Some(FailureReport {
             connection,
             by,
-            message,
+            message: self.blamed(trace, connection, &kind, by, until),
             alert: alert.map(|(id, _)| id),
             offers: self.offers(trace, connection, by),
             certificate,
@@ -153,6 +147,24 @@ impl Analysis {
         })
     }
 
+    /// The message over which `by` gave up at this event, or by which it ended the connection.
+    fn blamed(
+        &self,
+        trace: &Trace,
+        connection: ConnectionId,
+        kind: &FailureKind,
+        by: Host,
+        until: EventId,
+    ) -> Option<MessageId> {
+        if !matches!(kind, FailureKind::Engine(_) | FailureKind::Alert(_)) {
+            let mut messages = self.in_connection(connection);
+            return messages.find(|(_, message)| message.sent == until).map(|(id, _)| id);
+        }
+        let early = || self.overrun_early_data(trace, connection, kind, by, until)?.message;
+        let overlong = || Some(self.overlong_message(trace, connection, kind, by, until)?.message);
+        early().or_else(overlong).or_else(|| self.refused(trace, connection, kind, by, until))
+    }
+
     /// Has each host that gave up do so at the message over which it did.
     pub(crate) fn date_failures(&mut self, trace: &Trace) {
         let failures = trace.events.iter().filter(|event| matches!(event.kind, EventKind::EngineFailed { .. }));
@@ -160,8 +172,8 @@ impl Analysis {
         connections.dedup();
         for connection in connections {
             let Some(Collapse { kind, by, until }) = self.collapse(trace, connection) else { continue };
-            if let (FailureKind::Engine(_), Some(message)) = (&kind, self.refused(trace, connection, &kind, by, until))
-            {
+            let message = self.blamed(trace, connection, &kind, by, until);
+            if let (FailureKind::Engine(_), Some(message)) = (&kind, message) {
                 self.timeline.fail(by, message, &self.messages);
             }
         }

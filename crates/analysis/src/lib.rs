@@ -28,6 +28,7 @@ mod outline;
 mod participant;
 mod per_host;
 mod protection;
+mod receiver;
 mod record;
 mod resume;
 mod segment;
@@ -50,7 +51,7 @@ pub use certificate_chain::{
     NotChecked, Outcome, PathEnd, SigningAlgorithm, SigningHash, Verdict,
 };
 pub use checksum::{Checksum, Checksums};
-pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields};
+pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields, folded};
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use failure::{

@@ -6,8 +6,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use trace::{BufferId, EventId, EventKind, Trace};
+use dissect::{TcpHeader, dissect_packet};
+use trace::{Action, BufferId, ConnectionId, EventId, EventKind, Instant, Trace};
 
+use crate::checksum::is_damaged;
 use crate::{Analysis, MessageId, Segment, SegmentId};
 
 /// What an attacker did to a segment.
@@ -32,12 +34,14 @@ pub enum TamperingOutcome {
         /// The packet as its sender made it.
         sent: BufferId,
     },
-    /// It went on changed, and its receiver sees that it is damaged and drops it: the segment's packet is what was sent, and
-    /// this what went on.
+    /// It went on changed, and its receiver drops it, for it is damaged, or not for this connection any more: the segment's
+    /// packet is what was sent, and this what went on.
     Damaged {
         /// The packet as it arrived.
         arrived: BufferId,
     },
+    /// It is a part of a packet that had grown too long for the link, and goes on in several.
+    Split,
     /// The attacker sent it itself, in the sender's name.
     Forged,
 }
@@ -49,10 +53,14 @@ pub(crate) struct Alterations {
     messages: HashSet<MessageId>,
 }
 
-/// What was done to departures, by their events.
+/// What was done to departures, by their events; nothing in a run in which nobody interferes.
 #[derive(Debug, Default)]
 pub(crate) struct Interference {
     of: HashMap<EventId, Fate>,
+    /// The packets that reached their receivers.
+    arrived: HashSet<EventId>,
+    /// The connections that were cut: when, and by which intervention.
+    cuts: HashMap<ConnectionId, (Instant, usize)>,
 }
 
 /// What was done to one departure.
@@ -65,21 +73,77 @@ pub(crate) struct Fate {
 
 impl Interference {
     pub fn of(trace: &Trace) -> Interference {
-        let mut of: HashMap<EventId, Fate> = HashMap::new();
+        let mut it = Interference::default();
         for (id, event) in trace.events() {
             let Some(cause) = event.cause else { continue };
             match event.kind {
-                EventKind::Intervened { intervention } => of.entry(cause).or_default().interventions.push(intervention),
-                EventKind::Forged { packet, replaces: true } => of.entry(cause).or_default().instead.push((id, packet)),
+                EventKind::Intervened { intervention } => {
+                    it.of.entry(cause).or_default().interventions.push(intervention);
+                    let scenario = trace.scenario.as_ref();
+                    let done = scenario.and_then(|scenario| scenario.interventions.get(intervention));
+                    if done.is_some_and(|done| matches!(done.action, Action::Cut(_))) {
+                        it.cuts.entry(event.connection).or_insert((event.at, intervention));
+                    }
+                }
+                EventKind::Forged { packet, replaces: true } => {
+                    it.of.entry(cause).or_default().instead.push((id, packet));
+                }
                 _ => {}
             }
         }
-        Interference { of }
+        if !it.of.is_empty() {
+            it.arrived = arrivals(trace).collect();
+            it.silence(trace);
+        }
+        it
+    }
+
+    /// Once a connection is cut, what was half-way or is sent later does not come through.
+    fn silence(&mut self, trace: &Trace) {
+        let latency = trace.scenario.as_ref().map_or(0, |scenario| scenario.link.latency_us);
+        for (id, event) in trace.events() {
+            let is_packet = matches!(event.kind, EventKind::SegmentSent { .. });
+            if let Some((since, cut)) = self.cuts.get(&event.connection).filter(|_| is_packet)
+                && event.at + latency >= *since
+                && !self.arrived.contains(&id)
+            {
+                self.of.entry(id).or_insert_with(|| Fate { interventions: vec![*cut], instead: Vec::new() });
+            }
+        }
+    }
+
+    /// Nobody interferes.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+
+    /// The interventions that were done to this departure.
+    pub fn doers(&self, departure: EventId) -> Vec<usize> {
+        self.of.get(&departure).map_or(Vec::new(), |fate| fate.interventions.clone())
     }
 
     pub fn fate(&self, departure: EventId) -> Option<&Fate> {
         self.of.get(&departure)
     }
+
+    /// The packet reached its receiver as it was sent.
+    pub fn has_arrived(&self, departure: EventId) -> bool {
+        self.arrived.contains(&departure)
+    }
+}
+
+/// Whether the packet that goes on in place of another is one that its receiver drops: a checksum does not fit, it is for
+/// somebody else, or it lacks the ACK that all segments but the first have (RFC 9293 §3.10.7.4).
+pub(crate) fn is_dropped_by_receiver(trace: &Trace, sent: BufferId, arrived: BufferId) -> bool {
+    let read = |packet: BufferId| TcpHeader::read(&dissect_packet(trace.buffer(packet)));
+    let (Some(before), Some(now)) = (read(sent), read(arrived)) else { return true };
+    let ends = |it: &TcpHeader| (it.source, it.destination, it.source_port, it.destination_port);
+    is_damaged(trace.buffer(arrived)) || ends(&before) != ends(&now) || !(now.ack || now.syn || now.rst)
+}
+
+fn arrivals(trace: &Trace) -> impl Iterator<Item = EventId> {
+    let arrived = trace.events.iter().filter(|event| matches!(event.kind, EventKind::SegmentArrived { .. }));
+    arrived.filter_map(|event| event.cause)
 }
 
 impl Analysis {

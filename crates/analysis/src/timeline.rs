@@ -69,15 +69,23 @@ impl Timeline {
         Timeline { delivered, activities, states, holdings }
     }
 
-    /// The host gave up with the delivery of this one of the messages, whatever else came in the same segment.
+    /// The host gave up with the delivery of this one of the messages, whatever else came in the same segment, and though
+    /// the whole of the message comes later.
     pub fn fail(&mut self, host: Host, id: MessageId, messages: &[Message]) {
         let Some(connection) = messages.get(id.0).map(|message| message.connection) else { return };
-        let standing = self.activities.iter_mut().zip(&mut self.states).skip(1);
-        for ((activity, state), _) in
-            standing.zip(messages).skip(id.0).filter(|(_, message)| message.connection == connection)
-        {
-            activity[host] = Activity::Failed;
-            state[host] = None;
+        let of_it = |step: &usize| messages.get(step - 1).is_some_and(|message| message.connection == connection);
+        let since = id.0 + 1;
+        let before = (1..since).rev().filter(of_it).find(|step| self.activities[*step][host] != Activity::Failed);
+        if let Some(before) = before {
+            let (activity, state) = (self.activities[before][host], self.states[before][host]);
+            for step in (before + 1..since).filter(of_it) {
+                self.activities[step][host] = activity;
+                self.states[step][host] = state;
+            }
+        }
+        for step in (since..self.activities.len()).filter(of_it) {
+            self.activities[step][host] = Activity::Failed;
+            self.states[step][host] = None;
         }
     }
 }

@@ -188,6 +188,7 @@ impl Half {
             lifelines: measures.lifelines(TOP + HEADING_TEXT / 2.0, height - BOTTOM / 2.0),
             headings: self.headings,
             rows: self.rows,
+            ghosts: Vec::new(),
             brackets: Vec::new(),
             gaps: self.gaps.into_iter().filter(|gap| gap.before < count).collect(),
         }

@@ -32,6 +32,8 @@ pub(crate) struct Entry {
     pub retransmission: bool,
     pub duplicated: bool,
     pub touch: Option<Touch>,
+    /// It would have happened without the attack, and does not.
+    pub ghost: bool,
 }
 
 impl Entry {
@@ -82,6 +84,7 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
         retransmission: false,
         duplicated: false,
         touch: touch::of_message(analysis, MessageId(index), message),
+        ghost: false,
     }
 }
 
@@ -109,6 +112,7 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
         retransmission: false,
         duplicated: false,
         touch: touch::of_record(analysis, record),
+        ghost: false,
     })
 }
 
@@ -145,6 +149,7 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
         retransmission: segment.retransmission,
         duplicated: segment.duplicated,
         touch: touch::of_segment(analysis, SegmentId(index)),
+        ghost: false,
     }
 }
 

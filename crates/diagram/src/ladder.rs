@@ -59,6 +59,9 @@ pub struct Ladder {
     pub headings: Vec<Heading>,
     /// What was sent, in the order of departure.
     pub rows: Vec<Row>,
+    /// What would have been sent without the attack, and was not, or how it would have gone on: to be drawn pale. Who asks
+    /// for their words asks the original run.
+    pub ghosts: Vec<Row>,
     /// What left in one flight.
     pub brackets: Vec<Bracket>,
     /// Where waiting was cut short.

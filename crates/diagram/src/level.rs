@@ -47,8 +47,8 @@ fn depths(rows: &[Row]) -> Vec<f64> {
 /// The rows whose words may come near to those of a row.
 fn near(rows: &[Row], depths: &[f64], index: usize) -> RangeInclusive<usize> {
     let row = &rows[index];
-    let first = depths.partition_point(|depth| *depth < row.arrow.from.y - REACH);
-    let last = rows.partition_point(|other| other.arrow.from.y - REACH <= row.arrow.to.y + REACH);
+    let first = depths.partition_point(|depth| *depth < row.arrow.start().y - REACH);
+    let last = rows.partition_point(|other| other.arrow.start().y - REACH <= row.arrow.to.y + REACH);
     first.min(index)..=last.saturating_sub(1).max(index)
 }
 

@@ -7,6 +7,7 @@
 mod beats;
 mod beside;
 mod entry;
+mod ghost;
 mod ladder;
 mod level;
 mod measures;
@@ -21,6 +22,7 @@ use analysis::Analysis;
 
 pub use beats::{Beat, beats};
 pub use beside::{Beside, RulerTick, beside};
+pub use ghost::Ghost;
 pub use ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, Layer, Lifelines, NumberPlace, Point, Row, Strip,
     Subject, TimePlace, Tint, WidthClass,
@@ -45,10 +47,21 @@ pub struct Options {
 
 /// Places everything that a run's ladder diagram shows.
 pub fn layout(analysis: &Analysis, options: &Options) -> Ladder {
-    let entries = entry::entries(analysis, options.layer);
+    layout_with_ghost(analysis, None, options)
+}
+
+/// The same, with what would have happened without the attack pale among it.
+pub fn layout_with_ghost(analysis: &Analysis, ghost: Option<&Ghost<'_>>, options: &Options) -> Ladder {
+    let entries = match ghost {
+        Some(ghost) => ghost::haunted(analysis, ghost, options.layer),
+        None => entry::entries(analysis, options.layer),
+    };
     let measures = Measures::of(options.width).for_parties(&entries);
-    match options.layer {
+    let mut ladder = match options.layer {
         Layer::Messages | Layer::Records => sequence::place(&entries, &measures),
         Layer::Segments => time_scale::place(&entries, &measures),
-    }
+    };
+    let rests = ghost.map(|ghost| ghost::rests(analysis, ghost, &ladder.rows));
+    ladder.ghosts.extend(rests.into_iter().flatten());
+    ladder
 }

@@ -37,7 +37,7 @@ pub(crate) struct Measures {
 /// The most at the left of the client, where the attacker has a line.
 const LEFT: f64 = 84.0;
 /// The shortest half of the way that has room for words.
-const LEAST_LEG: f64 = 200.0;
+pub(crate) const LEAST_LEG: f64 = 200.0;
 /// From a lifeline to a number.
 const NUMBER: f64 = 14.0;
 

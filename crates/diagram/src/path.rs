@@ -4,6 +4,7 @@ use trace::Host;
 
 use crate::ladder::{Anchor, Arrow, Bracket, Fate, Gap, Label, Point, Row, Tint};
 use crate::sequence::MIDWAY;
+use crate::touch::Touch;
 
 /// How much of a label's width a padlock takes, with the space behind it.
 pub const PADLOCK_WIDTH: f64 = 17.0;
@@ -109,9 +110,19 @@ impl Tint {
 }
 
 impl Row {
+    /// What application keys protect is a tube, if somebody takes it in.
+    pub fn has_bore(&self) -> bool {
+        self.tint == Tint::Application && self.fate != Fate::Ignored
+    }
+
     /// Whether the arrow, from midway on, carries what the attacker made of it.
     pub fn is_attackers(&self) -> bool {
-        self.touch.is_some_and(|(touch, _)| touch.is_attackers())
+        match self.touch {
+            // It may have been sent again.
+            Some((Touch::Damaged, _)) => self.fate == Fate::Lost,
+            Some((touch, _)) => matches!(touch, Touch::Changed | Touch::Forged),
+            None => false,
+        }
     }
 }
 

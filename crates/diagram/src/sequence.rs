@@ -8,10 +8,11 @@ use analysis::Phase;
 use trace::{Host, Instant};
 
 use crate::entry::Entry;
+use crate::ghost::pale;
 use crate::ladder::{
     Anchor, Arrow, Bracket, Fate, Gap, Heading, Label, Ladder, NumberPlace, Point, Row, Strip, TimePlace, Tint,
 };
-use crate::measures::Measures;
+use crate::measures::{LEAST_LEG, Measures};
 use crate::touch::Touch;
 
 /// A wait longer than this is marked, in microseconds.
@@ -41,9 +42,9 @@ const LABEL_RISE: f64 = 5.0;
 const LABEL_SLOPE: f64 = 0.27;
 /// From a lifeline to words.
 const LABEL_EDGE: f64 = 12.0;
-/// From the middle of an arrow down to that of the attacker's sign, which hangs a little so that words stay clear of it;
-/// and from the cross of what was dropped.
-const MARK_DROP: f64 = 2.5;
+/// From the middle of an arrow down to that of the attacker's sign, which hangs a little so that words stay clear of it; and
+/// beyond the cross of what was dropped.
+const MARK_DROP: f64 = 4.0;
 const MARK_BEHIND: f64 = 17.0;
 /// Below the last row.
 pub(crate) const BOTTOM: f64 = 14.0;
@@ -57,13 +58,14 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     let mut busy_until = Instant::ZERO;
     let mut last_departure = None;
     let mut y = TOP;
-    for (index, entry) in entries.iter().enumerate() {
-        let wait = entry.sent_at - busy_until;
+    let mut ghosts: Vec<Row> = Vec::new();
+    for entry in entries {
+        // A ghost has another clock.
+        let wait = if entry.ghost { 0 } else { entry.sent_at - busy_until };
         if wait > LONGEST_WAIT {
-            gaps.push(Gap { y: y + GAP / 2.0, micros: wait, before: index });
+            gaps.push(Gap { y: y + GAP / 2.0, micros: wait, before: rows.len() });
             y += GAP;
         }
-        busy_until = busy_until.max(entry.arrived_at.unwrap_or(entry.sent_at));
         // Once each: a message that returns to an earlier phase or connection stands where it came.
         if let Some(phase) = begun(entry).filter(|phase| told < Some((entry.connection, *phase))) {
             told = Some((entry.connection, phase));
@@ -75,20 +77,26 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
             });
             y += HEADING;
         }
-        let departs = last_departure != Some(entry.sent_at);
-        last_departure = Some(entry.sent_at);
-        rows.push(row(entry, y, departs, measures));
+        if entry.ghost {
+            ghosts.push(pale(row(entry, y, false, measures)));
+        } else {
+            busy_until = busy_until.max(entry.arrived_at.unwrap_or(entry.sent_at));
+            let departs = last_departure.replace(entry.sent_at) != Some(entry.sent_at);
+            rows.push(row(entry, y, departs, measures));
+        }
         y += measures.row;
     }
+    let sent: Vec<&Entry> = entries.iter().filter(|entry| !entry.ghost).collect();
     let height = y + BOTTOM;
     Ladder {
         width: measures.width,
         height,
         class: measures.class,
         lifelines: measures.lifelines(TOP + HEADING_TEXT / 2.0, height - BOTTOM / 2.0),
-        brackets: brackets(entries, &rows, measures),
+        brackets: brackets(&sent, &rows, measures),
         headings,
         rows,
+        ghosts,
         gaps,
     }
 }
@@ -114,7 +122,7 @@ pub(crate) fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -
         fate: entry.fate,
         retransmission: entry.retransmission,
         duplicated: entry.duplicated,
-        touch: mark(entry.touch, &arrow),
+        touch: mark(entry.touch, &arrow, MARK_DROP),
         strip: Strip { left: 0.0, top, right: measures.width, bottom: top + measures.row },
         label: label(entry, start + fall / 2.0 - LABEL_RISE - LABEL_SLOPE * fall, measures),
         number: entry.number.filter(|_| entry.touch != Some(Touch::Forged)).map(|number| NumberPlace {
@@ -132,9 +140,9 @@ pub(crate) fn row(entry: &Entry, top: f64, departs: bool, measures: &Measures) -
 }
 
 /// The phase that an entry may begin. Where the attacker has a connection with each of the two, their phases would be
-/// torn apart by each other: the story is that of the client's.
+/// torn apart by each other: the story is that of the client's. A ghost begins none.
 pub(crate) fn begun(entry: &Entry) -> Option<Phase> {
-    entry.phase.filter(|_| entry.attacker != Some(Host::Client))
+    entry.phase.filter(|_| entry.attacker != Some(Host::Client) && !entry.ghost)
 }
 
 /// Several connections have phases, so that a heading tells which one's it is.
@@ -147,13 +155,24 @@ pub(crate) fn tells_connection(entries: &[Entry]) -> bool {
 /// Above the middle of the arrow. Words that a half of the way is too short for begin at its outer end, and run on over the
 /// attacker's lifeline: beyond it nothing is on their height.
 fn label(entry: &Entry, y: f64, measures: &Measures) -> Label {
-    let (left, right) = measures.leg(entry);
+    let (left, right) = drawn(entry, measures);
     let (x, anchor, width) = match entry.attacker.filter(|_| measures.is_cramped(entry)) {
         None => ((left + right) / 2.0, Anchor::Middle, right - left),
         Some(Host::Server) => (left + LABEL_EDGE, Anchor::Start, measures.server - measures.client),
         Some(Host::Client) => (right - LABEL_EDGE, Anchor::End, measures.server - measures.client),
     };
     Label { at: Point { x, y }, anchor, angle: 0.0, width: width - 2.0 * LABEL_EDGE }
+}
+
+/// The part of the width over which the words stand: for what is forged the half that it goes, if that is long enough.
+fn drawn(entry: &Entry, measures: &Measures) -> (f64, f64) {
+    let (left, right) = measures.leg(entry);
+    let middle = (left + right) / 2.0;
+    match entry.from {
+        _ if begin(entry.touch) == 0.0 || middle - left < LEAST_LEG => (left, right),
+        Host::Client => (middle, right),
+        Host::Server => (left, middle),
+    }
 }
 
 /// How much of an arrow is drawn.
@@ -172,22 +191,22 @@ pub(crate) fn begin(touch: Option<Touch>) -> f64 {
     if touch == Some(Touch::Forged) { MIDWAY } else { 0.0 }
 }
 
-/// Where the attacker's sign stands: on the arrow, or behind the cross that it ends in.
-pub(crate) fn mark(touch: Option<Touch>, arrow: &Arrow) -> Option<(Touch, Point)> {
+/// Where the attacker's sign stands: so far under the arrow's middle, or behind the cross that it ends in.
+pub(crate) fn mark(touch: Option<Touch>, arrow: &Arrow, drop: f64) -> Option<(Touch, Point)> {
     let on_arrow = arrow.at(MIDWAY);
     let behind = MARK_BEHIND * (arrow.to.x - arrow.from.x).signum();
     let x = if arrow.reach == MIDWAY { on_arrow.x + behind } else { on_arrow.x };
-    Some((touch?, Point { x, y: on_arrow.y + MARK_DROP }))
+    Some((touch?, Point { x, y: on_arrow.y + drop }))
 }
 
 /// One bracket for each run of TLS rows of one flight; what is alone needs none.
-fn brackets(entries: &[Entry], rows: &[Row], measures: &Measures) -> Vec<Bracket> {
+fn brackets(entries: &[&Entry], rows: &[Row], measures: &Measures) -> Vec<Bracket> {
     let mut brackets = Vec::new();
     let mut first = 0;
     while first < entries.len() {
-        let together = entries[first..].iter().take_while(|entry| joins(&entries[first], entry)).count().max(1);
+        let together = entries[first..].iter().take_while(|entry| joins(entries[first], entry)).count().max(1);
         if together > 1 {
-            brackets.push(bracket(&entries[first], rows, first..first + together, measures));
+            brackets.push(bracket(entries[first], rows, first..first + together, measures));
         }
         first += together;
     }

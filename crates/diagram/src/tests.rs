@@ -1,6 +1,7 @@
 //! Properties of the drawing, on real runs: the shipped scenarios, many seeds and links, all layers, several widths.
 
 mod attacked;
+mod interfered;
 
 use analysis::{Analysis, Connection, Message, MessageId, MessageKind, Number, Participant};
 use trace::{ConnectionId, EventId, Host, Instant, PRESETS, handshake_presets};
@@ -419,6 +420,7 @@ fn entry(index: usize, from: Host, sent: u64, arrives: bool) -> Entry {
         retransmission: false,
         duplicated: false,
         touch: None,
+        ghost: false,
     }
 }
 

@@ -7,6 +7,7 @@ use analysis::in_order;
 use trace::{EventId, Host, Instant};
 
 use crate::entry::Entry;
+use crate::ghost::pale;
 use crate::ladder::{Anchor, Arrow, Gap, Label, Ladder, Point, Row, Strip, TimePlace};
 use crate::level::set_apart;
 use crate::measures::Measures;
@@ -26,6 +27,8 @@ const BOTTOM: f64 = 22.0;
 /// From an arrow up to its words, and from a lifeline to them.
 const LABEL_RISE: f64 = 5.0;
 const LABEL_EDGE: f64 = 12.0;
+/// From an arrow down to words under it.
+const LABEL_UNDER: f64 = 15.0;
 /// From where an arrow begins down to the baseline of words that stand level.
 const LEVEL_DROP: f64 = 4.0;
 /// The height of words, with what hangs under their baseline.
@@ -34,8 +37,13 @@ const WORDS: f64 = 18.0;
 const CROSSED: f64 = 0.12;
 /// The part of the way that they may take, less than half because they are tilted.
 const HALF: f64 = 0.46 - CROSSED;
+/// From the middle of an arrow down to that of the attacker's sign, under the line: over it are the words.
+const MARK_DROP: f64 = 9.0;
 /// How far the lifelines reach beyond what happens.
 const LIFELINE: f64 = 14.0;
+
+/// More than twice as many as a run has events.
+const GHOSTS: u64 = 1 << 40;
 
 /// Two ends of a connection; where the attacker has one with each of the two, there are four.
 const LANES: usize = 4;
@@ -52,16 +60,25 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
     // The last departure at each end.
     let mut departures = [None; LANES];
     let crossings = Crossings::of(entries, &heights);
-    let mut rows: Vec<Row> = entries
+    let mut all: Vec<Row> = entries
         .iter()
         .zip(&heights)
         .map(|(entry, ends)| {
-            let departs = departures[lane(entry, entry.from)].replace(entry.sent_at) != Some(entry.sent_at);
-            row(entry, *ends, departs, crossings.cross(lane(entry, entry.from), *ends), measures)
+            let lane = lane(entry, entry.from);
+            let departs = !entry.ghost && departures[lane].replace(entry.sent_at) != Some(entry.sent_at);
+            row(entry, *ends, departs, crossings.cross(lane, *ends), measures)
         })
         .collect();
-    set_apart(&mut rows, |row| level(row, measures));
-    let last = rows.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
+    set_apart(&mut all, level);
+    let last = all.iter().map(|row| row.arrow.to.y.max(row.arrow.from.y)).fold(TOP, f64::max);
+    let (mut rows, mut ghosts) = (Vec::with_capacity(all.len()), Vec::new());
+    // For each entry how many rows stand above it.
+    let mut above = Vec::with_capacity(all.len());
+    for (entry, row) in entries.iter().zip(all) {
+        above.push(rows.len());
+        if entry.ghost { ghosts.push(pale(row)) } else { rows.push(row) }
+    }
+    let gaps = gaps.into_iter().map(|gap| Gap { before: above[gap.before], ..gap }).collect();
     Ladder {
         width: measures.width,
         height: last + BOTTOM,
@@ -70,6 +87,7 @@ pub(crate) fn place(entries: &[Entry], measures: &Measures) -> Ladder {
         headings: Vec::new(),
         brackets: Vec::new(),
         rows,
+        ghosts,
         gaps,
     }
 }
@@ -102,7 +120,7 @@ impl Scale {
 struct End {
     at: Instant,
     /// The end's place among what happens at one instant.
-    order: (EventId, bool),
+    order: u64,
     row: usize,
     lane: usize,
     departs: bool,
@@ -111,7 +129,7 @@ struct End {
 /// The heights of both ends of each row, and the waits that were cut.
 fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, f64)>, Vec<Gap>) {
     let ends = entries.iter().enumerate().flat_map(|(row, entry)| both_ends(row, entry, scale)).collect();
-    let ends: Vec<End> = in_order(ends, |end| (end.at.as_micros(), end.order.0.0 as u64 * 2 + u64::from(end.order.1)));
+    let ends: Vec<End> = in_order(ends, |end| (end.at.as_micros(), end.order));
 
     let mut heights = vec![(0.0, 0.0); entries.len()];
     let mut gaps = Vec::new();
@@ -148,10 +166,12 @@ fn heights(entries: &[Entry], scale: &Scale, measures: &Measures) -> (Vec<(f64, 
 
 fn both_ends(row: usize, entry: &Entry, scale: &Scale) -> [End; 2] {
     let [from, to] = [entry.from, entry.from.peer()].map(|host| lane(entry, host));
-    let departure = End { at: entry.sent_at, order: (entry.sent, false), row, lane: from, departs: true };
+    // Ghosts come behind what happens at the same instant.
+    let order = |id: EventId, behind: bool| id.0 as u64 * 2 + u64::from(behind) + if entry.ghost { GHOSTS } else { 0 };
+    let departure = End { at: entry.sent_at, order: order(entry.sent, false), row, lane: from, departs: true };
     // A lost segment would have arrived after a typical flight.
     let at = entry.arrived_at.unwrap_or(entry.sent_at + scale.flight).max(entry.sent_at);
-    let arrival = entry.arrived.map_or((entry.sent, true), |arrived| (arrived, false));
+    let arrival = entry.arrived.map_or(order(entry.sent, true), |arrived| order(arrived, false));
     [departure, End { at, order: arrival, row, lane: to, departs: false }]
 }
 
@@ -201,7 +221,7 @@ fn row(entry: &Entry, (start, end): (f64, f64), departs: bool, crossed: bool, me
         fate: entry.fate,
         retransmission: entry.retransmission,
         duplicated: entry.duplicated,
-        touch: mark(entry.touch, &arrow),
+        touch: mark(entry.touch, &arrow, MARK_DROP),
         strip: Strip { left, top: start - measures.stack / 2.0, right, bottom: start + measures.stack / 2.0 },
         label: label(entry.from, &arrow, crossed),
         number: None,
@@ -224,28 +244,33 @@ fn strip(entry: &Entry, measures: &Measures) -> (f64, f64) {
 
 /// Along the arrow and over it; if another crosses it, in the sender's half, out of the way of the other's words.
 fn label(from: Host, arrow: &Arrow, crossed: bool) -> Label {
-    let across = (arrow.to.x - arrow.from.x).abs();
+    // What begins midway has its words on the half that it goes.
+    let (first, drawn) = (arrow.begin, 1.0 - arrow.begin);
+    let across = (arrow.to.x - arrow.from.x).abs() * drawn;
     let slope = (arrow.to.y - arrow.from.y) / (arrow.to.x - arrow.from.x);
     // Where an arrow ends the next one begins, and at that corner the words of both would meet.
     let corner = LABEL_EDGE.max(WORDS / 2.0 / slope.abs()).min(across / 2.0);
     let (part, anchor, width) = match (crossed, from) {
-        (false, _) => (0.5, Anchor::Middle, across - 2.0 * corner),
-        (true, Host::Client) => (CROSSED, Anchor::Start, across * HALF),
-        (true, Host::Server) => (CROSSED, Anchor::End, across * HALF),
+        (false, _) => (first + drawn / 2.0, Anchor::Middle, across - 2.0 * corner),
+        (true, Host::Client) => (first + CROSSED * drawn, Anchor::Start, across * HALF),
+        (true, Host::Server) => (first + CROSSED * drawn, Anchor::End, across * HALF),
     };
     let on_arrow = arrow.at(part);
-    Label { at: Point { x: on_arrow.x, y: on_arrow.y - LABEL_RISE }, anchor, angle: slope.atan().to_degrees(), width }
+    // What is forged begins on the arrow of another: their words have a side each.
+    let rise = if first > 0.0 { -LABEL_UNDER } else { LABEL_RISE };
+    Label { at: Point { x: on_arrow.x, y: on_arrow.y - rise }, anchor, angle: slope.atan().to_degrees(), width }
 }
 
-/// Beside the lifeline, where the arrow begins.
-fn level(row: &Row, measures: &Measures) -> Label {
-    let across = measures.server - measures.client;
-    let (at, (edge, anchor)) = (
-        row.arrow.from,
-        match row.from {
-            Host::Client => (LABEL_EDGE, Anchor::Start),
-            Host::Server => (-LABEL_EDGE, Anchor::End),
-        },
-    );
-    Label { at: Point { x: at.x + edge, y: at.y + LEVEL_DROP }, anchor, angle: 0.0, width: across / 2.0 - LABEL_EDGE }
+/// Beside the lifeline, where the arrow begins; of what begins midway, on the half that it does not go.
+fn level(row: &Row) -> Label {
+    let half = (row.arrow.to.x - row.arrow.from.x).abs() / 2.0;
+    let at = row.arrow.start();
+    let begins_midway = row.arrow.begin > 0.0;
+    let (edge, anchor) = match row.from {
+        Host::Client if begins_midway => (-LABEL_EDGE, Anchor::End),
+        Host::Server if begins_midway => (LABEL_EDGE, Anchor::Start),
+        Host::Client => (LABEL_EDGE, Anchor::Start),
+        Host::Server => (-LABEL_EDGE, Anchor::End),
+    };
+    Label { at: Point { x: at.x + edge, y: at.y + LEVEL_DROP }, anchor, angle: 0.0, width: half - LABEL_EDGE }
 }

@@ -28,11 +28,6 @@ impl Touch {
             Touch::Forged => "forged",
         }
     }
-
-    /// From midway on the arrow carries what the attacker made.
-    pub const fn is_attackers(self) -> bool {
-        matches!(self, Touch::Damaged | Touch::Changed | Touch::Forged)
-    }
 }
 
 /// What was done to a segment. Where a competent attacker only goes on counting for both ends, that is nothing to mark.
@@ -45,6 +40,8 @@ pub(crate) fn of_segment(analysis: &Analysis, id: SegmentId) -> Option<Touch> {
         TamperingOutcome::Changed { .. } => {
             (analysis.is_changed(id) || !tampering.interventions.is_empty()).then_some(Touch::Changed)
         }
+        // A packet grows because something was put in.
+        TamperingOutcome::Split => Some(Touch::Changed),
         TamperingOutcome::Forged => Some(Touch::Forged),
     }
 }
@@ -61,10 +58,11 @@ pub(crate) fn of_record(analysis: &Analysis, record: &Record) -> Option<Touch> {
     gravest(analysis, &record.segments, is_changed)
 }
 
-/// Forged is what no other segment carries.
+/// Forged is what none but the attacker's segments carry: what it puts into a stream may travel behind a segment, too.
 fn gravest(analysis: &Analysis, segments: &[SegmentId], is_changed: bool) -> Option<Touch> {
     let touches = || segments.iter().map(|id| of_segment(analysis, *id));
-    let is_forged = !segments.is_empty() && touches().all(|touch| touch == Some(Touch::Forged));
+    let own = |touch| matches!(touch, Some(Touch::Forged)) || is_changed && touch == Some(Touch::Changed);
+    let is_forged = touches().any(|touch| touch == Some(Touch::Forged)) && touches().all(own);
     let counts = |touch: &Touch| match touch {
         Touch::Forged => is_forged,
         Touch::Changed => is_changed,

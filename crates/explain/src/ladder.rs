@@ -41,7 +41,7 @@ impl Words {
             _ if row.duplicated => Some("ladder-duplicated"),
             _ => None,
         };
-        if let Some(id) = fate.map(str::to_owned).or(touch.map(|touch| format!("touched-{}", touch.name()))) {
+        if let Some(id) = fate.map(str::to_owned).or(touch.map(|touch| touched(touch, row.fate))) {
             words.note = Some(texts.text(&id));
             words.warns = true;
         }
@@ -55,6 +55,12 @@ impl Words {
             None => self.name.clone(),
         }
     }
+}
+
+/// What was removed or damaged on the way may have been sent again.
+fn touched(touch: Touch, fate: Fate) -> String {
+    let again = matches!(touch, Touch::Dropped | Touch::Damaged) && fate != Fate::Lost;
+    format!("touched-{}{}", touch.name(), if again { "-again" } else { "" })
 }
 
 fn message(message: &Message, analysis: &Analysis, texts: &Texts, class: WidthClass) -> Words {

@@ -6,8 +6,8 @@ mod xml;
 
 use std::fmt::{self, Write};
 
-use analysis::{Analysis, Participant};
-use diagram::{Bracket, Gap, Heading, Ladder, Layer, Options, layout, units};
+use analysis::{Analysis, Connection, Participant};
+use diagram::{Bracket, Gap, Ghost, Heading, Ladder, Layer, Options, layout_with_ghost, units};
 use explain::Texts;
 use trace::{ConnectionId, Host, Trace};
 
@@ -18,8 +18,10 @@ use xml::Escaped;
 const WIDTH: f64 = 860.0;
 /// The height of what stands over the diagram: the names of the two.
 const HEAD: f64 = 58.0;
+/// The height of the words under it.
+const FOOT: f64 = 22.0;
 
-/// Writes the diagram, in the language of `texts`.
+/// Writes the diagram, in the language of `texts`; pale in it what would have happened without the attack.
 ///
 /// # Errors
 /// Those of the sink.
@@ -28,15 +30,19 @@ pub fn export_svg(
     analysis: &Analysis,
     texts: &Texts,
     layer: Layer,
+    ghost: Option<&Ghost<'_>>,
     sink: &mut dyn Write,
 ) -> fmt::Result {
-    let ladder = layout(analysis, &Options { width: WIDTH, layer });
-    Drawing { trace, analysis, texts, ladder: &ladder, sink }.draw()
+    let ladder = layout_with_ghost(analysis, ghost, &Options { width: WIDTH, layer });
+    let original = ghost.map(|ghost| ghost.original).filter(|_| !ladder.ghosts.is_empty());
+    Drawing { trace, analysis, original, texts, ladder: &ladder, sink }.draw()
 }
 
 struct Drawing<'a> {
     trace: &'a Trace,
     analysis: &'a Analysis,
+    /// Where the ghosts come from.
+    original: Option<&'a Analysis>,
     texts: &'a Texts,
     ladder: &'a Ladder,
     sink: &'a mut dyn Write,
@@ -44,7 +50,7 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn draw(&mut self) -> fmt::Result {
-        let (width, height) = (units(self.ladder.width), units(self.ladder.height + HEAD));
+        let (width, height) = (units(self.ladder.width), units(self.ladder.height + HEAD + self.foot()));
         let language = self.texts.language().code();
         writeln!(
             self.sink,
@@ -56,7 +62,21 @@ impl Drawing<'_> {
         self.heads()?;
         writeln!(self.sink, r#"<g transform="translate(0 {})">"#, units(HEAD))?;
         self.ladder()?;
+        if self.original.is_some() {
+            let (x, y) = (units(self.ladder.lifelines.middle()), units(self.ladder.height + 8.0));
+            let told = self.texts.text("ghost");
+            writeln!(
+                self.sink,
+                r#"<text class="told" x="{x}" y="{y}" text-anchor="middle">{}</text>"#,
+                Escaped(&told)
+            )?;
+        }
         self.sink.write_str("</g>\n</svg>\n")
+    }
+
+    /// The height of what stands under the diagram: what is pale in it.
+    fn foot(&self) -> f64 {
+        if self.original.is_some() { FOOT } else { 0.0 }
     }
 
     /// What the drawing is, and all that it shows, for those who do not see it.
@@ -76,12 +96,16 @@ impl Drawing<'_> {
             let line = self.texts.failure_line(&report, self.analysis).unwrap_or_default();
             writeln!(self.sink, "{}", Escaped(&line))?;
         }
+        if self.original.is_some() {
+            writeln!(self.sink, "{}.", Escaped(&self.texts.text("ghost")))?;
+        }
         self.sink.write_str("</desc>\n")
     }
 
     /// Who stands at the client's end, one after the other.
     fn client_names(&self) -> String {
-        let connections = self.analysis.connections.iter();
+        let is_attacker = |of: &Connection| of.attacker.is_some_and(|seat| seat.at == Host::Client);
+        let connections = self.analysis.connections.iter().filter(|of| !is_attacker(of));
         let mut names: Vec<String> = connections.map(|of| self.texts.party(Host::Client, of)).collect();
         names.dedup();
         if names.is_empty() { self.texts.host(Host::Client) } else { names.join(" · ") }
@@ -142,6 +166,7 @@ impl Drawing<'_> {
         ladder.brackets.iter().try_for_each(|it| self.bracket(it))?;
         ladder.headings.iter().try_for_each(|it| self.heading(it))?;
         ladder.gaps.iter().try_for_each(|it| self.gap(it))?;
+        ladder.ghosts.iter().try_for_each(|it| self.ghost(it))?;
         let times = self.texts.ladder_times(ladder);
         ladder.rows.iter().zip(times).try_for_each(|(it, time)| self.row(it, time))
     }

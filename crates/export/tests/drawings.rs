@@ -20,7 +20,7 @@ fn runs() -> impl Iterator<Item = (Trace, Analysis)> {
 
 fn svg(trace: &Trace, analysis: &Analysis, texts: &Texts, layer: Layer) -> String {
     let mut svg = String::new();
-    export_svg(trace, analysis, texts, layer, &mut svg).unwrap();
+    export_svg(trace, analysis, texts, layer, None, &mut svg).unwrap();
     svg
 }
 

@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use analysis::{Analysis, Epoch, HandshakeCheckKind, MessageKind, Outcome, Standing, analyse};
 use diagram::{Layer, Options, layout};
 use trace::{
-    ConnectionId, End, EventKind, Host, Kind, PRESETS, Preset, SETTINGS, Scenario, Setting, Trace, Unit,
-    VERSION_PRESETS, Value, differences, setting,
+    Action, ConnectionId, Cut, End, EventKind, Host, Intervention, Kind, PRESETS, Preset, SETTINGS, Scenario, Setting,
+    Skill, Trace, Unit, VERSION_PRESETS, Value, differences, setting,
 };
 
 const HOSTS: [Host; 2] = [Host::Client, Host::Server];
@@ -119,6 +119,8 @@ fn check(scenario: &Scenario) -> Found {
     let failures: Vec<_> = trace.events.iter().filter_map(|event| failure(&event.kind)).collect();
     match trace.end {
         End::Closed => {}
+        // Who was cut off before the other heard of it leaves that one waiting.
+        End::Idle if trace.events.iter().any(|event| event.kind == EventKind::TimedOut || was_touched(event)) => {}
         End::Idle => assert!(!failures.is_empty(), "nothing failed, and a side has not closed"),
         _ => panic!("the run ended with {:?}", trace.end),
     }
@@ -129,6 +131,10 @@ fn check(scenario: &Scenario) -> Found {
     let connections = (0..analysis.connections.len()).map(ConnectionId);
     let completed = connections.filter(|connection| check_connection(&trace, &analysis, *connection)).count() > 0;
     Found { completed, failures }
+}
+
+fn was_touched(event: &trace::Event) -> bool {
+    matches!(event.kind, EventKind::Intervened { .. })
 }
 
 /// What an engine failed of, and with whose alert.
@@ -218,6 +224,11 @@ fn draw(number: u64) -> (Preset, Scenario) {
             let setting: &Setting = dice.one_of(SETTINGS);
             setting.put(&mut scenario, &dice.value(setting.kind)).unwrap();
         }
+        // Somebody interferes in one run of six.
+        if dice.below(6) == 0 {
+            let setting = setting("intervention").unwrap();
+            setting.put(&mut scenario, &dice.value(setting.kind)).unwrap();
+        }
         if scenario.validate().is_ok() {
             return (preset, scenario);
         }
@@ -244,6 +255,27 @@ impl Dice {
         &all[self.below(all.len() as u64) as usize]
     }
 
+    /// Something done to one of the first packets, mostly to a byte that it has.
+    fn intervention(&mut self) -> Intervention {
+        let skill = if self.below(3) == 0 { Skill::Naive } else { Skill::Competent };
+        let byte = if self.below(8) == 0 { self.below(1500) } else { self.below(200) } as u16;
+        let ms = self.below(300) as u16;
+        let bytes: Vec<u8> = (0..1 + self.below(8)).map(|_| self.throw() as u8).collect();
+        let action = match self.below(9) {
+            0 => Action::Drop,
+            1 => Action::Delay { by_ms: ms },
+            2 => Action::Duplicate,
+            3 => Action::Reorder,
+            4 => Action::Replay { after_ms: ms, skill },
+            5 => Action::Flip { byte, bit: self.below(8) as u8, skill },
+            6 => Action::Set { byte, remove: self.below(12) as u16, bytes, skill },
+            7 => Action::Inject { bytes, skill },
+            _ => Action::Cut(*self.one_of(&Cut::ALL)),
+        };
+        let from = *self.one_of(&HOSTS);
+        Intervention { connection: 1 + self.below(2) as u8, from, packet: 1 + self.below(10) as u16, action }
+    }
+
     /// Any value of a setting, large ones seldom.
     fn value(&mut self, kind: Kind) -> Value {
         match kind {
@@ -263,7 +295,10 @@ impl Dice {
                 Value::List((0..length).map(|_| left.swap_remove(self.below(left.len() as u64) as usize)).collect())
             }
             Kind::Text(most) => Value::Text(self.text(most)),
-            Kind::Interventions(_) => Value::Interventions(Vec::new()),
+            Kind::Interventions(most) => {
+                let count = 1 + self.below(most as u64);
+                Value::Interventions((0..count).map(|_| self.intervention()).collect())
+            }
             Kind::Texts { most, bytes } => {
                 let length = self.below(most.min(3) as u64 + 1);
                 Value::Texts((0..length).map(|_| self.text(bytes)).collect())

@@ -17,9 +17,11 @@ mod row;
 mod sight;
 
 use analysis::{Looker, Participant};
-use diagram::{Layer, Options, layout};
+use diagram::{Ghost, Layer, Options, layout_with_ghost};
+use explain::Texts;
 use yew::prelude::*;
 
+use crate::hooks::original::use_original;
 use crate::hooks::width::use_width;
 use crate::measure::measure;
 use crate::player::{Command, Moment};
@@ -54,10 +56,16 @@ pub fn Stage(props: &StageProps) -> Html {
     let layer = use_state(Layer::default);
     let view = use_node_ref();
     let width = use_width(&view);
-    let ladder = use_memo((run.clone(), sight.clone(), *layer, width), |(run, sight, layer, width)| {
+    let pale = use_state(|| true);
+    let original = use_original(store, *pale);
+    let subject = (run.clone(), original.clone(), sight.clone(), *layer, width);
+    let ladder = use_memo(subject, |(run, original, sight, layer, width)| {
         (*width > 0.0).then(|| {
             let options = Options { width: *width, layer: *layer };
-            let ladder = measure("layout", || layout(&run.analysis, &options));
+            let ghost = original
+                .as_ref()
+                .map(|original| Ghost { original: &original.run.analysis, comparison: &original.comparison });
+            let ladder = measure("layout", || layout_with_ghost(&run.analysis, ghost.as_ref(), &options));
             Same::new(match sight.may_be_closed(run) {
                 true => ladder.seen_through(&run.analysis, &sight.lens),
                 false => ladder,
@@ -101,6 +109,9 @@ pub fn Stage(props: &StageProps) -> Html {
                 if sight.looker == Looker::Eavesdropper {
                     <LeakPicker run={run.clone()} texts={texts.clone()} sight={sight.clone()} {on_leak} />
                 }
+                if !*pale || ladder.as_ref().as_ref().is_some_and(|ladder| !ladder.ghosts.is_empty()) {
+                    { pale_switch(texts, &pale) }
+                }
             </div>
             // It scrolls, so the keyboard must be able to reach it.
             <div class="ladder" ref={view} tabindex="0" role="group" aria-label={texts.text("stage-drawing")}>
@@ -109,6 +120,7 @@ pub fn Stage(props: &StageProps) -> Html {
                         run={run.clone()}
                         texts={texts.clone()}
                         ladder={ladder.clone()}
+                        original={original.as_ref().map(|original| original.run.clone())}
                         {shown}
                         moment={*moment}
                         progress={progress.clone()}
@@ -117,5 +129,19 @@ pub fn Stage(props: &StageProps) -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+/// Says what is drawn pale, and takes it away.
+fn pale_switch(texts: &Texts, pale: &UseStateHandle<bool>) -> Html {
+    let on_click = {
+        let pale = pale.clone();
+        Callback::from(move |_: MouseEvent| pale.set(!*pale))
+    };
+    html! {
+        <label class="pale-switch">
+            <input type="checkbox" checked={**pale} onclick={on_click} />
+            <span>{ texts.text("ghost") }</span>
+        </label>
     }
 }

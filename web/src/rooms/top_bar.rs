@@ -94,16 +94,19 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Export(true)))
     };
     // Those of the shipped scenarios are many, and the same as long as the language is.
-    let entries = use_memo((store.texts.clone(), store.own.clone(), store.beside.is_some()), |(texts, own, is_beside)| -> Rc<[Entry]> {
-        let entry = |preset: &Preset| Entry {
-            value: preset.id.into(),
-            title: texts.preset_title(preset.id),
-            subtitle: texts.preset_subtitle(preset.id),
-            short: texts.preset_short(preset.id),
-            group: texts.family(preset.family),
-        };
-        PRESETS.iter().map(entry).chain(own_entries(texts, own, *is_beside)).collect()
-    });
+    let entries = use_memo(
+        (store.texts.clone(), store.own.clone(), store.beside.is_some()),
+        |(texts, own, is_beside)| -> Rc<[Entry]> {
+            let entry = |preset: &Preset| Entry {
+                value: preset.id.into(),
+                title: texts.preset_title(preset.id),
+                subtitle: texts.preset_subtitle(preset.id),
+                short: texts.preset_short(preset.id),
+                group: texts.family(preset.family),
+            };
+            PRESETS.iter().map(entry).chain(own_entries(texts, own, *is_beside)).collect()
+        },
+    );
     let beside = Choice { title: Some(texts.text("beside.title")), ..Choice::new(BESIDE, texts.text("beside")) };
     let version = |preset: &Preset| Choice::new(preset.id, texts.preset_short(preset.id));
     let language = |language: Language| Choice {

@@ -294,6 +294,9 @@ fn a_message_that_is_refused_by_its_length_is_the_one_to_blame_and_is_shortened(
     let message = analysis.message(overlong.message);
     assert_eq!(message.kind, MessageKind::Handshake(HandshakeType::CERTIFICATE));
     assert_eq!((overlong.length + 4, overlong.longest), (message.length(), 65_535));
+    // Not before it, though its engine had given up by the time that the next message could be delivered.
+    assert_ne!(analysis.activity(Host::Client, overlong.message.0), Activity::Failed);
+    assert_eq!(analysis.activity(Host::Client, overlong.message.0 + 1), Activity::Failed);
     let again = repaired(&report, &scenario).unwrap();
     let (trace, analysis) = run(&again);
     assert_eq!(analysis.failure(&trace, CONNECTION), None);

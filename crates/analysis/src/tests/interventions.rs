@@ -1,7 +1,9 @@
 //! Runs in which somebody on the link interferes, as the analysis sees them.
 
-use trace::{EventKind, Host, Trace, preset};
+use trace::{End, EventKind, Host, Trace, preset};
 
+use super::invariants::check_sound;
+use super::robustness::check_trees;
 use crate::{Analysis, InterventionOutcome, MessageKind, Opaque, TamperingOutcome, analyse, repaired};
 
 fn run(id: &str, interventions: &[&str]) -> (Trace, Analysis) {
@@ -108,4 +110,75 @@ fn a_damaged_packet_counts_for_nothing() {
     assert_eq!(contents(&trace, &honest), contents(&changed, &damaged));
     assert!(matches!(damaged.failures(&changed)[..], []));
     assert!(!(0..damaged.messages.len()).any(|index| damaged.is_altered(&changed, crate::MessageId(index))));
+}
+
+/// What each host's engine handed to its application, and what the analysis has for it.
+fn application_data(trace: &Trace, analysis: &Analysis, receiver: Host) -> [Vec<u8>; 2] {
+    let events = trace.events.iter().filter(|event| event.host == receiver);
+    let handed_over = events.filter_map(|event| match event.kind {
+        EventKind::ApplicationDataReceived { data } => Some(trace.buffer(data).to_vec()),
+        _ => None,
+    });
+    let messages = analysis.messages.iter().filter(|message| message.from != receiver && message.arrived.is_some());
+    let read = messages.filter(|message| message.kind == MessageKind::ApplicationData);
+    let read = read.map(|message| analysis.bytes(trace, &message.content).to_vec());
+    [handed_over.collect::<Vec<_>>().concat(), read.collect::<Vec<_>>().concat()]
+}
+
+/// Whatever is done to a run: the analysis is sound, and what the engines took from each other it has too.
+fn check_run(id: &str, interventions: &[&str]) -> (Trace, Analysis) {
+    let (trace, analysis) = run(id, interventions);
+    check_sound(&trace, &analysis);
+    check_trees(&trace, &analysis);
+    for receiver in [Host::Client, Host::Server] {
+        let [handed_over, read] = application_data(&trace, &analysis, receiver);
+        assert!(read.starts_with(&handed_over), "{id} {interventions:?} {receiver:?}");
+        if analysis.failures(&trace).is_empty() && trace.end == End::Closed {
+            assert_eq!(read, handed_over, "{id} {interventions:?} {receiver:?}");
+        }
+    }
+    (trace, analysis)
+}
+
+#[test]
+fn what_the_receiver_took_first_is_what_counts() {
+    for interventions in [
+        // The sender's own bytes come behind, at the same place.
+        &["server#2:inject:1503030002015a"][..],
+        &["client#3:inject:15030300020100"],
+        &["client#5:replay:5ms"],
+        // The same bytes with another number, somewhere else in the stream or far from it.
+        &["server#2:flip:24.0:competent"],
+        &["server#2:flip:26.0:competent"],
+        &["client#3:flip:27.0:competent"],
+        &["client#5:flip:25.0:competent"],
+        // For another host, another port, without its ACK, with a SYN.
+        &["server#2:flip:19.0:competent"],
+        &["server#2:flip:23.0:competent"],
+        &["server#2:flip:33.4:competent"],
+        &["server#2:flip:33.1:competent"],
+        // Lost first, then changed.
+        &["server#2:drop", "server#3:flip:700.1:competent", "server#4:flip:700.1:competent"],
+        // What is put in and taken out, and what is lost behind it.
+        &["client#3:set:45-0=aabbcc:competent"],
+        &["client#2:inject:15030300020100:competent", "client#3:drop"],
+        &["client#2:inject:15030300020100:competent", "client#5:cut:silence"],
+        &["server#2:inject:15030300020100:competent", "client#4:inject:15030300020100:competent"],
+    ] {
+        for id in ["tls13", "tls12"] {
+            check_run(id, interventions);
+        }
+    }
+}
+
+#[test]
+fn a_number_that_nobody_can_use_is_as_good_as_a_loss() {
+    let kinds = |analysis: &Analysis| analysis.messages.iter().map(|message| message.kind).collect::<Vec<_>>();
+    let (_, honest) = run("tls13", &[]);
+    for intervention in ["server#2:flip:24.0:competent", "server#2:flip:19.0:competent", "server#2:flip:33.4:competent"]
+    {
+        let (trace, analysis) = check_run("tls13", &[intervention]);
+        assert_eq!(kinds(&analysis), kinds(&honest), "{intervention}");
+        assert!(analysis.failures(&trace).is_empty(), "{intervention}");
+    }
 }

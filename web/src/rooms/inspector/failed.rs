@@ -75,7 +75,10 @@ mod tests {
         let run = Run::of(preset, scenario);
         let steps: Vec<usize> = (0..=run.steps()).filter(|step| run.failure_at(*step).is_some()).collect();
         assert_eq!(steps, [4, 5]);
-        assert!([3, 4, run.steps()].map(|step| run.failure_in(ConnectionId(0), step).is_some()) == [false, true, true]);
+        assert!(
+            [3, 4, run.steps()].map(|step| run.failure_in(trace::ConnectionId(0), step).is_some())
+                == [false, true, true]
+        );
         assert!((0..=20).all(|step| Run::new(preset).failure_at(step).is_none()));
     }
 }

@@ -1,7 +1,9 @@
 //! A message of each of two runs, field by field: what both say, what differs, and what one alone has.
 
-use analysis::{FieldPair, Message, MessageId, compare_fields};
-use explain::Texts;
+use std::rc::Rc;
+
+use analysis::{FieldPair, Message, MessageId, compare_fields, folded};
+use explain::{Lead, Texts};
 use yew::prelude::*;
 
 use super::facts::bytes_outside;
@@ -9,7 +11,9 @@ use super::value::{in_full, short};
 use crate::beside::{Beside, Both, Side};
 use crate::fields::Fields;
 use crate::run::Run;
+use crate::sight::Sight;
 use crate::store::Store;
+use crate::widgets::term::marked;
 use crate::wording;
 
 /// The two messages.
@@ -62,7 +66,7 @@ pub fn Pair(props: &PairProps) -> Html {
                 <p class="crumb">{ for Side::ALL.iter().zip(&names).map(|(side, name)| crumb(beside, at, *side, name)) }</p>
                 <h1>{ beside.name(texts, *step) }</h1>
                 <p class="lead"><b>{ verdict(at, fields, &names, texts) }</b>{ " " }{ closed.unwrap_or_default() }</p>
-                { leads(beside, at, store, texts) }
+                { leads(beside, at, store, &names, texts) }
             </div>
             <div class="panel pair" tabindex="0" role="region" aria-label={texts.text("beside-fields-label")}>
                 <table>
@@ -72,7 +76,7 @@ pub fn Pair(props: &PairProps) -> Html {
                             { for names.iter().map(|name| html! { <th scope="col">{ name }</th> }) }
                         </tr>
                     </thead>
-                    <tbody class="facts">{ facts(beside, at, texts) }</tbody>
+                    <tbody class="carriage">{ facts(beside, at, texts) }</tbody>
                     if let Some(table) = fields {
                         <tbody class="fields">{ rows(table, *all, beside, at, texts) }</tbody>
                     }
@@ -162,41 +166,52 @@ fn verdict(at: Both, table: Option<&Table>, names: &[String; 2], texts: &Texts) 
         (_, None, _) => return alone(one, other),
         (None, _, _) => return alone(other, one),
         (_, _, None) => String::new(),
-        (_, _, Some(table)) => {
-            let leaves = table.pairs.iter().filter(|pair| !pair.has_parts && !pair.equal);
-            match leaves.count() {
-                0 => texts.text("beside-same"),
-                count => texts.text_with("beside-differ", &[("count", count.into())]),
-            }
-        }
+        (_, _, Some(table)) => match folded(&table.pairs).into_iter().filter(|pair| pair.differs()).count() {
+            0 => texts.text("beside-same"),
+            count => texts.text_with("beside-differ", &[("count", count.into())]),
+        },
     };
     if at.crossed { format!("{said} {}", texts.text("beside-crossed")) } else { said }
 }
 
 /// What the messages do: once, if both do the same.
-fn leads(beside: &Beside, at: Both, store: &Store, texts: &Texts) -> Html {
-    let sides = [(Side::One, &store.sight), (Side::Other, &beside.sight)];
-    let mut leads: Vec<String> = Vec::new();
-    for (side, sight) in sides {
-        let Some((run, id, message)) = message(beside, at, side) else { continue };
-        let lead = texts.lead(message, run.connection(message)).bold;
-        if sight.closed(run, id).is_none() && !leads.contains(&lead) {
-            leads.push(lead);
+fn leads(beside: &Beside, at: Both, store: &Store, names: &[String; 2], texts: &Rc<Texts>) -> Html {
+    let lead = |(side, sight): (Side, &Sight)| {
+        let (run, _, message) = message(beside, at, side).filter(|(run, id, _)| sight.closed(run, *id).is_none())?;
+        Some(texts.lead(message, run.connection(message)))
+    };
+    let paragraph = |side: Side, name: Option<&String>, lead: &Lead| {
+        let id = ["does-one", "does-other"][side as usize];
+        html! {
+            <p class="does">
+                { for name.map(|name| html! { <><b>{ name }</b>{ ". " }</> }) }
+                { for marked(texts, id, [lead.bold.as_str(), " ", lead.rest.as_str()]) }
+            </p>
         }
+    };
+    match [(Side::One, &*store.sight), (Side::Other, &*beside.sight)].map(lead) {
+        [Some(one), Some(other)] if (&one.bold, &one.rest) != (&other.bold, &other.rest) => html! {
+            <>
+                { paragraph(Side::One, Some(&names[0]), &one) }
+                { paragraph(Side::Other, Some(&names[1]), &other) }
+            </>
+        },
+        [Some(one), _] => paragraph(Side::One, None, &one),
+        [None, Some(other)] => paragraph(Side::Other, None, &other),
+        [None, None] => html! {},
     }
-    leads.into_iter().map(|lead| html! { <p class="does">{ lead }</p> }).collect()
 }
 
 /// When each left, how long it is, and who can read it.
 fn facts(beside: &Beside, at: Both, texts: &Texts) -> Html {
     let fact = |id: &str, say: &dyn Fn(&Run, &Message) -> String| {
         let [one, other] = Side::ALL.map(|side| message(beside, at, side).map(|(run, _, message)| say(run, message)));
-        let differs = one != other;
+        let differs = one.is_some() && other.is_some() && one != other;
         html! {
             <tr class={classes!(differs.then_some("differs"))}>
                 <th scope="row">{ mark(differs, texts) }{ texts.text(id) }</th>
-                { cell(one, texts) }
-                { cell(other, texts) }
+                <td>{ one.unwrap_or_default() }</td>
+                <td>{ other.unwrap_or_default() }</td>
             </tr>
         }
     };
@@ -216,16 +231,9 @@ fn facts(beside: &Beside, at: Both, texts: &Texts) -> Html {
 /// The fields. Where both are the same, their parts are; where one stands alone, so do its parts.
 fn rows(table: &Table, all: bool, beside: &Beside, at: Both, texts: &Texts) -> Html {
     let bytes = Side::ALL.map(|side| message(beside, at, side).map_or(&[][..], bytes));
-    let mut hidden_below = usize::MAX;
-    let shown = table.pairs.iter().filter(move |pair| {
-        if pair.depth > hidden_below {
-            return false;
-        }
-        let is_alone = pair.one.is_none() || pair.other.is_none();
-        hidden_below = if !all && (pair.equal || is_alone) { pair.depth } else { usize::MAX };
-        all || !pair.equal
-    });
-    let row = |pair: &FieldPair| {
+    let shown = if all { table.pairs.clone() } else { folded(&table.pairs) };
+    let row = |pair: FieldPair| {
+        let differs = pair.differs();
         let sides = [pair.one, pair.other];
         let value = |side: usize| {
             let (fields, bytes) = (&table.fields[side], bytes[side]);
@@ -239,8 +247,6 @@ fn rows(table: &Table, all: bool, beside: &Beside, at: Both, texts: &Texts) -> H
         };
         let label = pair.one.map(|node| table.fields[0].node(node).label());
         let label = label.or_else(|| pair.other.map(|node| table.fields[1].node(node).label())).unwrap_or_default();
-        // Of a structure that differs its parts say how.
-        let differs = !pair.equal && (!pair.has_parts || pair.one.is_none() || pair.other.is_none());
         html! {
             <tr class={classes!(differs.then_some("differs"), pair.has_parts.then_some("whole"))} data-depth={pair.depth.min(6).to_string()}>
                 <th scope="row" lang="en">{ mark(differs, texts) }{ label }</th>
@@ -249,7 +255,7 @@ fn rows(table: &Table, all: bool, beside: &Beside, at: Both, texts: &Texts) -> H
             </tr>
         }
     };
-    shown.map(row).collect()
+    shown.into_iter().map(row).collect()
 }
 
 fn cell(value: Option<String>, texts: &Texts) -> Html {

@@ -11,7 +11,7 @@ use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
 use super::flight::Flight;
-use super::row::{RowView, State};
+use super::row::{RowView, State, pale};
 use crate::player::{Command, Moment};
 use crate::run::Run;
 use crate::same::Same;
@@ -28,6 +28,9 @@ pub struct DrawingProps {
     pub ladder: Same<Ladder>,
     /// Its rows that are drawn.
     pub shown: Range<usize>,
+    /// The run without the attack, which its ghosts come from.
+    #[prop_or_default]
+    pub original: Option<Rc<Run>>,
     /// Where the story stands.
     pub moment: Moment,
     /// Where it stands to a fraction of a step.
@@ -45,7 +48,7 @@ pub struct DrawingProps {
 /// The drawing.
 #[component]
 pub fn Drawing(props: &DrawingProps) -> Html {
-    let DrawingProps { run, texts, ladder, shown, moment, progress, on_command, left, marked } = props;
+    let DrawingProps { run, texts, ladder, shown, original, moment, progress, on_command, left, marked } = props;
     // Of a ladder before this one there may be more rows.
     let shown = shown.start.min(ladder.rows.len())..shown.end.min(ladder.rows.len());
     let words = use_memo((run.clone(), texts.clone(), ladder.clone(), shown.clone()), |(run, texts, ladder, shown)| {
@@ -56,10 +59,14 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         let times = texts.ladder_times_of(ladder, shown.clone()).into_iter();
         times.map(|time| time.map(AttrValue::from)).collect::<Vec<_>>()
     });
+    let ghosts = use_memo((original.clone(), texts.clone(), ladder.clone()), |(original, texts, ladder)| {
+        let words = |row| original.as_ref().map(|run| Words::of(row, &run.analysis, texts, ladder.class));
+        ladder.ghosts.iter().filter_map(|row| Some(pale(row, &words(row)?))).collect::<Vec<_>>()
+    });
     let svg = use_node_ref();
     let state = |row: usize| State::of(&ladder.rows[row], *moment);
     let in_sight = |rows: &Range<usize>| rows.start < shown.end && shown.start < rows.end;
-    use_effect_with((words.clone(), ladder.clone()), {
+    use_effect_with((words.clone(), ladder.clone(), ghosts.clone()), {
         let svg = svg.clone();
         move |_| fit(&svg)
     });
@@ -85,6 +92,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             { for ladder.brackets.iter().filter(|it| in_sight(&it.rows)).map(|it| bracket(it, state(it.rows.start))) }
             { for ladder.headings.iter().map(|it| heading(it, ladder, texts)) }
             { for ladder.gaps.iter().filter(|it| in_sight(&(it.before..it.before + 1))).map(|it| gap(it, ladder, texts)) }
+            // What would have been, under what is. Words beside the drawing tell of it.
+            <g aria-hidden="true">{ for ghosts.iter().cloned() }</g>
             // Groups of their own: keys are compared among brothers and sisters.
             <g>
                 { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {

@@ -2,7 +2,7 @@
 //!
 //! It moves itself with every frame, by changing its own attributes: the tree is not redrawn.
 
-use diagram::{Row, Tint, units};
+use diagram::{Row, units};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
@@ -47,7 +47,7 @@ pub fn Flight(props: &FlightProps) -> Html {
         <g class={classes!("flight", row.sender.name(), row.tint.class(), row.fate.class())}>
             <line class="rest" ref={rest} x2={units(end.x)} y2={units(end.y)} />
             <line class="shaft" ref={trail} x1={units(from.x)} y1={units(from.y)} />
-            if row.tint == Tint::Application {
+            if row.has_bore() {
                 <line class="bore" ref={bore} x1={units(from.x)} y1={units(from.y)} />
             }
             <g class="pill" ref={pill}>

@@ -1,6 +1,6 @@
 //! One row of the ladder: an arrow with its words, number and time.
 
-use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, Subject, Tint, bolt_place, padlock_place, units};
+use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, Subject, bolt_place, padlock_place, units};
 use explain::Words;
 use yew::prelude::*;
 
@@ -78,10 +78,10 @@ pub fn RowView(props: &RowViewProps) -> Html {
         <g {class} onclick={move |_| on_command.emit(Command::Seek(step))}>
             { strip(row) }
             { arrow(row) }
-            { for row.touch.map(|(_, at)| mark(at, touch.clone())) }
             if row.label.has_room() {
                 { label(row, words) }
             }
+            { for row.touch.map(|(_, at)| mark(at, touch.clone())) }
             if let Some(place) = row.number {
                 <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
                     { place.number.to_string() }
@@ -91,6 +91,19 @@ pub fn RowView(props: &RowViewProps) -> Html {
                 <text class="time" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
                     { time }
                 </text>
+            }
+        </g>
+    }
+}
+
+/// The row of what would have happened: nothing to pick, and its words without more to say.
+pub fn pale(row: &Row, words: &Words) -> Html {
+    let words = Words { note: None, warns: false, ..words.clone() };
+    html! {
+        <g class="pale">
+            { arrow(row) }
+            if row.label.has_room() {
+                { label(row, &words) }
             }
         </g>
     }
@@ -117,17 +130,19 @@ fn strip(row: &Row) -> Html {
 fn arrow(row: &Row) -> Html {
     let (from, midway, shaft_end) = (row.arrow.start(), row.arrow.midway(), row.arrow.shaft_end());
     let attackers = row.is_attackers().then_some("attackers");
-    let line = |class: &'static str, attackers: Option<&'static str>, from: Point| {
-        html! { <line class={classes!(class, attackers)} x1={units(from.x)} y1={units(from.y)} x2={units(shaft_end.x)} y2={units(shaft_end.y)} /> }
+    let line = |class: &'static str, attackers: Option<&'static str>, from: Point, to: Point| {
+        html! { <line class={classes!(class, attackers)} x1={units(from.x)} y1={units(from.y)} x2={units(to.x)} y2={units(to.y)} /> }
     };
     html! {
         <>
-            { line("shaft", None, from) }
             if attackers.is_some() {
-                { line("shaft", attackers, midway) }
+                { line("shaft", None, from, midway) }
+                { line("shaft", attackers, midway, shaft_end) }
+            } else {
+                { line("shaft", None, from, shaft_end) }
             }
-            if row.tint == Tint::Application {
-                { line("bore", None, from) }
+            if row.has_bore() {
+                { line("bore", None, from, shaft_end) }
             }
             <path class={classes!(if row.arrow.arrives() { "point" } else { "cross" }, attackers)} d={row.arrow.end_path()} />
         </>

@@ -27,15 +27,20 @@ pub fn ruler(drawing: &Beside, texts: &Rc<Texts>) -> Html {
     }
 }
 
-/// A line for each pair, from lifeline to lifeline; that of the pair that the story is at stands out.
+/// A line across the ruler for each pair that leaves at one instant; that of the pair that the story is at stands out, and
+/// is there for any pair: all at once, lines that slope would hide the instants.
 pub fn ties(drawing: &Beside, comparison: &Comparison, at: Option<Both>) -> Html {
-    let (from, to) = (drawing.one.lifelines.server, drawing.other_left() + drawing.other.lifelines.client);
+    let (from, to) = (drawing.one.width, drawing.other_left());
     let tie = |one: usize, other: usize, class: Classes| {
         let (one, other) = (drawing.one.rows.get(one)?, drawing.other.rows.get(other)?);
         let middle = |row: &Row| units((row.strip.top + row.strip.bottom) / 2.0);
         Some(html! { <line {class} x1={units(from)} x2={units(to)} y1={middle(one)} y2={middle(other)} /> })
     };
+    let is_level = |one: usize, other: usize| {
+        Some(drawing.one.rows.get(one)?.strip.top == drawing.other.rows.get(other)?.strip.top)
+    };
     let pairs = comparison.rows.iter().filter_map(|pair| {
+        is_level(pair.one?.0, pair.other?.0).filter(|level| *level)?;
         let class = classes!("tie", pair.equal.then_some("equal"));
         tie(pair.one?.0, pair.other?.0, class)
     });
