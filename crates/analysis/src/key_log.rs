@@ -1,7 +1,7 @@
 //! The secrets of a trace by label and client random (RFC 9850 §2), and by connection: somebody may have sent a
 //! ClientHello again, and then two have the same random.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dissect::ProtocolVersion;
 use trace::{ConnectionId, EventKind, Host, Trace};
@@ -108,6 +108,11 @@ impl KeyLog {
                 self.own.insert((label, *connection, *host), secret.to_vec());
             }
         }
+    }
+
+    /// The secrets that the two ends of a connection do not share.
+    pub fn disagreed(&self) -> HashSet<(ConnectionId, &'static str)> {
+        self.own.keys().map(|(label, connection, _)| (*connection, *label)).collect()
     }
 
     /// Adds a secret by its label; one that protects no record is passed over.

@@ -145,8 +145,8 @@ impl Lens {
             BytesId::Derived(index) => analysis.derived.get(index),
         };
         match derived.map(|derived| &derived.origin) {
-            None | Some(Origin::Reassembled(_)) => Readability::Readable,
-            Some(Origin::Decrypted(record)) => self.all_of(&[*record], step),
+            None | Some(Origin::Reassembled(_) | Origin::ReassembledAsSent(_)) => Readability::Readable,
+            Some(Origin::Decrypted(record) | Origin::AsSent(record)) => self.all_of(&[*record], step),
             Some(Origin::Joined(records)) => self.all_of(records, step),
             Some(Origin::Decompressed(message)) => self.message(analysis, *message, step),
         }
