@@ -125,6 +125,11 @@ impl KeyLog {
         }
     }
 
+    /// Adds the secret of one end, where the other has another one.
+    pub fn add_own(&mut self, label: &'static str, host: Host, connection: ConnectionId, secret: &[u8]) {
+        self.own.entry((label, connection, host)).or_insert_with(|| secret.to_vec());
+    }
+
     /// Adds the application traffic secret of what a host sends after so many KeyUpdates.
     pub fn add_generation(
         &mut self,

@@ -57,11 +57,12 @@ pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields, folde
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use failure::{
-    CertificateFault, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData, repaired, repairs,
+    CertificateFault, Disturbance, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData,
+    repaired, repairs,
 };
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
-pub use intervention::InterventionOutcome;
+pub use intervention::{InterventionOutcome, InterventionReport};
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;

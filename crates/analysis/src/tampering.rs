@@ -186,6 +186,13 @@ impl Analysis {
         segments.filter(|id| self.changed_payload(trace, *id).is_some()).collect()
     }
 
+    /// The messages that are not as they were sent, and which this intervention had a part in; in order.
+    pub fn altered_by(&self, intervention: usize) -> impl Iterator<Item = MessageId> {
+        let messages = self.messages.iter().enumerate().filter(|(_, message)| message.alteration.is_some());
+        let ids = messages.map(|(index, _)| MessageId(index));
+        ids.filter(move |id| self.interventions_on(*id).contains(&intervention))
+    }
+
     /// The interventions that made of a message something else than was sent, or that hindered it on its way; in order.
     pub fn interventions_on(&self, id: MessageId) -> Vec<usize> {
         let segments = self.messages.get(id.0).map_or(&[][..], |message| &message.segments);
