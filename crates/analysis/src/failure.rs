@@ -367,7 +367,8 @@ fn rest(trace: &Trace, connection: ConnectionId) -> Option<Collapse> {
     let disturbed = here().any(|(_, event)| matches!(event.kind, EventKind::Intervened { .. }));
     let closed = |host| here().any(|(_, event)| event.host == host && event.kind == EventKind::ConnectionClosed);
     let sent = here().filter(|(_, event)| matches!(event.kind, EventKind::SegmentSent { .. }) && !closed(event.host));
-    let (until, by) = sent.last().map(|(id, event)| (id, event.host))?;
+    let by = sent.last().map(|(_, event)| event.host)?;
+    let until = here().last().map(|(id, _)| id)?;
     (trace.end == End::Idle && disturbed).then_some(Collapse { kind: FailureKind::Stalled, by, until, forged: false })
 }
 

@@ -167,7 +167,7 @@ pub(crate) fn changes(now: &[u8], before: &[u8]) -> Vec<Range<usize>> {
     }
     if now.len() != before.len() {
         let (head, tail) = kept(now, before);
-        return Vec::from([head..now.len() - tail]);
+        return std::iter::once(head..now.len() - tail).collect();
     }
     let mut changed: Vec<Range<usize>> = Vec::new();
     for (place, _) in now.iter().zip(before).enumerate().filter(|(_, (now, before))| now != before) {
@@ -177,4 +177,9 @@ pub(crate) fn changes(now: &[u8], before: &[u8]) -> Vec<Range<usize>> {
         }
     }
     changed
+}
+
+/// All of them.
+pub(crate) fn all_of(bytes: &[u8]) -> Vec<Range<usize>> {
+    std::iter::once(0..bytes.len()).collect()
 }

@@ -7,7 +7,7 @@ use trace::{EventId, Host, Trace};
 use dissect::{TcpHeader, dissect_packet};
 
 use crate::draft::{Draft, Found, Rank};
-use crate::original::changes;
+use crate::original::{all_of, changes};
 use crate::per_host::PerHost;
 use crate::segment::Transport;
 use crate::{Alteration, BytesId, MessageKind, OriginalMessage, Segment, SegmentId, Span, Summary, TamperingOutcome};
@@ -126,7 +126,7 @@ fn alteration(trace: &Trace, segment: &Segment) -> Option<Alteration> {
     // That an attacker counts along is nothing that it says.
     match tampering.outcome {
         _ if tampering.interventions.is_empty() => None,
-        TamperingOutcome::Forged => Some(Alteration { original: Vec::new(), changed: Vec::from([0..now.len()]) }),
+        TamperingOutcome::Forged => Some(Alteration { original: Vec::new(), changed: all_of(now) }),
         TamperingOutcome::Changed { sent } => {
             let before = trace.buffer(sent);
             let content = Span { bytes: BytesId::Wire(sent), range: 0..before.len() };

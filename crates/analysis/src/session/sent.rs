@@ -6,7 +6,7 @@ use trace::Host;
 
 use super::{Ground, Plaintext, Session};
 use crate::handshake_joiner::{HandshakeJoiner, Joined};
-use crate::original::{Alteration, OriginalMessage, OriginalRecord, changes};
+use crate::original::{Alteration, OriginalMessage, OriginalRecord, all_of, changes};
 use crate::record::HEADER_LENGTH;
 use crate::suite::before_ciphertext;
 use crate::{BytesId, DerivedBuffer, Epoch, MessageKind, Opaque, Origin, RecordId, Span};
@@ -95,7 +95,7 @@ impl Session {
             };
             let now = ground.bytes(&message.content);
             let changed = match (&original[..], message.kind) {
-                ([], _) => Vec::from([0..now.len()]),
+                ([], _) => all_of(now),
                 (_, MessageKind::Encrypted) => {
                     let record = message.records.first().map(|record| &ground.records.records[record.0]);
                     record
@@ -103,7 +103,7 @@ impl Session {
                         .map_or(Vec::new(), |original| original.changed.clone())
                 }
                 ([original], _) => changes(now, ground.bytes(&original.content)),
-                _ => Vec::from([0..now.len()]),
+                _ => all_of(now),
             };
             let same_kind = matches!(&original[..], [only] if only.kind == message.kind);
             if !same_kind || !changed.is_empty() {
