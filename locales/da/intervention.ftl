@@ -23,7 +23,19 @@ skill-competent = dygtig
 outcome-not-done = Det skete aldrig: pakken blev ikke sendt, eller den har ingen sådan byte.
 outcome-unnoticed = Ingen mærkede noget.
 outcome-repaired = TCP opdagede det og sendte igen. TLS mærkede intet.
-outcome-refused-by-client = Klientens TLS opdagede det og gav op.
-outcome-refused-by-server = Serverens TLS opdagede det og gav op.
+outcome-refused-by-client = { $alert ->
+    [none] Klientens TLS opdagede det og gav op.
+   *[other] Klientens TLS opdagede det og gav op med alerten { $alert }.
+}
+outcome-refused-by-server = { $alert ->
+    [none] Serverens TLS opdagede det og gav op.
+   *[other] Serverens TLS opdagede det og gav op med alerten { $alert }.
+}
 outcome-broken = Forbindelsen gik tabt. Det kan TLS ikke hindre, kun opdage.
 failure-interventions = Det begyndte på linjen: { $list }.
+failure-changed = { $count ->
+    [one] { $message } kom frem med én byte ændret.
+   *[other] { $message } kom frem med { $count } byte ændret.
+}
+failure-made-up = Bytene er angriberens egne: ingen anden har sendt dem.
+failure-repair-link = Lad pakkerne være i fred: andet er der ikke galt, og så lykkes det.

@@ -277,6 +277,7 @@ failed-checked = Kontrolleret
 failed-expected = Forventet
 failed-got = Faktisk
 failed-alert = Alert
+failed-cause = Årsag
 failed-repair = Sådan rettes det
 failed-again = Ret og kør igen
 

@@ -23,7 +23,19 @@ skill-competent = competent
 outcome-not-done = It never happened: the packet was not sent, or has no such byte.
 outcome-unnoticed = Nobody noticed anything.
 outcome-repaired = TCP noticed, and sent again. TLS saw nothing of it.
-outcome-refused-by-client = The client’s TLS noticed, and gave up.
-outcome-refused-by-server = The server’s TLS noticed, and gave up.
+outcome-refused-by-client = { $alert ->
+    [none] The client’s TLS noticed, and gave up.
+   *[other] The client’s TLS noticed, and gave up with the alert { $alert }.
+}
+outcome-refused-by-server = { $alert ->
+    [none] The server’s TLS noticed, and gave up.
+   *[other] The server’s TLS noticed, and gave up with the alert { $alert }.
+}
 outcome-broken = The connection was lost. TLS cannot prevent that, only notice it.
 failure-interventions = It began on the link: { $list }.
+failure-changed = { $count ->
+    [one] { $message } came with one byte changed.
+   *[other] { $message } came with { $count } bytes changed.
+}
+failure-made-up = The bytes are the attacker’s: nobody else sent them.
+failure-repair-link = Leave the packets alone: nothing else is wrong, and the run completes.

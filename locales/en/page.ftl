@@ -280,6 +280,7 @@ failed-checked = Checked
 failed-expected = Expected
 failed-got = Got
 failed-alert = Alert
+failed-cause = Cause
 failed-repair = Repair
 failed-again = Repair and run again
 

@@ -1,5 +1,6 @@
 //! The way from a trace to its analysis, layer by layer, at once or bit by bit.
 
+use std::collections::HashSet;
 use std::vec::IntoIter;
 
 use trace::{EventId, Trace};
@@ -13,7 +14,6 @@ use crate::participant::seat_attacker;
 use crate::record::{Found, Records, Scan};
 use crate::segment::Transport;
 use crate::session::{Ground, Session, sessions};
-use crate::tampering::Alterations;
 use crate::tcp::read_tcp;
 use crate::timeline::Timeline;
 use crate::{Analysis, DerivedBuffer, MessageId, flight, outline};
@@ -199,7 +199,8 @@ impl Work {
             }
             Stage::Scan(scan) => Stage::Records(scan.finish(&self.transport).into_iter()),
             Stage::Records(_) => {
-                self.sessions = sessions(self.transport.streams.len(), &self.records.records);
+                self.records.pair(&self.transport);
+                self.sessions = sessions(&self.transport, &self.records);
                 Stage::Sessions(0)
             }
             Stage::Sessions(..) | Stage::Complete => Stage::Complete,
@@ -233,6 +234,9 @@ impl Work {
         let connection = |negotiated: &Negotiated| negotiated.connection(trace.replay_of(negotiated.id).is_some());
         let mut connections: Vec<_> = negotiated.iter().map(connection).collect();
         seat_attacker(trace, &mut connections);
+        for message in messages.iter().filter(|message| message.epoch.is_some() && message.alteration.is_some()) {
+            connections[message.connection.0].divided = true;
+        }
         let mut analysis = Analysis {
             connections,
             segments: self.transport.segments,
@@ -242,9 +246,10 @@ impl Work {
             outline,
             derived,
             timeline,
-            alterations: Alterations::default(),
+            changed_segments: HashSet::new(),
+            disagreed: self.key_log.disagreed(),
         };
-        analysis.alterations = analysis.find_alterations(trace);
+        analysis.changed_segments = analysis.find_changed_segments(trace);
         analysis.date_failures(trace);
         analysis
     }

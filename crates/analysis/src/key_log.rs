@@ -1,7 +1,7 @@
 //! The secrets of a trace by label and client random (RFC 9850 §2), and by connection: somebody may have sent a
 //! ClientHello again, and then two have the same random.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dissect::ProtocolVersion;
 use trace::{ConnectionId, EventKind, Host, Trace};
@@ -110,6 +110,11 @@ impl KeyLog {
         }
     }
 
+    /// The secrets that the two ends of a connection do not share.
+    pub fn disagreed(&self) -> HashSet<(ConnectionId, &'static str)> {
+        self.own.keys().map(|(label, connection, _)| (*connection, *label)).collect()
+    }
+
     /// Adds a secret by its label; one that protects no record is passed over.
     pub fn add(&mut self, label: &str, client_random: [u8; 32], connection: ConnectionId, secret: &[u8]) {
         if let Some(label) = label::PROTECTING.into_iter().find(|known| *known == label) {
@@ -118,6 +123,11 @@ impl KeyLog {
             let logged = self.secrets.entry((label, client_random)).or_default();
             logged.entry(connection).or_insert_with(|| secret.to_vec());
         }
+    }
+
+    /// Adds the secret of one end, where the other has another one.
+    pub fn add_own(&mut self, label: &'static str, host: Host, connection: ConnectionId, secret: &[u8]) {
+        self.own.entry((label, connection, host)).or_insert_with(|| secret.to_vec());
     }
 
     /// Adds the application traffic secret of what a host sends after so many KeyUpdates.

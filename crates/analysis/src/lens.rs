@@ -7,7 +7,7 @@ mod leak;
 
 pub use leak::Eavesdropping;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dissect::{Field, is_ciphertext};
 use trace::{EventKind, Trace};
@@ -77,6 +77,8 @@ pub enum Readability {
 pub struct Lens {
     /// By [`RecordId`]: since which step it is open, or why it is not.
     records: Vec<Result<Step, Opaque>>,
+    /// Those of which it can read what its sender had sent, before an attacker changed it.
+    originals: HashSet<RecordId>,
 }
 
 impl Lens {
@@ -105,22 +107,30 @@ impl Lens {
     /// What these secrets open, whenever they become known.
     fn with(trace: &Trace, analysis: &Analysis, key_log: KeyLog, held_since: impl Fn(&Record) -> Step) -> Lens {
         // With all secrets, or with none, reading again would tell nothing new.
-        let opaque: Vec<Option<Opaque>> = if key_log == KeyLog::of(trace) {
-            analysis.records.iter().map(|record| record.opaque).collect()
+        let is_read = |record: &Record| record.original.as_ref().is_some_and(|original| original.plaintext.is_some());
+        let as_it_is = |record: &Record| (record.opaque, is_read(record));
+        let opaque: Vec<(Option<Opaque>, bool)> = if key_log == KeyLog::of(trace) {
+            analysis.records.iter().map(as_it_is).collect()
         } else if key_log == KeyLog::default() {
-            let closed = |record: &Record| record.opaque.or(record.layout.map(|_| Opaque::NoSecret));
+            let closed = |record: &Record| {
+                let is_protected = record.layout.is_some();
+                let opaque = record.opaque.or(is_protected.then_some(Opaque::NoSecret));
+                (opaque, is_read(record) && !is_protected)
+            };
             analysis.records.iter().map(closed).collect()
         } else {
-            analyse_with(trace, key_log).records.iter().map(|record| record.opaque).collect()
+            analyse_with(trace, key_log).records.iter().map(as_it_is).collect()
         };
-        let records = analysis.records.iter().zip(opaque).map(|(record, opaque)| match opaque {
+        let originals = opaque.iter().enumerate().filter(|(_, (_, is_read))| *is_read);
+        let originals = originals.map(|(index, _)| RecordId(index)).collect();
+        let records = analysis.records.iter().zip(opaque).map(|(record, (opaque, _))| match opaque {
             Some(opaque) => Err(opaque),
             None => {
                 let passed = record.messages.first().map_or(0, |message| message.0 + 1);
                 Ok(passed.max(held_since(record)))
             }
         });
-        Lens { records: records.collect() }
+        Lens { records: records.collect(), originals }
     }
 
     /// How much of a record the party can read once so many messages have been delivered.
@@ -145,8 +155,9 @@ impl Lens {
             BytesId::Derived(index) => analysis.derived.get(index),
         };
         match derived.map(|derived| &derived.origin) {
-            None | Some(Origin::Reassembled(_)) => Readability::Readable,
-            Some(Origin::Decrypted(record)) => self.all_of(&[*record], step),
+            None | Some(Origin::Reassembled(_) | Origin::ReassembledAsSent(_)) => Readability::Readable,
+            Some(Origin::AsSent(record)) if self.originals.contains(record) => Readability::Readable,
+            Some(Origin::Decrypted(record) | Origin::AsSent(record)) => self.all_of(&[*record], step),
             Some(Origin::Joined(records)) => self.all_of(records, step),
             Some(Origin::Decompressed(message)) => self.message(analysis, *message, step),
         }

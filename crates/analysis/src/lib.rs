@@ -24,6 +24,7 @@ mod lens;
 mod model;
 mod negotiated;
 mod order;
+mod original;
 mod outline;
 mod participant;
 mod per_host;
@@ -43,6 +44,7 @@ mod timeline;
 mod totals;
 mod transcript;
 mod tree;
+mod view;
 
 pub use analyse::{Analyser, Progress, analyse};
 pub use attack::AttackOutcome;
@@ -55,15 +57,17 @@ pub use comparison::{Comparison, FieldPair, Pair, compare, compare_fields, folde
 pub use decompression::NotDecompressed;
 pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy, ValueId, ValueKind};
 pub use failure::{
-    CertificateFault, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData, repaired, repairs,
+    CertificateFault, Disturbance, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData,
+    repaired, repairs,
 };
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
-pub use intervention::InterventionOutcome;
+pub use intervention::{InterventionOutcome, InterventionReport};
 pub use key_schedule::{AeadAlgorithm, HashAlgorithm};
 pub use lens::{Eavesdropping, Lens, Looker, Readability};
 pub use model::*;
 pub use order::in_order;
+pub use original::{Alteration, OriginalMessage, OriginalRecord};
 pub use participant::{Legs, Participant};
 pub use tampering::{Tampering, TamperingOutcome};
 pub use totals::Totals;

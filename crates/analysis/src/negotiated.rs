@@ -121,6 +121,7 @@ impl Negotiated {
             named_group: self.named_group,
             server_name: self.server_name.clone(),
             resumed: self.is_resumed(),
+            divided: false,
             attacker: None,
             replay,
         }

@@ -172,6 +172,11 @@ impl Protection {
             .collect()
     }
 
+    /// What the next record would be, were it this one.
+    pub fn peek(&self, record: &[u8], negotiated: &Negotiated) -> Result<Opened, Opaque> {
+        self.attempt(record, negotiated, self.sequence)
+    }
+
     fn attempt(&self, record: &[u8], negotiated: &Negotiated, sequence: u64) -> Result<Opened, Opaque> {
         let keys = self.keys.as_ref().map_err(|opaque| *opaque)?;
         let open = if negotiated.is_tls13() { open_tls13 } else { open_tls12 };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use dissect::{Field, FieldId, TcpHeader, Value, dissect_packet};
 use trace::{BufferId, ConnectionId, Event, EventId, EventKind, Host, Trace};
 
+use crate::original::Originals;
 use crate::per_host::PerHost;
 use crate::receiver::{Receiver, Taken};
 use crate::stream::{FIRST_BYTE, Occupied, Stream};
@@ -21,6 +22,8 @@ pub(crate) struct Transport {
     occupied: Vec<Option<Range<u64>>>,
     /// Each connection's two streams, by [`ConnectionId`]; none where nothing was sent.
     pub streams: Vec<PerHost<Option<Stream>>>,
+    /// What was sent where something else went on.
+    pub originals: Originals,
     interference: Interference,
     /// How far the numbers that go on are ahead of those that each host writes, by connection: a competent attacker counts
     /// what it puts in and takes out.
@@ -64,6 +67,9 @@ impl Transport {
                     (None, Some(_)) => self.depart(trace, id, event, packet, Source::Sender),
                     (None, None) => self.depart(trace, id, event, packet, Source::Forger),
                 };
+                if departed.is_some_and(|segment| replaced.is_none() && !self.segments[segment.0].payload.is_empty()) {
+                    self.originals.note_forgery(event.connection, event.host);
+                }
                 if let (None, Some(segment)) = (first, departed) {
                     let interventions = event.cause.map_or(Vec::new(), |cause| self.interference.doers(cause));
                     let outcome = if replaced.is_some() { TamperingOutcome::Split } else { TamperingOutcome::Forged };
@@ -89,6 +95,7 @@ impl Transport {
         for stream in self.streams.iter_mut().flat_map(|pair| [&mut pair.client, &mut pair.server]).flatten() {
             stream.seal();
         }
+        self.originals.seal();
     }
 
     /// What the host sent in the connection.
@@ -119,8 +126,13 @@ impl Transport {
         if let Some(ahead) = self.ahead.get_mut(event.connection.0).filter(|_| arrives) {
             ahead[event.host] = 0;
         }
+        let end = (event.connection, event.host);
         let Some(Fate { interventions, instead }) = self.interference.fate(id).cloned() else {
-            return self.depart(trace, id, event, packet, Source::Sender);
+            let segment = self.depart(trace, id, event, packet, Source::Sender)?;
+            if !self.interference.is_empty() {
+                self.originals.note(trace, end, (segment, id), packet, &[packet]);
+            }
+            return Some(segment);
         };
         let (goes_on, outcome) = match instead.first() {
             None if arrives => (packet, TamperingOutcome::Passed),
@@ -138,6 +150,11 @@ impl Transport {
             self.count(trace, event, packet, last);
         }
         let segment = self.depart(trace, id, event, goes_on, source)?;
+        let parts: Vec<BufferId> = match source {
+            Source::Changed(_) => instead.iter().map(|(_, part)| *part).collect(),
+            _ => vec![packet],
+        };
+        self.originals.note(trace, end, (segment, id), packet, &parts);
         self.segments[segment.0].tampering = Some(Tampering { interventions, outcome });
         Some(segment)
     }
@@ -218,6 +235,9 @@ impl Transport {
             peer.numbering.relative(header.acknowledgment)
         });
         let initial = if header.syn { header.sequence } else { before_first_byte(header.sequence) };
+        if interfered && header.syn && streams[event.host].as_ref().is_some_and(Stream::is_empty) {
+            streams[event.host] = None; // All that it sent before was a RST, with a number of another's.
+        }
         let stream = streams[event.host].get_or_insert_with(|| new(initial, header.syn));
         if header.syn && !forged {
             stream.window_scale = scale;

@@ -205,6 +205,11 @@ impl Stream {
         }
     }
 
+    /// Nothing was sent.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
     /// The SYN was seen.
     pub fn has_beginning(&self) -> bool {
         self.pieces.get(&0).is_some_and(|piece| piece.place.is_none())
@@ -247,6 +252,13 @@ impl Stream {
         let begun = self.pieces.range(..start).next_back().filter(|(_, piece)| piece.end > start);
         let mut pieces = begun.into_iter().chain(self.pieces.range(start..end.max(start)));
         pieces.any(|(_, piece)| piece.forged == carrier.forged)
+    }
+
+    /// Where the byte at this offset is; none for one that an attacker put in.
+    pub fn own_place(&self, offset: u64) -> Option<(BufferId, usize)> {
+        let (start, piece) = self.pieces.range(..=offset).next_back()?;
+        let (buffer, position) = piece.place.filter(|_| offset < piece.end && !piece.forged)?;
+        Some((buffer, position + (offset - start) as usize))
     }
 
     /// Where the bytes of this range are; none if some of them were never sent.

@@ -46,13 +46,6 @@ pub enum TamperingOutcome {
     Forged,
 }
 
-/// What is not as it was sent.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Alterations {
-    segments: HashSet<SegmentId>,
-    messages: HashSet<MessageId>,
-}
-
 /// What was done to departures, by their events; nothing in a run in which nobody interferes.
 #[derive(Debug, Default)]
 pub(crate) struct Interference {
@@ -178,55 +171,35 @@ impl Analysis {
         }
     }
 
-    /// Some of the message's bytes are not as their sender sent them.
-    pub fn is_altered(&self, trace: &Trace, id: MessageId) -> bool {
-        let Some(message) = self.messages.get(id.0) else { return false };
-        if message.epoch.is_none() {
-            return message.segments.iter().any(|segment| self.is_forged(*segment));
-        }
-        message.segments.iter().any(|segment| {
-            let records = || message.records.iter().filter_map(|record| self.records.get(record.0));
-            let changed = self.changed_payload(trace, *segment);
-            changed.is_some_and(|changed| records().any(|record| self.overlaps(*segment, &changed, record)))
-        })
-    }
-
     /// Whether some of a segment's payload is not as its sender sent it, or nobody sent it.
     pub fn is_changed(&self, id: SegmentId) -> bool {
-        self.alterations.segments.contains(&id)
+        self.changed_segments.contains(&id)
     }
 
-    /// Whether a message is not as its sender sent it: [`Analysis::is_altered`], found once.
+    /// Whether a message is not as its sender sent it.
     pub fn is_changed_message(&self, id: MessageId) -> bool {
-        self.alterations.messages.contains(&id)
+        self.messages.get(id.0).is_some_and(|message| message.alteration.is_some())
     }
 
-    pub(crate) fn find_alterations(&self, trace: &Trace) -> Alterations {
-        if self.segments.iter().all(|segment| segment.tampering.is_none()) {
-            return Alterations::default();
-        }
+    pub(crate) fn find_changed_segments(&self, trace: &Trace) -> HashSet<SegmentId> {
         let segments = (0..self.segments.len()).map(SegmentId);
-        let messages = (0..self.messages.len()).map(MessageId);
-        Alterations {
-            segments: segments.filter(|id| self.changed_payload(trace, *id).is_some()).collect(),
-            messages: messages.filter(|id| self.is_altered(trace, *id)).collect(),
-        }
+        segments.filter(|id| self.changed_payload(trace, *id).is_some()).collect()
     }
 
-    fn is_forged(&self, id: SegmentId) -> bool {
-        let tampering = self.segments.get(id.0).and_then(|segment| segment.tampering.as_ref());
-        tampering.is_some_and(|tampering| tampering.outcome == TamperingOutcome::Forged)
+    /// The messages that are not as they were sent, and which this intervention had a part in; in order.
+    pub fn altered_by(&self, intervention: usize) -> impl Iterator<Item = MessageId> {
+        let messages = self.messages.iter().enumerate().filter(|(_, message)| message.alteration.is_some());
+        let ids = messages.map(|(index, _)| MessageId(index));
+        ids.filter(move |id| self.interventions_on(*id).contains(&intervention))
     }
 
-    /// Whether the record has some of these bytes of the segment's packet. Where it was put together from several segments,
-    /// all that they carry counts for it.
-    fn overlaps(&self, id: SegmentId, changed: &Range<usize>, record: &crate::Record) -> bool {
-        let packet = self.segments.get(id.0).map(|segment| crate::BytesId::Wire(segment.packet));
-        match packet == Some(record.wire.bytes) {
-            true => {
-                record.wire.range.start < changed.end.max(changed.start + 1) && changed.start < record.wire.range.end
-            }
-            false => record.segments.contains(&id) && record.segments.len() > 1,
-        }
+    /// The interventions that made of a message something else than was sent, or that hindered it on its way; in order.
+    pub fn interventions_on(&self, id: MessageId) -> Vec<usize> {
+        let segments = self.messages.get(id.0).map_or(&[][..], |message| &message.segments);
+        let done = segments.iter().filter_map(|id| self.segments.get(id.0)?.tampering.as_ref());
+        let mut done: Vec<usize> = done.flat_map(|tampering| tampering.interventions.iter().copied()).collect();
+        done.sort_unstable();
+        done.dedup();
+        done
     }
 }

@@ -1,7 +1,8 @@
 //! What an attacker on the link does, and what came of it, in words.
 
-use analysis::InterventionOutcome;
-use trace::{Action, Cut, Host, Intervention, Scenario, Skill};
+use analysis::{InterventionOutcome, InterventionReport};
+use dissect::AlertDescription;
+use trace::{Action, Cut, Host, Intervention, Skill};
 
 use crate::{Argument, Texts};
 
@@ -72,16 +73,20 @@ impl Texts {
 
     /// What came of an intervention.
     pub fn intervention_outcome(&self, outcome: InterventionOutcome) -> String {
-        self.text(&format!("outcome-{}", outcome.name()))
+        self.outcome(outcome, "none")
     }
 
-    /// The interventions that went before a failure, in a sentence; none if there were none.
-    pub fn interventions_before(&self, places: &[usize], scenario: &Scenario) -> Option<String> {
-        let done: Vec<String> = places
-            .iter()
-            .filter_map(|place| scenario.interventions.get(*place))
-            .map(|intervention| self.intervention(intervention))
-            .collect();
-        (!done.is_empty()).then(|| self.text_with("failure-interventions", &[("list", done.join("; ").into())]))
+    /// What came of an intervention: with the alert by which it was refused.
+    pub fn intervention_report(&self, report: &InterventionReport) -> String {
+        let alert = report.alert.and_then(AlertDescription::name).unwrap_or("none");
+        self.outcome(report.outcome, alert)
+    }
+
+    fn outcome(&self, outcome: InterventionOutcome, alert: &'static str) -> String {
+        let id = format!("outcome-{}", outcome.name());
+        match outcome {
+            InterventionOutcome::Refused(_) => self.text_with(&id, &[("alert", alert.into())]),
+            _ => self.text(&id),
+        }
     }
 }

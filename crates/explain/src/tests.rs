@@ -64,6 +64,7 @@ fn connections() -> Vec<Connection> {
         server_name: Some("example.dk".to_owned()),
         resumed: false,
         replay: false,
+        divided: false,
         attacker: None,
     };
     let resumed = |connection| Connection { resumed: true, ..connection };
@@ -107,6 +108,7 @@ fn message(kind: MessageKind, from: Host) -> Message {
         flight: FlightId(0),
         ignored: false,
         summary: None,
+        alteration: None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use analysis::{Analysis, Epoch, FailureReport, Message, MessageId, Participant, Phase};
+use analysis::{Analysis, Epoch, FailureReport, InterventionReport, Message, MessageId, Participant, Phase};
 use diagram::{Fate, Layer, Options, WidthClass, layout};
 use explain::{Texts, Words};
 use trace::{ConnectionId, Host, Trace};
@@ -16,11 +16,14 @@ pub fn export_mermaid(trace: &Trace, analysis: &Analysis, texts: &Texts) -> Stri
     let ladder = layout(analysis, &Options { width: WIDTH, layer: Layer::Messages });
     let mut diagram = Diagram { analysis, texts, text: String::from("sequenceDiagram\n"), part: None };
     let failures = analysis.failures(trace);
+    let done = analysis.interventions(trace);
     diagram.participants(Endpoints::of(trace, analysis, ConnectionId(0)));
     for (index, row) in ladder.rows.iter().enumerate() {
         let Some(message) = analysis.messages.get(index) else { break };
         let words = Words::of(row, analysis, texts, WidthClass::Wide);
         diagram.begin(message);
+        let here = |report: &&InterventionReport| report.messages.first() == Some(&MessageId(index));
+        done.iter().filter(here).for_each(|report| diagram.intervention(trace, report));
         diagram.message(message, row.fate, &words);
         failures.iter().filter(|failure| failure.message == Some(MessageId(index))).for_each(|it| diagram.failure(it));
     }
@@ -110,6 +113,16 @@ impl Diagram<'_> {
             label = format!("{label} ({note})");
         }
         self.put(format_args!("    {from}{arrow}{to}: {}\n", escape(&label)));
+    }
+
+    /// What an attacker on the link did, between the two, and what came of it.
+    fn intervention(&mut self, trace: &Trace, report: &InterventionReport) {
+        let scenario = trace.scenario.as_ref();
+        let Some(done) = scenario.and_then(|scenario| scenario.interventions.get(report.place)) else { return };
+        let connection = ConnectionId(usize::from(done.connection).saturating_sub(1));
+        let ends = [Host::Client, Host::Server].map(|host| self.participant(host, connection)).join(",");
+        let line = format!("{}. {}", self.texts.intervention(done), self.texts.intervention_report(report));
+        self.put(format_args!("    Note over {ends}: {}\n", escape(&line)));
     }
 
     /// What went wrong, over the lifeline of the one that gave up.

@@ -3,7 +3,9 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use analysis::{Analysis, Checksum, Checksums, FailureReport, Message, MessageId, MessageKind, Summary};
+use analysis::{
+    Analysis, Checksum, Checksums, FailureReport, InterventionReport, Message, MessageId, MessageKind, Summary,
+};
 use dissect::{Field, FieldId};
 use explain::{Texts, moment};
 use trace::{ConnectionId, Host, Instant, IpVersion, Scenario, Trace};
@@ -69,6 +71,10 @@ impl Account<'_> {
             let line = self.connection(index);
             writeln!(self.sink, "{line}")?;
         }
+        for report in self.analysis.interventions(self.trace) {
+            let line = self.intervention(&report);
+            writeln!(self.sink, "{line}")?;
+        }
         for report in self.analysis.failures(self.trace) {
             let line = self.failure(&report);
             writeln!(self.sink, "{line}")?;
@@ -107,11 +113,20 @@ impl Account<'_> {
         format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     }
 
+    /// What an attacker on the link did, as the scenario says it and in words, and what came of it.
+    fn intervention(&self, report: &InterventionReport) -> String {
+        let scenario = self.trace.scenario.as_ref();
+        let intervention = scenario.and_then(|scenario| scenario.interventions.get(report.place));
+        let did = intervention.map(|it| format!("{it}: {}. ", self.texts.intervention(it))).unwrap_or_default();
+        format!("{did}{}", self.texts.intervention_report(report))
+    }
+
     /// Why a connection failed: in a sentence, by the name and the words of the engine, and by the alert.
     fn failure(&self, report: &FailureReport) -> String {
         let line = self.texts.failure_line(report, self.analysis);
-        let alert = self.texts.failure(report, self.analysis).and_then(|told| told.alert);
-        let words: Vec<String> = line.into_iter().chain(alert).collect();
+        let told = self.texts.failure(report, self.analysis);
+        let (alert, cause) = told.map_or((None, None), |told| (told.alert, told.cause));
+        let words: Vec<String> = line.into_iter().chain(alert).chain(cause).collect();
         format!("{}: {}", self.texts.connection(report.connection), words.join(" "))
     }
 

@@ -8,7 +8,7 @@ use analysis::{Analysis, MessageKind, analyse};
 use diagram::Layer;
 use explain::{Language, Texts};
 use export::{Detail, export_mermaid, export_svg, export_text};
-use trace::{PRESETS, Trace};
+use trace::{PRESETS, Scenario, Trace};
 
 fn runs() -> impl Iterator<Item = (Trace, Analysis)> {
     PRESETS.iter().map(|preset| {
@@ -197,4 +197,25 @@ fn who_replays_is_not_called_the_client() {
         let columns = account.lines().filter_map(|line| line.find(": SYN").map(|at| line[..at].chars().count()));
         assert_eq!(columns.collect::<BTreeSet<_>>().len(), 1, "{account}");
     }
+}
+
+#[test]
+fn what_was_done_on_the_link_is_said_in_words() {
+    let interventions = vec!["server#2:flip:700.1:competent".parse().unwrap(), "client#99:drop".parse().unwrap()];
+    let trace = sim::run(&Scenario { interventions, ..trace::preset("tls13").unwrap().scenario() });
+    let analysis = analyse(&trace);
+    let texts = Texts::new(Language::English);
+    let mut account = String::new();
+    export_text(&trace, &analysis, &texts, Detail::Lines, &mut account).unwrap();
+    for line in [
+        "server#2:flip:700.1:competent: The server’s packet 2 has bit 1 of byte 700 flipped. \
+         The client’s TLS noticed, and gave up with the alert bad_record_mac.",
+        "client#99:drop: The client’s packet 99 is lost on its way. \
+         It never happened: the packet was not sent, or has no such byte.",
+    ] {
+        assert!(account.lines().any(|other| other == line), "{account}");
+    }
+    let mermaid = export_mermaid(&trace, &analysis, &texts);
+    let note = "Note over C,S: The server#8217;s packet 2 has bit 1 of byte 700 flipped. The client#8217;s TLS noticed";
+    assert!(mermaid.lines().any(|line| line.trim().starts_with(note)), "{mermaid}");
 }

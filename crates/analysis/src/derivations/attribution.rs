@@ -110,7 +110,7 @@ impl<'a> Index<'a> {
                 made().or_else(|| self.occasion(self.by_bytes.get(&(connection, self.trace.buffer(*secret)))?))
             }
             C::TranscriptHash { hash, length, output } => {
-                made().or_else(|| self.prefix(connection, *hash, *length, self.trace.buffer(*output)))
+                made().or_else(|| self.prefix(connection, host, *hash, *length, self.trace.buffer(*output)))
             }
             C::Signed { .. } => made(),
             C::Verified { message, .. } => made().or_else(|| self.certificate(connection, self.trace.buffer(*message))),
@@ -134,7 +134,15 @@ impl<'a> Index<'a> {
     }
 
     /// The last message of the transcript that has this length and this hash.
-    fn prefix(&self, connection: ConnectionId, hash: Hash, length: u64, output: &[u8]) -> Option<MessageId> {
+    fn prefix(
+        &self,
+        connection: ConnectionId,
+        host: Host,
+        hash: Hash,
+        length: u64,
+        output: &[u8],
+    ) -> Option<MessageId> {
+        let viewer = Some(host).filter(|_| self.analysis.is_divided(connection));
         let hash = match hash {
             Hash::Sha256 => HashAlgorithm::Sha256,
             Hash::Sha384 => HashAlgorithm::Sha384,
@@ -145,7 +153,7 @@ impl<'a> Index<'a> {
             let is_handshake = matches!(message.kind, MessageKind::Handshake(_) | MessageKind::HelloRetryRequest);
             is_handshake && message.connection == connection
         });
-        let transcripts = of_it.filter_map(|id| Some((id, self.analysis.transcript_through(id)?)));
+        let transcripts = of_it.filter_map(|id| Some((id, self.analysis.transcript_through(id, viewer)?)));
         let mut prefixes = transcripts.map(|(id, transcript)| (id, transcript.bytes(self.trace, self.analysis, hash)));
         let is_it = |bytes: &[u8]| bytes.len() as u64 == length && hash.hash(bytes) == output;
         prefixes.find(|(_, bytes)| is_it(bytes)).map(|(id, _)| id)

@@ -36,11 +36,13 @@ pub fn repaired(report: &FailureReport, scenario: &Scenario) -> Option<Scenario>
             repaired.application.close = Close::CloseNotify;
         }
         // The alert alone does not say what to change.
-        FailureKind::Alert(_) | FailureKind::TimedOut => {}
+        FailureKind::Alert(_) | FailureKind::TimedOut | FailureKind::Stalled => {}
     }
     // Whoever was disturbed had nothing to repair.
     if !report.interventions.is_empty() {
-        repaired = Scenario { interventions: Vec::new(), ..scenario.clone() };
+        let is_done = |place: usize| report.interventions.iter().any(|done| done.place == place);
+        let left = scenario.interventions.iter().enumerate().filter(|(place, _)| !is_done(*place));
+        repaired = Scenario { interventions: left.map(|(_, left)| left.clone()).collect(), ..scenario.clone() };
     }
     (repaired != *scenario && repaired.validate().is_ok()).then_some(repaired)
 }

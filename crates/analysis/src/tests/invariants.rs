@@ -53,8 +53,10 @@ pub fn check_sound(trace: &Trace, analysis: &Analysis) {
     assert!(analysis.messages.is_sorted_by_key(|message| message.sent));
     for derived in &analysis.derived {
         match &derived.origin {
-            Origin::Reassembled(segments) => assert!(segments.iter().all(|id| id.0 < analysis.segments.len())),
-            Origin::Decrypted(record) => assert!(record.0 < analysis.records.len()),
+            Origin::Reassembled(segments) | Origin::ReassembledAsSent(segments) => {
+                assert!(segments.iter().all(|id| id.0 < analysis.segments.len()))
+            }
+            Origin::Decrypted(record) | Origin::AsSent(record) => assert!(record.0 < analysis.records.len()),
             Origin::Decompressed(message) => assert_eq!(
                 analysis.message(*message).kind,
                 MessageKind::Handshake(dissect::HandshakeType::COMPRESSED_CERTIFICATE)

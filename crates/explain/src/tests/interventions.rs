@@ -1,7 +1,7 @@
 //! Every intervention and every outcome has its words.
 
-use analysis::InterventionOutcome;
-use trace::{Intervention, Scenario, Skill};
+use analysis::{InterventionOutcome, InterventionReport};
+use trace::{Intervention, Skill};
 
 use super::stories::check;
 use crate::{Language, Texts};
@@ -32,11 +32,12 @@ pub(super) fn ask_for_interventions(texts: &Texts) {
         show(texts.skill(skill));
         show(texts.skill_about(skill));
     }
-    InterventionOutcome::ALL.into_iter().for_each(|outcome| show(texts.intervention_outcome(outcome)));
-    let scenario = Scenario { interventions, ..Scenario::default() };
-    show(texts.interventions_before(&[0, 3], &scenario).unwrap());
-    assert_eq!(texts.interventions_before(&[], &scenario), None);
-    assert_eq!(texts.interventions_before(&[99], &scenario), None);
+    InterventionOutcome::ALL.into_iter().for_each(|outcome| {
+        show(texts.intervention_outcome(outcome));
+        let (segments, messages) = (Vec::new(), Vec::new());
+        let alert = Some(dissect::AlertDescription::BAD_RECORD_MAC);
+        show(texts.intervention_report(&InterventionReport { place: 0, outcome, segments, messages, alert }));
+    });
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn view(store: &Store, report: &FailureReport, on_repair: &Callback<Scenario>) -
                 { row("expected", told.expected) }
                 { row("got", told.got) }
                 { for told.alert.map(|alert| row("alert", alert)) }
+                { for told.cause.map(|cause| row("cause", cause)) }
                 { row("repair", told.repair) }
             </dl>
             { again(run, report, texts, on_repair) }
