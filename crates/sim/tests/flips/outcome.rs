@@ -1,0 +1,113 @@
+//! What comes of a run in which one bit was turned over.
+
+use analysis::{Analysis, FailureKind, analyse};
+use trace::{ConnectionId, End, EventKind, Host, Intervention, Scenario, Trace};
+
+use crate::place::message_name;
+
+/// What a bit of which nobody takes notice comes to.
+pub const UNNOTICED: &str = "unnoticed";
+
+const HOSTS: [Host; 2] = [Host::Client, Host::Server];
+
+/// The run in which nobody interferes.
+pub struct Honest {
+    scenario: Scenario,
+    pub trace: Trace,
+    pub analysis: Analysis,
+}
+
+impl Honest {
+    pub fn run(scenario: Scenario) -> Honest {
+        let trace = run(&scenario);
+        let analysis = analyse(&trace);
+        Honest { scenario, trace, analysis }
+    }
+
+    /// What comes of the run if this is done. Whatever it is, nobody hears what its peer did not say, and who both call the
+    /// handshake done have the same secrets.
+    pub fn with(&self, intervention: &Intervention) -> String {
+        let trace = run(&Scenario { interventions: vec![intervention.clone()], ..self.scenario.clone() });
+        for host in HOSTS {
+            let (heard, said) = (received(&trace, host), received(&self.trace, host));
+            assert!(said.starts_with(&heard), "{intervention}: {host:?} heard what nobody said");
+        }
+        let completed = HOSTS.map(|host| has(&trace, host, &EventKind::HandshakeCompleted));
+        if completed == [true; 2] {
+            let [client, server] = HOSTS.map(|host| secrets(&trace, host));
+            assert_eq!(client, server, "{intervention}");
+        }
+        let analysis = analyse(&trace);
+        match analysis.failure(&trace, ConnectionId(0)) {
+            Some(report) => {
+                let by = if report.by == Host::Client { "client" } else { "server" };
+                let over = report.message.map(|id| format!(" over {}", message_name(analysis.message(id).kind)));
+                let alert = match report.alert.and_then(|alert| analysis.alert_description(alert)) {
+                    Some(description) => format!(", says {}", description.name().unwrap_or("an alert without a name")),
+                    None if matches!(report.kind, FailureKind::Engine(_)) => ", says nothing".to_owned(),
+                    None => String::new(),
+                };
+                format!("{by}: {}{}{alert}", report.kind.name(), over.unwrap_or_default())
+            }
+            None => self.without_failure(&trace, &analysis),
+        }
+    }
+
+    fn without_failure(&self, trace: &Trace, analysis: &Analysis) -> String {
+        let is_whole = |host| {
+            has(trace, host, &EventKind::CloseNotifyReceived) && received(trace, host) == received(&self.trace, host)
+        };
+        match HOSTS.map(is_whole) {
+            [true, true] if trace.end != End::Closed => {
+                "after all is said, a side is never told that it is over".to_owned()
+            }
+            [true, true] if analysis.segments.iter().any(|segment| segment.retransmission) => {
+                "TCP sends something again, and all is well".to_owned()
+            }
+            [true, true] => UNNOTICED.to_owned(),
+            _ => format!("no failure, and yet: {:?}, {:?}", trace.end, told(trace)),
+        }
+    }
+}
+
+fn run(scenario: &Scenario) -> Trace {
+    let mut simulation = sim::Simulation::unrecorded(scenario);
+    while simulation.advance(usize::MAX) == sim::Progress::Running {}
+    simulation.into_trace()
+}
+
+fn has(trace: &Trace, host: Host, kind: &EventKind) -> bool {
+    trace.events.iter().any(|event| event.host == host && event.kind == *kind)
+}
+
+fn received(trace: &Trace, host: Host) -> Vec<u8> {
+    let data = trace.events.iter().filter(|event| event.host == host).filter_map(|event| match event.kind {
+        EventKind::ApplicationDataReceived { data } => Some(trace.buffer(data)),
+        _ => None,
+    });
+    data.flatten().copied().collect()
+}
+
+fn secrets(trace: &Trace, host: Host) -> Vec<(&str, [u8; 32], &[u8])> {
+    let secrets = trace.secrets(host);
+    let mut secrets: Vec<_> =
+        secrets.map(|(_, secret)| (secret.label.as_str(), secret.client_random, trace.buffer(secret.secret))).collect();
+    secrets.sort_unstable();
+    secrets
+}
+
+/// What the two say of the end.
+fn told(trace: &Trace) -> Vec<(Host, &EventKind)> {
+    let is_of_end = |kind: &EventKind| {
+        matches!(
+            kind,
+            EventKind::HandshakeCompleted
+                | EventKind::CloseNotifyReceived
+                | EventKind::Truncated
+                | EventKind::ConnectionReset
+                | EventKind::TimedOut
+                | EventKind::ConnectionClosed
+        )
+    };
+    trace.events.iter().filter(|event| is_of_end(&event.kind)).map(|event| (event.host, &event.kind)).collect()
+}
