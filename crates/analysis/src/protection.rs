@@ -174,10 +174,26 @@ impl Protection {
 
     fn attempt(&self, record: &[u8], negotiated: &Negotiated, sequence: u64) -> Result<Opened, Opaque> {
         let keys = self.keys.as_ref().map_err(|opaque| *opaque)?;
-        let open = if negotiated.is_tls13() { open_tls13 } else { open_tls12 };
-        let OpenedRecord { bytes, content_type, content_length } =
-            open(&keys.traffic, sequence, record).map_err(|_| Opaque::NotAuthentic)?;
+        let opened = match negotiated.is_tls13() {
+            true => open_tls13(&keys.traffic, sequence, record)
+                .or_else(|_| open_tls13(&keys.traffic, sequence, &with_usual_header(record))),
+            false => open_tls12(&keys.traffic, sequence, record),
+        };
+        let OpenedRecord { bytes, content_type, content_length } = opened.map_err(|_| Opaque::NotAuthentic)?;
         Ok(Opened { bytes, content_length, content_type: ContentType(content_type) })
+    }
+
+    /// Whether the next record is one of these, or of those that begin with it, whatever its header says that it is.
+    pub fn would_open(&self, record: &[u8], sources: Sources<'_>) -> bool {
+        let mut begun = Protection::none(self.host);
+        let protection = match self.epoch {
+            Epoch::Cleartext => {
+                begun.begin(sources);
+                &begun
+            }
+            _ => self,
+        };
+        protection.attempt(record, sources.negotiated, protection.sequence).is_ok()
     }
 
     /// The beginning of an epoch, with the connection's algorithms unless others are given.
@@ -200,6 +216,15 @@ impl Analysis {
         let open = if self.is_tls13(record.connection) { open_tls13 } else { open_tls12 };
         open(&keys, sequence, self.bytes(trace, &record.wire)).is_ok()
     }
+}
+
+/// The record with the type and the version that all protected records of TLS 1.3 have. Some engines authenticate these,
+/// not what stands there (RFC 9846 §5.2).
+fn with_usual_header(record: &[u8]) -> Vec<u8> {
+    let mut usual = record.to_vec();
+    let header = [ContentType::APPLICATION_DATA.0, 3, 3];
+    usual.iter_mut().zip(header).for_each(|(byte, usual)| *byte = usual);
+    usual
 }
 
 /// The epoch that follows without a KeyUpdate (RFC 9846 §4.6, §7.3).

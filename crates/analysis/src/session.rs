@@ -140,10 +140,13 @@ impl Session {
             self.halves[host].gap = Gap::Bytes(lost);
         }
         let content_type = ground.records.records[id.0].content_type;
-        let half = &mut self.halves[host];
         // In TLS 1.3 the outer type tells protected records from others (RFC 9846 §5.2), in TLS 1.2 what went before.
-        let after_change_cipher_spec = half.protected && !self.negotiated.is_tls13();
-        if content_type == ContentType::APPLICATION_DATA || after_change_cipher_spec {
+        let after_change_cipher_spec = self.halves[host].protected && !self.negotiated.is_tls13();
+        if content_type == ContentType::APPLICATION_DATA
+            || after_change_cipher_spec
+            || self.is_misnamed(ground, host, id)
+        {
+            let half = &mut self.halves[host];
             if !half.protected {
                 half.protected = true;
                 half.protection.begin(ground.sources(&self.negotiated));
@@ -151,6 +154,7 @@ impl Session {
             return self.read_protected(ground, host, id);
         }
         let span = ground.fragment(id);
+        let half = &mut self.halves[host];
         if half.gap != Gap::Nothing && !half.protected {
             if !reads_as_cleartext(content_type, ground.bytes(&span)) {
                 return self.read_uncertain(ground, host, id);
@@ -167,6 +171,17 @@ impl Session {
             content_type,
             Plaintext { record: id, span, offset, epoch: Epoch::Cleartext },
         );
+    }
+
+    /// Whether a record of TLS 1.3 is protected though its type says otherwise: some engines open it all the same.
+    fn is_misnamed(&self, ground: &Ground<'_>, host: Host, id: RecordId) -> bool {
+        const TAG: usize = 16;
+        let record = &ground.records.records[id.0];
+        let wire = ground.bytes(&record.wire);
+        let may_be = self.negotiated.is_tls13() && record.content_type != ContentType::CHANGE_CIPHER_SPEC;
+        may_be
+            && wire.len() > HEADER_LENGTH as usize + TAG
+            && self.halves[host].protection.would_open(wire, ground.sources(&self.negotiated))
     }
 
     /// Reads a record that does not read as cleartext though nothing says that it is protected: what would, was lost.
@@ -267,11 +282,12 @@ impl Session {
         }
     }
 
-    /// One message for each alert in the record: TLS 1.2 allows several.
+    /// One message for each alert in the record: TLS 1.2 allows several, TLS 1.3 one (RFC 9846 §5.1).
     fn alerts(&self, ground: &mut Ground<'_>, host: Host, plaintext: &Plaintext) {
         const LENGTH: usize = 2;
-        let alerts: Vec<_> =
-            ground.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert))).collect();
+        let alerts = ground.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert)));
+        let most = if self.negotiated.is_tls13() { 1 } else { usize::MAX };
+        let alerts: Vec<_> = alerts.take(most).collect();
         for (index, alert) in alerts.into_iter().enumerate() {
             let Some((level, description)) = alert else { return };
             let start = plaintext.span.range.start + LENGTH * index;
