@@ -6,6 +6,11 @@ use trace::{Action, EventKind, Host, Intervention, Skill};
 
 use crate::outcome::Honest;
 
+/// How a part is called in which there are no bytes of the stream.
+pub const ACKNOWLEDGMENT: &str = "bare acknowledgment";
+/// How the parts end that are encrypted.
+pub const CIPHERTEXT: &str = "encrypted";
+
 /// A bit of a packet.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -51,13 +56,17 @@ pub fn places(honest: &Honest) -> Vec<Place> {
         *count += 1;
         let packet = trace.buffer(segment.packet);
         let headers = analysis.packet_tree(trace, SegmentId(index));
-        let name = if segment.flags.syn { "SYN" } else { "segment" };
+        let name = match segment.flags.syn {
+            true => "SYN",
+            false if segment.payload.is_empty() => ACKNOWLEDGMENT,
+            false => "headers of IP and TCP",
+        };
         for byte in 0..packet.len() {
             let record = record_at(honest, segment.packet, byte);
             let message = analysis.messages.iter().find(|message| contains(&message.content, segment.packet, byte));
             for bit in (0..8).rev() {
                 let (part, field) = match record.filter(|_| byte >= segment.payload.start) {
-                    None => (format!("{name}, the headers of IP and TCP"), leaf(&headers, byte, bit)),
+                    None => (name.to_owned(), leaf(&headers, byte, bit)),
                     Some((id, record)) => {
                         let tree = analysis.record_tree(trace, id).moved(record.wire.range.start);
                         let part = match message.filter(|message| message.epoch.is_some()) {
@@ -87,7 +96,7 @@ fn record_name(honest: &Honest, record: &Record) -> String {
     let messages = record.messages.iter().map(|id| honest.analysis.message(*id));
     let names: Vec<_> = messages.map(|message: &Message| message_name(message.kind)).collect();
     match record.layout {
-        Some(_) => format!("{}, encrypted", names.join(" + ")),
+        Some(_) => format!("{}, {CIPHERTEXT}", names.join(" + ")),
         None => format!("record header of {}", names.join(" + ")),
     }
 }
@@ -95,7 +104,7 @@ fn record_name(honest: &Honest, record: &Record) -> String {
 /// A message's name, for people.
 pub fn message_name(kind: MessageKind) -> String {
     match kind {
-        MessageKind::Handshake(kind) => kind.name().map_or_else(|| format!("handshake {}", kind.0), str::to_owned),
+        MessageKind::Handshake(kind) => kind.name().unwrap_or("a handshake message of no known type").to_owned(),
         MessageKind::HelloRetryRequest => "hello_retry_request".to_owned(),
         MessageKind::ChangeCipherSpec => "change_cipher_spec".to_owned(),
         MessageKind::Alert(_, description) => {
@@ -103,7 +112,11 @@ pub fn message_name(kind: MessageKind) -> String {
         }
         MessageKind::ApplicationData => "application_data".to_owned(),
         MessageKind::Encrypted => "an encrypted record".to_owned(),
-        tcp => format!("{tcp:?}"),
+        MessageKind::Syn => "SYN".to_owned(),
+        MessageKind::SynAck => "SYN-ACK".to_owned(),
+        MessageKind::Ack | MessageKind::FinAck => "ACK".to_owned(),
+        MessageKind::Fin => "FIN".to_owned(),
+        MessageKind::Rst => "RST".to_owned(),
     }
 }
 
