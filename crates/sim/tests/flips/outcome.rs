@@ -1,6 +1,6 @@
 //! What comes of a run in which one bit was turned over.
 
-use analysis::{Analysis, FailureKind, analyse};
+use analysis::{Analysis, FailureKind, MessageKind, analyse};
 use trace::{ConnectionId, End, EventKind, Host, Intervention, Scenario, Trace};
 
 use crate::place::message_name;
@@ -49,7 +49,13 @@ impl Honest {
                 };
                 format!("{by}: {}{}{alert}", report.kind.name(), over.unwrap_or_default())
             }
-            None => self.without_failure(&trace),
+            None => {
+                let outcome = self.without_failure(&trace);
+                if outcome == UNNOTICED {
+                    assert_eq!(story(&analysis), story(&self.analysis), "{intervention}");
+                }
+                outcome
+            }
         }
     }
 
@@ -74,13 +80,19 @@ fn run(scenario: &Scenario) -> Trace {
     simulation.into_trace()
 }
 
+/// The messages of TLS, by their senders.
+fn story(analysis: &Analysis) -> Vec<(Host, MessageKind)> {
+    let messages = analysis.messages.iter().filter(|message| message.epoch.is_some());
+    messages.map(|message| (message.from, message.kind)).collect()
+}
+
 /// How many bytes of content both have given to the link.
 fn sent(trace: &Trace) -> usize {
     let packets = trace.events.iter().filter_map(|event| match event.kind {
         EventKind::SegmentSent { packet } => Some(trace.buffer(packet)),
         _ => None,
     });
-    packets.map(|packet| content(packet)).sum()
+    packets.map(content).sum()
 }
 
 /// The content of a packet, with SYN and FIN (RFC 9293 §3.1, behind an IPv4 header without options).

@@ -10,13 +10,16 @@ use crate::reason::reason;
 /// A bit: its byte, and its number, from 0, the lowest.
 type Bit = (u16, u8);
 
+/// The bits of each field, in the order of their first bytes.
+type Fields = Vec<(String, Vec<Bit>)>;
+
 /// What came of every bit.
 #[derive(Default)]
 pub struct Table {
     /// The headings, in their order.
     parts: Vec<String>,
-    /// Fields in the order of their first bytes.
-    rows: HashMap<String, BTreeMap<String, Vec<(String, Vec<Bit>)>>>,
+    /// By heading and outcome.
+    rows: HashMap<String, BTreeMap<String, Fields>>,
 }
 
 impl Table {
