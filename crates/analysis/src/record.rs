@@ -228,10 +228,11 @@ pub(crate) fn plausible_header(trace: &Trace, stream: &Stream, start: u64) -> Op
     RecordHeader::read(&dissect_record(&join(trace, &header))).filter(plausible)
 }
 
-/// What no TLS record's header says, no TLS engine would read on behind.
+/// What no TLS record's header says, no TLS engine would read on behind. Of the version an engine looks at the first byte
+/// alone: the field is deprecated (RFC 9846 §5.1).
 fn plausible(header: &RecordHeader) -> bool {
     let known_type = (ContentType::CHANGE_CIPHER_SPEC..=ContentType::APPLICATION_DATA).contains(&header.content_type);
-    let known_version = (ProtocolVersion::SSL3..=ProtocolVersion::TLS1_3).contains(&header.version);
+    let known_version = header.version.0 >> 8 == ProtocolVersion::SSL3.0 >> 8;
     known_type && known_version && header.fragment.len() <= LONGEST_FRAGMENT
 }
 

@@ -303,11 +303,12 @@ impl Session {
         }
     }
 
-    /// One message for each alert in the record: TLS 1.2 allows several.
+    /// One message for each alert in the record: TLS 1.2 allows several, TLS 1.3 one (RFC 9846 §5.1).
     fn alerts(&self, ground: &mut Ground<'_>, host: Host, plaintext: &Plaintext) {
         const LENGTH: usize = 2;
-        let alerts: Vec<_> =
-            ground.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert))).collect();
+        let alerts = ground.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert)));
+        let most = if self.negotiated.is_tls13() { 1 } else { usize::MAX };
+        let alerts: Vec<_> = alerts.take(most).collect();
         for (index, alert) in alerts.into_iter().enumerate() {
             let Some((level, description)) = alert else { return };
             let start = plaintext.span.range.start + LENGTH * index;

@@ -1,5 +1,6 @@
 //! A random search over the settings: whatever is asked for, the run ends, in order or with a failure, and what both
-//! sides say of a handshake that both call done is the same.
+//! sides say of a handshake that both call done is the same. So it is when somebody interferes: nobody hears what its peer
+//! did not say.
 //!
 //! Each run is made from its number alone, so a failing one is played again by it:
 //! `SEARCH=17 cargo test -p sim --test search`. New settings are searched without being named here.
@@ -11,7 +12,7 @@ use std::panic::catch_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use analysis::{Analysis, Epoch, HandshakeCheckKind, MessageKind, Outcome, Standing, analyse};
+use analysis::{Analysis, Epoch, HandshakeCheckKind, Message, MessageKind, Outcome, Standing, analyse};
 use diagram::{Layer, Options, layout};
 use trace::{
     Action, ConnectionId, Cut, End, EventKind, Host, Intervention, Kind, PRESETS, Preset, SETTINGS, Scenario, Setting,
@@ -119,7 +120,7 @@ fn check(scenario: &Scenario) -> Found {
     let failures: Vec<_> = trace.events.iter().filter_map(|event| failure(&event.kind)).collect();
     match trace.end {
         End::Closed => {}
-        // Who was cut off before the other heard of it leaves that one waiting.
+        // Who was cut off before the other heard of it leaves that one listening.
         End::Idle if trace.events.iter().any(|event| event.kind == EventKind::TimedOut || was_touched(event)) => {}
         End::Idle => assert!(!failures.is_empty(), "nothing failed, and a side has not closed"),
         _ => panic!("the run ended with {:?}", trace.end),
@@ -152,7 +153,7 @@ fn check_connection(trace: &Trace, analysis: &Analysis, connection: ConnectionId
     let completed = HOSTS.map(|host| has(host, EventKind::HandshakeCompleted));
     match trace.events.iter().any(was_touched) {
         // What goes on is not what was sent, and the analysis follows the receiver: the engines have the last word.
-        true => check_disturbed(trace, connection),
+        true => check_disturbed(trace, analysis, connection),
         false => check_undisturbed(trace, analysis, connection, completed),
     }
     let completed = completed == [true; 2];
@@ -165,13 +166,39 @@ fn check_connection(trace: &Trace, analysis: &Analysis, connection: ConnectionId
 }
 
 /// Whoever interferes, nobody hears what the peer would not have said without.
-fn check_disturbed(trace: &Trace, connection: ConnectionId) {
+fn check_disturbed(trace: &Trace, analysis: &Analysis, connection: ConnectionId) {
     let scenario = trace.scenario.clone().unwrap();
+    assert!(sim::run(&scenario) == *trace, "the same scenario ends otherwise when it is played again");
     let honest = sim::run(&Scenario { interventions: Vec::new(), ..scenario });
     for host in HOSTS {
         let (heard, said) = (received(trace, host, connection), received(&honest, host, connection));
         assert!(said.starts_with(&heard), "{host:?} received {} bytes that its peer did not send", heard.len());
     }
+    let [ended, honestly] = [trace, &honest].map(|trace| HOSTS.map(|host| ending(trace, host, connection)));
+    // Who has heard a goodbye has heard all; and one may be in what nobody can read.
+    let is_parted = ended.iter().flatten().any(|kind| **kind == EventKind::CloseNotifyReceived);
+    let is_sealed = |message: &Message| (message.connection, message.kind) == (connection, MessageKind::Encrypted);
+    let may_be_parted = is_parted || analysis.messages.iter().any(is_sealed);
+    // An attacker at one end gives up for what it met at its other one.
+    let is_explained = !analysis.failures(trace).is_empty();
+    assert!(is_explained || may_be_parted || ended == honestly, "{ended:?}, and nothing says why");
+}
+
+/// By what a host knows that a connection is over.
+fn ending(trace: &Trace, host: Host, connection: ConnectionId) -> Vec<&EventKind> {
+    let here = trace.events.iter().filter(|event| (event.host, event.connection) == (host, connection));
+    let is_end = |kind: &&EventKind| {
+        matches!(
+            kind,
+            EventKind::HandshakeCompleted
+                | EventKind::CloseNotifyReceived
+                | EventKind::Truncated
+                | EventKind::ConnectionReset
+                | EventKind::TimedOut
+                | EventKind::ConnectionClosed
+        )
+    };
+    here.map(|event| &event.kind).filter(is_end).collect()
 }
 
 /// What both say fits the bytes on the wire.
@@ -244,8 +271,8 @@ fn draw(number: u64) -> (Preset, Scenario) {
             let setting: &Setting = dice.one_of(SETTINGS);
             setting.put(&mut scenario, &dice.value(setting.kind)).unwrap();
         }
-        // Somebody interferes in one run of six.
-        if dice.below(6) == 0 {
+        // Somebody interferes in about a third of all runs.
+        if dice.below(4) == 0 {
             let setting = setting("intervention").unwrap();
             setting.put(&mut scenario, &dice.value(setting.kind)).unwrap();
         }
@@ -279,8 +306,14 @@ impl Dice {
     fn intervention(&mut self) -> Intervention {
         let skill = if self.below(3) == 0 { Skill::Naive } else { Skill::Competent };
         let byte = if self.below(8) == 0 { self.below(1500) } else { self.below(200) } as u16;
-        let ms = self.below(300) as u16;
-        let bytes: Vec<u8> = (0..1 + self.below(8)).map(|_| self.throw() as u8).collect();
+        let ms = if self.below(8) == 0 { self.throw() as u16 } else { self.below(300) as u16 };
+        // A record that nobody authenticates, the beginning of one, or nothing that has a meaning.
+        const BYTES: [&[u8]; 4] =
+            [b"\x15\x03\x03\0\x02\x01\0", b"\x14\x03\x03\0\x01\x01", b"\x17\x03\x03\0\x20", b"\x16\x03\x03"];
+        let bytes: Vec<u8> = match self.below(3) {
+            0 => self.one_of(&BYTES).to_vec(),
+            _ => (0..1 + self.below(8)).map(|_| self.throw() as u8).collect(),
+        };
         let action = match self.below(9) {
             0 => Action::Drop,
             1 => Action::Delay { by_ms: ms },
@@ -293,7 +326,7 @@ impl Dice {
             _ => Action::Cut(*self.one_of(&Cut::ALL)),
         };
         let from = *self.one_of(&HOSTS);
-        Intervention { connection: 1 + self.below(2) as u8, from, packet: 1 + self.below(10) as u16, action }
+        Intervention { connection: 1 + self.below(2) as u8, from, packet: 1 + self.below(12) as u16, action }
     }
 
     /// Any value of a setting, large ones seldom.

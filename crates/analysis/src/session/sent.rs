@@ -129,12 +129,16 @@ impl Session {
         }
     }
 
-    /// The record that went on is read like the one that was sent: it is the same, or has another version in its header,
-    /// which TLS 1.3 ignores for all purposes (RFC 9846 §5.1).
+    /// The record that went on is read like the one that was sent: it is the same, or has another type or version in its
+    /// header. In TLS 1.3 the version is ignored for all purposes (RFC 9846 §5.1), and some engines authenticate what must
+    /// stand there, not what does (§5.2).
     fn is_as_good(&self, ground: &Ground<'_>, host: Host, id: RecordId, changed: &[std::ops::Range<usize>]) -> bool {
-        let is_version = |range: &std::ops::Range<usize>| range.start >= 1 && range.end <= 3 && !range.is_empty();
-        let protected = ground.records.records[id.0].content_type == ContentType::APPLICATION_DATA;
-        changed.is_empty() || protected && self.view(host).is_tls13() && changed.iter().all(is_version)
+        const TYPE_AND_VERSION: usize = 3;
+        let sent = ground.records.counterparts.get(id.0).copied().flatten();
+        let protected = sent.is_some_and(|sent| self.is_protected(host, ground.records.sent[sent].content_type));
+        let is_read = ground.records.records[id.0].content_type != ContentType::CHANGE_CIPHER_SPEC;
+        let in_header = changed.iter().all(|range| !range.is_empty() && range.end <= TYPE_AND_VERSION);
+        changed.is_empty() || protected && is_read && self.view(host).is_tls13() && in_header
     }
 
     /// Reads the next record that the host sent, and has its keys and states follow. Where its content and messages shall be
