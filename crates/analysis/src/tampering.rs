@@ -51,6 +51,7 @@ pub enum TamperingOutcome {
 pub(crate) struct Alterations {
     segments: HashSet<SegmentId>,
     messages: HashSet<MessageId>,
+    put_in: HashSet<MessageId>,
 }
 
 /// What was done to departures, by their events; nothing in a run in which nobody interferes.
@@ -201,6 +202,11 @@ impl Analysis {
         self.alterations.messages.contains(&id)
     }
 
+    /// Whether a message is none of its sender's: somebody put it into the stream, in a packet that the sender sent.
+    pub fn is_put_in_message(&self, id: MessageId) -> bool {
+        self.alterations.put_in.contains(&id)
+    }
+
     pub(crate) fn find_alterations(&self, trace: &Trace) -> Alterations {
         if self.segments.iter().all(|segment| segment.tampering.is_none()) {
             return Alterations::default();
@@ -209,8 +215,31 @@ impl Analysis {
         let messages = (0..self.messages.len()).map(MessageId);
         Alterations {
             segments: segments.filter(|id| self.changed_payload(trace, *id).is_some()).collect(),
+            put_in: messages.clone().filter(|id| self.is_put_in(trace, *id)).collect(),
             messages: messages.filter(|id| self.is_altered(trace, *id)).collect(),
         }
+    }
+
+    /// The records of the message lie whole in what a segment has more than was sent.
+    fn is_put_in(&self, trace: &Trace, id: MessageId) -> bool {
+        let Some(message) = self.messages.get(id.0).filter(|message| !message.records.is_empty()) else { return false };
+        let records = || message.records.iter().filter_map(|record| self.records.get(record.0));
+        let holds = |id: &SegmentId| {
+            let Some(segment) = self.segments.get(id.0) else { return false };
+            let Some(TamperingOutcome::Changed { sent }) = segment.tampering.as_ref().map(|it| &it.outcome) else {
+                return false;
+            };
+            let has_grown = trace.buffer(segment.packet).len() > trace.buffer(*sent).len();
+            let changed = self.changed_payload(trace, *id).filter(|_| has_grown);
+            let is_within = |changed: &Range<usize>, record: &crate::Record| {
+                let Range { start, end } = record.wire.range;
+                record.wire.bytes == crate::BytesId::Wire(segment.packet)
+                    && changed.start <= start
+                    && end <= changed.end
+            };
+            changed.is_some_and(|changed| records().all(|record| is_within(&changed, record)))
+        };
+        message.segments.iter().any(holds)
     }
 
     fn is_forged(&self, id: SegmentId) -> bool {

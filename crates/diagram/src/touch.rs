@@ -48,21 +48,26 @@ pub(crate) fn of_segment(analysis: &Analysis, id: SegmentId) -> Option<Touch> {
 
 /// What was done to the segments of a message. Of those that one segment carries, only some are changed.
 pub(crate) fn of_message(analysis: &Analysis, id: MessageId, message: &Message) -> Option<Touch> {
+    if analysis.is_put_in_message(id) {
+        return Some(Touch::Forged);
+    }
     let is_changed = message.epoch.is_none() || analysis.is_changed_message(id);
     gravest(analysis, &message.segments, is_changed)
 }
 
 /// What was done to the segments of a record, of whose messages some may be changed.
 pub(crate) fn of_record(analysis: &Analysis, record: &Record) -> Option<Touch> {
+    if !record.messages.is_empty() && record.messages.iter().all(|id| analysis.is_put_in_message(*id)) {
+        return Some(Touch::Forged);
+    }
     let is_changed = record.messages.is_empty() || record.messages.iter().any(|id| analysis.is_changed_message(*id));
     gravest(analysis, &record.segments, is_changed)
 }
 
-/// Forged is what none but the attacker's segments carry: what it puts into a stream may travel behind a segment, too.
+/// Forged is what no other segment carries.
 fn gravest(analysis: &Analysis, segments: &[SegmentId], is_changed: bool) -> Option<Touch> {
     let touches = || segments.iter().map(|id| of_segment(analysis, *id));
-    let own = |touch| matches!(touch, Some(Touch::Forged)) || is_changed && touch == Some(Touch::Changed);
-    let is_forged = touches().any(|touch| touch == Some(Touch::Forged)) && touches().all(own);
+    let is_forged = !segments.is_empty() && touches().all(|touch| touch == Some(Touch::Forged));
     let counts = |touch: &Touch| match touch {
         Touch::Forged => is_forged,
         Touch::Changed => is_changed,
