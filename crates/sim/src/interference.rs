@@ -123,6 +123,7 @@ impl Interference {
         let mut verdict = Verdict::default();
         // What is changed of this one packet, wherever it stands in the stream.
         let mut changes = Vec::new();
+        let mut injections = Vec::new();
         for (place, intervention) in self.interventions.clone().iter().enumerate() {
             let is_meant = usize::from(intervention.connection) == passing.connection.0 + 1
                 && intervention.from == passing.from
@@ -135,6 +136,10 @@ impl Interference {
                     let payload = packet.payload.clone();
                     verdict.replays.push(Replay { intervention: place, after: micros(*after_ms), payload });
                 }
+                // It goes on behind the packet: when that has passed.
+                Action::Inject { bytes, skill: Skill::Competent } if !packet.flags.syn && !packet.flags.rst => {
+                    injections.push((place, bytes.clone()));
+                }
                 action => {
                     if self.intervene(action, passing, &packet, &mut verdict, &mut changes).is_some() {
                         verdict.done.push(place);
@@ -142,7 +147,15 @@ impl Interference {
                 }
             }
         }
-        self.let_pass(passing, packet, &mut verdict, &changes);
+        let end = self.stream(passing.from).offset(packet.sequence) + packet.payload.len() as u64;
+        self.let_pass(passing, packet.clone(), &mut verdict, &changes);
+        for (place, bytes) in injections {
+            let at = end.max(self.stream(passing.from).reach);
+            if let Some(forged) = self.insert(passing.from, &packet, at, bytes) {
+                verdict.done.push(place);
+                verdict.beside.extend(forged);
+            }
+        }
         verdict
     }
 
@@ -201,17 +214,11 @@ impl Interference {
             }
             // Before both have their initial numbers there is no stream to put anything into, and after a RST none any more.
             Action::Inject { .. } if packet.flags.syn || packet.flags.rst => return None,
-            Action::Inject { bytes, skill } => {
+            Action::Inject { bytes, .. } => {
                 let at = end.max(self.stream(from).reach);
-                let forged = match skill {
-                    Skill::Naive => {
-                        let sequence = self.stream(from).received(at);
-                        let forged = self.translated(from, packet.another(sequence, bytes.clone()));
-                        vec![Forgery { from, after: 0, bytes: forged.write() }]
-                    }
-                    Skill::Competent => self.insert(from, packet, at, bytes.clone())?,
-                };
-                verdict.beside.extend(forged);
+                let sequence = self.stream(from).received(at);
+                let forged = self.translated(from, packet.another(sequence, bytes.clone()));
+                verdict.beside.push(Forgery { from, after: 0, bytes: forged.write() });
             }
             Action::Cut(cut) => self.cut_off(*cut, from, packet, end, verdict)?,
         }
