@@ -16,6 +16,7 @@ impl Drawing<'_> {
         if row.label.has_room() {
             self.words(row, Words::of(row, self.analysis, self.texts, self.ladder.class))?;
         }
+        self.end(row)?;
         if let Some((touch, at)) = row.touch {
             let (place, told) = (bolt_place(at), self.texts.touch(touch));
             writeln!(
@@ -42,6 +43,7 @@ impl Drawing<'_> {
             let words = Words::of(row, original, self.texts, self.ladder.class);
             self.words(row, Words { note: None, warns: false, ..words })?;
         }
+        self.end(row)?;
         self.sink.write_str("</g>\n")
     }
 
@@ -56,6 +58,11 @@ impl Drawing<'_> {
             let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(units);
             write!(self.sink, r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#)?;
         }
+        Ok(())
+    }
+
+    /// After the words: the paper behind them would lie on it.
+    fn end(&mut self, row: &Row) -> fmt::Result {
         let class = match row.is_attackers() {
             _ if !row.arrow.arrives() => "cross",
             true => "point attackers",

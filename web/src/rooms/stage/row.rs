@@ -81,6 +81,7 @@ pub fn RowView(props: &RowViewProps) -> Html {
             if row.label.has_room() {
                 { label(row, words) }
             }
+            { end(row) }
             { for row.touch.map(|(_, at)| mark(at, touch.clone())) }
             if let Some(place) = row.number {
                 <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
@@ -116,6 +117,7 @@ pub fn pale(row: &Row, words: &Words) -> Html {
             if row.label.has_room() {
                 { label(row, &words) }
             }
+            { end(row) }
         </g>
     }
 }
@@ -155,9 +157,14 @@ fn arrow(row: &Row) -> Html {
             if row.has_bore() {
                 { line("bore", None, from, shaft_end) }
             }
-            <path class={classes!(if row.arrow.arrives() { "point" } else { "cross" }, attackers)} d={row.arrow.end_path()} />
         </>
     }
+}
+
+/// After the words: the paper behind them would lie on it.
+fn end(row: &Row) -> Html {
+    let class = if row.arrow.arrives() { "point" } else { "cross" };
+    html! { <path class={classes!(class, row.is_attackers().then_some("attackers"))} d={row.arrow.end_path()} /> }
 }
 
 /// The sign of what the attacker did; a pointer over it is told what that was.
