@@ -147,7 +147,7 @@ impl Lens {
         match derived.map(|derived| &derived.origin) {
             None | Some(Origin::Reassembled(_)) => Readability::Readable,
             Some(Origin::Decrypted(record)) => self.all_of(&[*record], step),
-            Some(Origin::Joined(records)) => self.all_of(records, step),
+            Some(Origin::Joined { records, .. }) => self.all_of(records, step),
             Some(Origin::Decompressed(message)) => self.message(analysis, *message, step),
         }
     }

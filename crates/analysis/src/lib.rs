@@ -38,6 +38,7 @@ mod stream;
 mod suite;
 mod summary;
 mod tampering;
+mod target;
 mod tcp;
 mod timeline;
 mod totals;
@@ -66,6 +67,7 @@ pub use model::*;
 pub use order::in_order;
 pub use participant::{Legs, Participant};
 pub use tampering::{Tampering, TamperingOutcome};
+pub use target::Target;
 pub use totals::Totals;
 pub use transcript::Transcript;
 

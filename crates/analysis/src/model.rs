@@ -101,12 +101,17 @@ pub struct DerivedBuffer {
 /// Where derived bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A record put together from the payloads of these segments, in stream order.
-    Reassembled(Vec<SegmentId>),
+    /// A record put together from these parts of packets, in stream order.
+    Reassembled(Vec<Span>),
     /// All that was encrypted in this record: in TLS 1.3 the whole TLSInnerPlaintext, with CBC the padding too.
     Decrypted(RecordId),
-    /// A handshake message put together from these records, in order.
-    Joined(Vec<RecordId>),
+    /// A handshake message put together from parts of records, in order.
+    Joined {
+        /// The records.
+        records: Vec<RecordId>,
+        /// The part of each one's plaintext.
+        parts: Vec<Span>,
+    },
     /// The Certificate that this CompressedCertificate stands for, its header added.
     Decompressed(MessageId),
 }

@@ -9,7 +9,7 @@ use crate::order::in_order;
 use crate::resume::{first_hello, next_record};
 use crate::segment::Transport;
 use crate::stream::{FIRST_BYTE, Stream, join};
-use crate::{BytesId, DerivedBuffer, Epoch, Origin, Record, RecordId, SegmentId, Span};
+use crate::{BytesId, DerivedBuffer, Epoch, Origin, Record, RecordId, Span};
 
 /// Bytes of a record's header.
 pub(crate) const HEADER_LENGTH: u64 = 5;
@@ -116,7 +116,7 @@ impl Records {
         }
         let wire = match <[Span; 1]>::try_from(record.spans) {
             Ok([span]) => span,
-            Err(spans) => reassemble(trace, &spans, segments.clone(), derived),
+            Err(spans) => reassemble(trace, spans, derived),
         };
         self.records.push(Record {
             connection: record.connection,
@@ -165,9 +165,9 @@ fn plausible(header: &RecordHeader) -> bool {
 }
 
 /// Puts a record together that lies in several pieces.
-fn reassemble(trace: &Trace, spans: &[Span], segments: Vec<SegmentId>, derived: &mut Vec<DerivedBuffer>) -> Span {
-    let bytes = join(trace, spans);
+fn reassemble(trace: &Trace, spans: Vec<Span>, derived: &mut Vec<DerivedBuffer>) -> Span {
+    let bytes = join(trace, &spans);
     let span = Span { bytes: BytesId::Derived(derived.len()), range: 0..bytes.len() };
-    derived.push(DerivedBuffer { bytes, origin: Origin::Reassembled(segments) });
+    derived.push(DerivedBuffer { bytes, origin: Origin::Reassembled(spans) });
     span
 }
