@@ -210,6 +210,9 @@ stage-layer = Vis som
 stage-layer-messages = Beskeder
 stage-layer-records = Records
 stage-layer-segments = Segmenter
+stage-attacker-client = som server: { $activity }
+stage-attacker-server = som klient: { $activity }
+stage-ghost = Bleg: hvad der ellers var sket
 
 # Hvem kigger, lækkede nøgler og nøglernes input.
 lens-question = Hvem kigger?

@@ -210,6 +210,9 @@ stage-layer = Show as
 stage-layer-messages = Messages
 stage-layer-records = Records
 stage-layer-segments = Segments
+stage-attacker-client = as the server: { $activity }
+stage-attacker-server = as the client: { $activity }
+stage-ghost = Pale: what would have happened
 
 # Who is looking, keys that leak, and the inputs of keys.
 lens-question = Who is looking?

@@ -218,6 +218,16 @@ impl Ladder {
     }
 }
 
+impl Ladder {
+    /// The ghosts between the first and the last of these rows; of all rows all of them.
+    pub fn ghosts_among(&self, rows: Range<usize>) -> impl Iterator<Item = &Row> {
+        let first = self.rows.get(rows.start).filter(|_| rows.start > 0);
+        let top = first.map_or(f64::NEG_INFINITY, |row| row.strip.top);
+        let bottom = self.rows.get(rows.end).map_or(f64::INFINITY, |row| row.strip.top);
+        self.ghosts.iter().filter(move |ghost| top <= ghost.strip.bottom && ghost.strip.top <= bottom)
+    }
+}
+
 impl Row {
     /// The step to go to when a person picks this row.
     pub fn step(&self) -> Step {

@@ -64,7 +64,7 @@ impl Drawing<'_> {
         self.ladder()?;
         if self.original.is_some() {
             let (x, y) = (units(self.ladder.lifelines.middle()), units(self.ladder.height + 8.0));
-            let told = self.texts.text("ghost");
+            let told = self.texts.text("stage-ghost");
             writeln!(
                 self.sink,
                 r#"<text class="told" x="{x}" y="{y}" text-anchor="middle">{}</text>"#,
@@ -97,7 +97,7 @@ impl Drawing<'_> {
             writeln!(self.sink, "{}", Escaped(&line))?;
         }
         if self.original.is_some() {
-            writeln!(self.sink, "{}.", Escaped(&self.texts.text("ghost")))?;
+            writeln!(self.sink, "{}.", Escaped(&self.texts.text("stage-ghost")))?;
         }
         self.sink.write_str("</desc>\n")
     }

@@ -103,7 +103,7 @@ fn the_drawing_has_the_colours_of_the_page() {
             seen.insert(name);
         }
     }
-    assert_eq!(seen.len(), 12);
+    assert_eq!(seen.len(), 13);
 }
 
 #[test]

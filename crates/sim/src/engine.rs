@@ -81,7 +81,8 @@ impl Engine {
     pub(crate) fn receive(&mut self, now: Instant, mut bytes: &[u8]) -> Vec<Notice> {
         let mut notices = std::mem::take(&mut self.notices);
         self.surroundings.clock.set(now);
-        while !bytes.is_empty() && !self.failed {
+        // What comes behind a goodbye is ignored (RFC 9846 §6.1): the engine does not read it.
+        while !bytes.is_empty() && !self.failed && !self.closed_by_peer {
             let context = Rc::clone(&self.surroundings.context);
             let outcome = context.scope(self.surroundings.stream, || {
                 self.connection.read_tls(&mut bytes).map_err(|error| failure::of_reading(&error))?;
@@ -148,6 +149,9 @@ impl Engine {
 
     /// Encrypts application data; it leaves with [`Engine::output`].
     pub(crate) fn send(&mut self, data: &[u8]) {
+        if self.failed {
+            return; // Behind its alert there is nothing more to say (RFC 9846 §6.2).
+        }
         let connection = &mut self.connection;
         self.surroundings.context.scope(self.surroundings.stream, || {
             // The engine's buffers have no limit, so it takes everything.
@@ -158,6 +162,9 @@ impl Engine {
 
     /// Asks for new keys: a KeyUpdate, which leaves with [`Engine::output`].
     pub(crate) fn update_keys(&mut self) {
+        if self.failed {
+            return; // Behind its alert there is nothing more to say (RFC 9846 §6.2).
+        }
         let connection = &mut self.connection;
         self.surroundings.context.scope(self.surroundings.stream, || {
             // TLS 1.2 has no KeyUpdate; a connection that came to that keeps its keys.
@@ -168,6 +175,9 @@ impl Engine {
 
     /// Says goodbye: a close_notify alert, which leaves with [`Engine::output`].
     pub(crate) fn close(&mut self) {
+        if self.failed {
+            return; // Behind its alert there is nothing more to say (RFC 9846 §6.2).
+        }
         let connection = &mut self.connection;
         self.surroundings.context.scope(self.surroundings.stream, || connection.send_close_notify());
         self.notices.extend(self.surroundings.notices());

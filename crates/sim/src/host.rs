@@ -22,9 +22,12 @@ use crate::user::User;
 /// Room for data on its way, in bytes and direction.
 const SOCKET_BUFFER: usize = 64 * 1024;
 
-/// So long a host waits for a packet of its peer before it gives the connection up, where somebody interferes: at least
-/// 100 seconds (RFC 9293 §3.8.3, R2).
+/// So long a host hears nothing of its peer that it can use before it gives the connection up, where somebody interferes:
+/// R2 of RFC 9293 §3.8.3 is at least 100 seconds. It counts for one that merely waits, too: TCP would wait for ever, the
+/// programs on it do not.
 const PATIENCE: smoltcp::time::Duration = smoltcp::time::Duration::from_secs(100);
+/// For a SYN at least three minutes.
+const PATIENCE_OF_SYN: smoltcp::time::Duration = smoltcp::time::Duration::from_secs(3 * 60);
 
 /// The machine at one end of a link.
 pub(crate) struct Machine {
@@ -62,6 +65,8 @@ struct Standing {
     closing: bool,
     /// The host sends RST when all that it has sent has arrived.
     resetting: bool,
+    /// TCP gave up.
+    timed_out: bool,
     closed: bool,
 }
 
@@ -178,15 +183,11 @@ impl Machine {
     pub(crate) fn arrive(&mut self, arrival: EventId, packet: Vec<u8>, recorder: &mut Recorder, link: &mut Link) {
         self.cause = Some(arrival);
         self.card.arrived.push_back(packet);
-        self.work(false, recorder, link);
+        self.wake(recorder, link);
     }
 
     /// Lets TCP's timers, the engine and the application do what is due.
     pub(crate) fn wake(&mut self, recorder: &mut Recorder, link: &mut Link) {
-        self.work(true, recorder, link);
-    }
-
-    fn work(&mut self, by_timer: bool, recorder: &mut Recorder, link: &mut Link) {
         self.poll(recorder, link);
         while self.listen_to_peer(recorder, link) {}
         self.hear_end(recorder, link);
@@ -194,7 +195,7 @@ impl Machine {
         if self.socket().may_send() {
             self.flush(recorder, link);
         }
-        self.mind_the_end(by_timer, recorder, link);
+        self.mind_the_end(recorder, link);
     }
 
     /// Hands received bytes to the engine and its notices to the application; true if there were any.
@@ -349,7 +350,7 @@ impl Machine {
     }
 
     /// Sends FIN or RST when it is time, and notes when the connection is over.
-    fn mind_the_end(&mut self, by_timer: bool, recorder: &mut Recorder, link: &mut Link) {
+    fn mind_the_end(&mut self, recorder: &mut Recorder, link: &mut Link) {
         let open = matches!(self.socket().state(), tcp::State::Established | tcp::State::CloseWait);
         if open && self.outgoing.is_empty() {
             let Standing { resetting, closing, peer_finished, .. } = self.standing;
@@ -372,9 +373,13 @@ impl Machine {
             return;
         }
         self.standing.closed = true;
-        if !self.standing.peer_finished && !self.standing.resetting {
-            let kind = if by_timer { EventKind::TimedOut } else { EventKind::ConnectionReset };
-            recorder.event(self.place.host, self.cause, kind);
+        let Standing { timed_out, peer_finished, resetting, .. } = self.standing;
+        if timed_out {
+            recorder.event(self.place.host, self.cause, EventKind::TimedOut);
+        } else if !peer_finished && !resetting {
+            recorder.event(self.place.host, self.cause, EventKind::ConnectionReset);
+        }
+        if !peer_finished && !resetting {
             self.user.tell_other(Wish::Reset);
         }
         recorder.event(self.place.host, self.cause, EventKind::ConnectionClosed);
@@ -382,7 +387,14 @@ impl Machine {
 
     /// Lets the TCP/IP stack work, and puts what it sends on the link.
     fn poll(&mut self, recorder: &mut Recorder, link: &mut Link) {
+        let was_closed = self.socket().state() == tcp::State::Closed;
         self.interface.poll(tcp_instant(recorder.now), &mut self.card, &mut self.sockets);
+        // Who gives up says so with a RST; who hears one says nothing.
+        let closes = !was_closed && self.socket().state() == tcp::State::Closed;
+        self.standing.timed_out |= closes && !self.card.departing.is_empty();
+        if self.socket().timeout().is_some() && self.connected() {
+            self.sockets.get_mut::<Socket>(self.socket).set_timeout(Some(PATIENCE));
+        }
         for packet in self.card.departing.drain(..) {
             let packet = recorder.buffer(packet);
             let departure = recorder.event(self.place.host, self.cause, EventKind::SegmentSent { packet });
@@ -418,7 +430,7 @@ fn open_socket(
     socket.set_nagle_enabled(scenario.link.nagle);
     if !scenario.interventions.is_empty() {
         // Somebody may keep the two from ever hearing of each other again.
-        socket.set_timeout(Some(PATIENCE));
+        socket.set_timeout(Some(PATIENCE_OF_SYN));
     }
     if scenario.application.close == Close::Reset {
         // Nobody repeats a lost RST. Who goes on waiting asks after two hours, and hears it then (RFC 9293 §3.8.4).

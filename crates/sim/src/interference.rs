@@ -4,13 +4,18 @@
 //! TCP in miniature: it mends checksums, and where it changed the length of a stream it counts for both ends from then on,
 //! so that neither notices (RFC 9293 §3.4).
 
+mod change;
+mod cut;
 mod edits;
 mod packet;
+mod stream;
 
 use trace::{Action, ConnectionId, Cut, Host, Intervention, Skill};
 
-use edits::{Edit, Edits};
-use packet::{Flags, Packet, mend_checksums};
+use change::change;
+use edits::Edit;
+use packet::{Flags, Packet, is_intact};
+use stream::Stream;
 
 /// How long a packet waits for its sender's next to pass before it, in microseconds; then it goes on all the same.
 const PATIENCE_US: u64 = 500_000;
@@ -38,8 +43,17 @@ pub(crate) struct Verdict {
     pub(crate) waits: Option<u64>,
     /// What is sent beside it.
     pub(crate) beside: Vec<Forgery>,
-    /// What is put into the stream again after so many microseconds.
-    pub(crate) replay: Option<(u64, Vec<u8>)>,
+    /// What is put into the stream again later.
+    pub(crate) replays: Vec<Replay>,
+}
+
+/// What a competent attacker will put into a sender's stream again.
+pub(crate) struct Replay {
+    /// The place of the intervention in the scenario; it is done when there is a stream to put this into.
+    pub(crate) intervention: usize,
+    /// After so many microseconds.
+    pub(crate) after: u64,
+    pub(crate) payload: Vec<u8>,
 }
 
 /// What goes on of a packet.
@@ -70,37 +84,6 @@ pub(crate) struct Interference {
     client: Stream,
     server: Stream,
     cut: Option<(Cut, Host)>,
-}
-
-/// What the attacker knows of one direction.
-#[derive(Default)]
-struct Stream {
-    /// The sender's initial sequence number.
-    initial: Option<u32>,
-    /// The offset behind all that has passed, as the sender counts.
-    reach: u64,
-    edits: Edits,
-    /// The last packet that passed, as its sender made it.
-    last: Option<Packet>,
-    /// Its FIN has passed.
-    finished: bool,
-}
-
-impl Stream {
-    fn offset(&self, sequence: u32) -> u64 {
-        sequence.wrapping_sub(self.initial.unwrap_or(sequence)).into()
-    }
-
-    /// The sequence number with which the receiver gets what the sender sends at this offset.
-    fn received(&self, offset: u64) -> u32 {
-        self.initial.unwrap_or_default().wrapping_add(self.edits.received(offset) as u32)
-    }
-
-    /// The acknowledgment number for the sender that stands for the receiver's.
-    fn sent(&self, acknowledgment: u32) -> u32 {
-        let initial = self.initial.unwrap_or_default();
-        initial.wrapping_add(self.edits.sent(acknowledgment.wrapping_sub(initial).into()) as u32)
-    }
 }
 
 impl Interference {
@@ -138,32 +121,52 @@ impl Interference {
             stream.initial = Some(packet.sequence);
         }
         let mut verdict = Verdict::default();
-        // What a header is changed to counts for this one packet.
-        let mut changed: Option<Vec<u8>> = None;
+        // What is changed of this one packet, wherever it stands in the stream.
+        let mut changes = Vec::new();
+        let mut injections = Vec::new();
         for (place, intervention) in self.interventions.clone().iter().enumerate() {
             let is_meant = usize::from(intervention.connection) == passing.connection.0 + 1
                 && intervention.from == passing.from
                 && intervention.packet == passing.number;
-            if is_meant && self.intervene(&intervention.action, passing, &packet, &mut verdict, &mut changed).is_some()
-            {
-                verdict.done.push(place);
+            if !is_meant {
+                continue;
+            }
+            match &intervention.action {
+                Action::Replay { after_ms, skill: Skill::Competent } => {
+                    let payload = packet.payload.clone();
+                    verdict.replays.push(Replay { intervention: place, after: micros(*after_ms), payload });
+                }
+                // It goes on behind the packet: when that has passed.
+                Action::Inject { bytes, skill: Skill::Competent } if !packet.flags.syn && !packet.flags.rst => {
+                    injections.push((place, bytes.clone()));
+                }
+                action => {
+                    if self.intervene(action, passing, &packet, &mut verdict, &mut changes).is_some() {
+                        verdict.done.push(place);
+                    }
+                }
             }
         }
-        self.let_pass(passing, packet, &mut verdict, changed);
+        let end = self.stream(passing.from).offset(packet.sequence) + packet.payload.len() as u64;
+        self.let_pass(passing, packet.clone(), &mut verdict, &changes);
+        for (place, bytes) in injections {
+            let at = end.max(self.stream(passing.from).reach);
+            if let Some(forged) = self.insert(passing.from, &packet, at, bytes) {
+                verdict.done.push(place);
+                verdict.beside.extend(forged);
+            }
+        }
         verdict
     }
 
     /// What is put into a sender's stream again, behind all that has passed.
     pub(crate) fn replay(&mut self, from: Host, payload: Vec<u8>) -> Vec<Forgery> {
-        if self.cut.is_some() {
-            return Vec::new();
+        let stream = self.stream(from);
+        let (at, packet) = (stream.reach, stream.last.clone());
+        match packet.filter(|_| self.cut.is_none() && !payload.is_empty()) {
+            Some(packet) => self.insert(from, &packet, at, payload).unwrap_or_default(),
+            None => Vec::new(),
         }
-        let at = self.stream(from).reach;
-        let Some(packet) = self.stream(from).last.clone() else { return Vec::new() };
-        if self.stream(from).finished {
-            return Vec::new();
-        }
-        self.insert(from, &packet, at, payload)
     }
 
     /// Does one thing; none if it cannot be done to this packet.
@@ -173,128 +176,134 @@ impl Interference {
         passing: &Passing<'_>,
         packet: &Packet,
         verdict: &mut Verdict,
-        changed: &mut Option<Vec<u8>>,
+        changes: &mut Vec<Action>,
     ) -> Option<()> {
         let from = passing.from;
         let start = self.stream(from).offset(packet.sequence) + u64::from(packet.flags.syn);
         let end = start + packet.payload.len() as u64;
+        // The competent one changes the stream, where a byte is of it, and has it changed whenever it is sent.
+        let in_stream = |byte: u16, skill: Skill| {
+            let place = usize::from(byte).checked_sub(packet.header_length());
+            place.filter(|_| skill == Skill::Competent).map(|place| start + place as u64)
+        };
         match action {
             Action::Drop => verdict.passes = Passes::Instead(Vec::new()),
             Action::Delay { by_ms } => verdict.later += micros(*by_ms),
             Action::Duplicate => verdict.copies += 1,
             Action::Reorder => verdict.waits = Some(PATIENCE_US),
-            Action::Replay { after_ms, skill: Skill::Naive } => {
+            Action::Replay { after_ms, .. } => {
                 let bytes = passing.bytes.to_vec();
                 verdict.beside.push(Forgery { from, after: micros(*after_ms), bytes });
             }
-            Action::Replay { after_ms, skill: Skill::Competent } => {
-                let payload = Some(packet.payload.clone()).filter(|payload| !payload.is_empty())?;
-                verdict.replay = Some((micros(*after_ms), payload));
-            }
             Action::Flip { byte, bit, skill } => {
-                let byte = usize::from(*byte);
-                passing.bytes.get(byte)?;
-                match (skill, byte.checked_sub(packet.header_length())) {
-                    (Skill::Competent, Some(place)) => {
-                        self.stream(from).edits.flip(start + place as u64, 1 << bit);
-                    }
-                    (skill, _) => {
-                        let bytes = changed.get_or_insert_with(|| passing.bytes.to_vec());
-                        *bytes.get_mut(byte)? ^= 1 << bit;
-                        mend_if(*skill, bytes);
-                    }
+                passing.bytes.get(usize::from(*byte))?;
+                match in_stream(*byte, *skill) {
+                    Some(at) => self.stream(from).edits.flip(at, 1 << bit),
+                    None => changes.push(action.clone()),
                 }
             }
-            Action::Set { byte, remove, bytes: put, skill } => {
-                let byte = usize::from(*byte);
-                let last = byte + usize::from(*remove);
-                if byte >= passing.bytes.len() || last > passing.bytes.len() {
+            Action::Set { byte, remove, bytes, skill } => {
+                let last = usize::from(*byte) + usize::from(*remove);
+                if usize::from(*byte) >= passing.bytes.len() || last > passing.bytes.len() {
                     return None;
                 }
-                match (skill, byte.checked_sub(packet.header_length())) {
-                    (Skill::Competent, Some(place)) => {
-                        let at = start + place as u64;
-                        let edit = Edit { at, remove: u64::from(*remove), insert: put.clone(), behind: false };
-                        self.stream(from).edits.add(edit);
-                    }
-                    (skill, _) => {
-                        let bytes = changed.get_or_insert_with(|| passing.bytes.to_vec());
-                        let last = last.min(bytes.len());
-                        bytes.splice(byte.min(last)..last, put.iter().copied());
-                        mend_if(*skill, bytes);
-                    }
+                match in_stream(*byte, *skill) {
+                    Some(at) => self.replace(from, at, (*remove).into(), bytes)?,
+                    None => changes.push(action.clone()),
                 }
             }
-            // Before both have their initial numbers there is no stream to put anything into.
+            // Before both have their initial numbers there is no stream to put anything into, and after a RST none any more.
             Action::Inject { .. } if packet.flags.syn || packet.flags.rst => return None,
-            Action::Inject { bytes, skill: Skill::Naive } => {
-                let stream = self.stream(from);
-                let sequence = stream.received(end);
+            Action::Inject { bytes, .. } => {
+                let at = end.max(self.stream(from).reach);
+                let sequence = self.stream(from).received(at);
                 let forged = self.translated(from, packet.another(sequence, bytes.clone()));
                 verdict.beside.push(Forgery { from, after: 0, bytes: forged.write() });
             }
-            Action::Inject { bytes, skill: Skill::Competent } => {
-                let forged = self.insert(from, packet, end, bytes.clone());
-                verdict.beside.extend(forged);
-            }
-            Action::Cut(cut) => {
-                self.cut = Some((*cut, from));
-                self.cut_off(*cut, from, packet, end, verdict);
-            }
+            Action::Cut(cut) => self.cut_off(*cut, from, packet, end, verdict)?,
         }
         Some(())
     }
 
-    /// Puts bytes into a stream at its offset `at`, in packets of their own; from then on the attacker counts for both ends.
-    fn insert(&mut self, from: Host, packet: &Packet, at: u64, bytes: Vec<u8>) -> Vec<Forgery> {
+    /// Puts bytes in the place of others in a stream; none if the numbers of what has passed would be others then.
+    fn replace(&mut self, from: Host, at: u64, remove: u64, bytes: &[u8]) -> Option<()> {
+        let Stream { edits, reach, .. } = self.stream(from);
+        let (replaced, insert) = bytes.split_at(bytes.len().min(remove as usize));
+        let (behind, done) = (!replaced.is_empty(), replaced.len() as u64);
+        let rest = Edit { at: at + done, remove: remove - done, insert: insert.to_vec(), behind };
+        if rest.remove > 0 || !rest.insert.is_empty() {
+            (rest.at >= *reach).then(|| edits.add(rest)).flatten()?;
+        }
+        replaced.iter().zip(at..).for_each(|(byte, at)| edits.set(at, *byte));
+        Some(())
+    }
+
+    /// Puts bytes into a stream at its offset `at`, behind all that has passed, in packets of their own; from then on the
+    /// attacker counts for both ends. None if the stream has ended.
+    fn insert(&mut self, from: Host, packet: &Packet, at: u64, bytes: Vec<u8>) -> Option<Vec<Forgery>> {
+        let room = self.room(packet);
         let stream = self.stream(from);
+        if stream.finished {
+            return None;
+        }
         let mut sequence = stream.received(at);
-        stream.edits.add(Edit { at, remove: 0, insert: bytes.clone(), behind: true });
-        let room = self.mtu.saturating_sub(packet.header_length()).max(1);
+        stream.edits.add(Edit { at, remove: 0, insert: bytes.clone(), behind: true })?;
         let mut forged = Vec::new();
         for part in bytes.chunks(room) {
             let another = self.translated(from, packet.another(sequence, part.to_vec()));
             forged.push(Forgery { from, after: 0, bytes: another.write() });
             sequence = sequence.wrapping_add(part.len() as u32);
         }
-        forged
+        Some(forged)
+    }
+
+    /// How much payload the link has room for behind these headers.
+    fn room(&self, packet: &Packet) -> usize {
+        self.mtu.saturating_sub(packet.header_length()).max(1)
     }
 
     /// The packet with the acknowledgment that its receiver understands.
     fn translated(&mut self, from: Host, mut packet: Packet) -> Packet {
         let peer = self.stream(from.peer());
-        if packet.flags.ack && peer.initial.is_some() && !peer.edits.is_empty() {
+        if packet.flags.ack && peer.initial.is_some() && peer.edits.move_numbers() {
             packet.acknowledgment = peer.sent(packet.acknowledgment);
             packet.map_sack(|edge| peer.sent(edge));
         }
         packet
     }
 
-    /// Lets what is left of a packet go on: with the streams' changes in it, and the numbers that its receiver expects.
-    fn let_pass(&mut self, passing: &Passing<'_>, packet: Packet, verdict: &mut Verdict, changed: Option<Vec<u8>>) {
+    /// Lets what is left of a packet go on: with the streams' changes in it, the numbers that its receiver expects, and at
+    /// last what is changed of this one packet.
+    fn let_pass(&mut self, passing: &Passing<'_>, packet: Packet, verdict: &mut Verdict, changes: &[Action]) {
         let from = passing.from;
-        let is_dropped = matches!(verdict.passes, Passes::Instead(_));
-        let start = self.stream(from).offset(packet.sequence);
-        let data = start + u64::from(packet.flags.syn);
-        if let (false, Some(changed)) = (is_dropped, changed) {
-            // It is no segment of the stream any more, or one with other numbers: its receiver will see.
-            verdict.passes = Passes::Instead(vec![changed]);
-            return;
-        }
         let stream = self.stream(from);
         stream.last = Some(packet.clone());
-        if is_dropped {
+        if matches!(verdict.passes, Passes::Instead(_)) {
             return;
         }
+        let start = stream.offset(packet.sequence);
         let mut rewritten = packet.clone();
-        rewritten.payload = stream.edits.apply(data, &packet.payload);
-        if stream.initial.is_some() && !packet.flags.rst {
+        rewritten.payload = stream.edits.apply(start + u64::from(packet.flags.syn), &packet.payload);
+        if stream.initial.is_some() {
             rewritten.sequence = stream.received(start);
         }
-        stream.finished |= packet.flags.fin;
-        stream.reach = stream.reach.max(start + u64::from(packet.occupies()));
         let rewritten = self.translated(from, rewritten);
-        let parts = self.parts(&rewritten);
+        let mut parts = self.parts(&rewritten);
+        if let Some(first) = parts.first_mut() {
+            changes.iter().for_each(|action| change(first, action));
+        }
+        // What is damaged is dropped by its receiver, and comes again.
+        if parts.iter().all(|part| is_intact(part)) {
+            let stream = self.stream(from);
+            stream.finished |= packet.flags.fin;
+            stream.reach = stream.reach.max(start + u64::from(packet.occupies()));
+        }
+        if rewritten.occupies() == 0 && packet.occupies() > 0 {
+            // Of what was taken out altogether its receiver knows nothing, so the attacker says that it has come.
+            let end = packet.sequence.wrapping_add(packet.occupies());
+            let bytes = packet.answer(packet.acknowledgment, end).write();
+            verdict.beside.push(Forgery { from: from.peer(), after: 0, bytes });
+        }
         if parts.len() > 1 || parts.iter().any(|part| part != passing.bytes) {
             verdict.passes = Passes::Instead(parts);
         }
@@ -302,7 +311,7 @@ impl Interference {
 
     /// A packet that has grown too long for the link, in several.
     fn parts(&self, packet: &Packet) -> Vec<Vec<u8>> {
-        let room = self.mtu.saturating_sub(packet.header_length()).max(1);
+        let room = self.room(packet);
         if packet.payload.len() <= room {
             return vec![packet.write()];
         }
@@ -314,57 +323,6 @@ impl Interference {
             parts.push(Packet { sequence, flags, payload: payload.to_vec(), ..packet.clone() }.write());
         }
         parts
-    }
-
-    /// What is sent when the connection is cut at this packet, which ends at the offset `end`.
-    fn cut_off(&mut self, cut: Cut, from: Host, packet: &Packet, end: u64, verdict: &mut Verdict) {
-        let receivers = self.stream(from).received(end);
-        let reset_of_sender = {
-            let peer = self.stream(from.peer());
-            let mut reset = match peer.initial {
-                // Who has heard nothing takes a RST that acknowledges its SYN (RFC 9293 §3.10.7.3).
-                None => packet.answer(0, packet.sequence.wrapping_add(packet.occupies())),
-                Some(_) => packet.answer(peer.received(peer.reach), packet.sequence.wrapping_add(packet.occupies())),
-            };
-            reset.flags.rst = true;
-            Forgery { from: from.peer(), after: 0, bytes: reset.write() }
-        };
-        match cut {
-            Cut::Silence => verdict.passes = Passes::Instead(Vec::new()),
-            Cut::Reset => {
-                let stream = self.stream(from);
-                // A SYN opens nothing if a RST comes in its place.
-                let sequence = if stream.reach == 0 { packet.sequence } else { stream.received(stream.reach) };
-                let mut reset = self.translated(from, packet.another(sequence, Vec::new()));
-                reset.flags.rst = true;
-                verdict.passes = Passes::Instead(vec![reset.write()]);
-                verdict.beside.push(reset_of_sender);
-            }
-            Cut::Finish => {
-                let mut finish = self.translated(from, packet.another(receivers, Vec::new()));
-                finish.flags.fin = true;
-                verdict.beside.push(Forgery { from, after: 0, bytes: finish.write() });
-                verdict.beside.push(reset_of_sender);
-            }
-        }
-    }
-
-    /// What becomes of a packet once the connection was cut at one of `cut_from`'s.
-    fn after_cut(&mut self, cut: Cut, cut_from: Host, from: Host, packet: &Packet) -> Verdict {
-        let mut verdict = Verdict { passes: Passes::Instead(Vec::new()), ..Verdict::default() };
-        // Behind its FIN the receiver of a cut stream would wait for an acknowledgment of what it says.
-        if cut == Cut::Finish && from != cut_from && packet.occupies() > 0 {
-            let end = packet.sequence.wrapping_add(packet.occupies());
-            let answer = packet.answer(packet.acknowledgment, end);
-            verdict.beside.push(Forgery { from: cut_from, after: 0, bytes: answer.write() });
-        }
-        verdict
-    }
-}
-
-fn mend_if(skill: Skill, bytes: &mut [u8]) {
-    if skill == Skill::Competent {
-        mend_checksums(bytes);
     }
 }
 

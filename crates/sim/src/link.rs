@@ -13,7 +13,7 @@ use provider::context::{Context, Stream};
 use rustls::crypto::SecureRandom;
 use trace::{BufferId, ConnectionId, EventId, EventKind, Host, Instant, Intervention};
 
-use crate::interference::{Forgery, Interference, Passes, Passing};
+use crate::interference::{Forgery, Interference, Passes, Passing, Replay};
 use crate::recorder::Recorder;
 
 /// How long a packet is held up at least, in microseconds.
@@ -51,8 +51,8 @@ enum Stop {
     },
     /// Half-way still, for it lets the next of its sender pass.
     Waiting(Ahead),
-    /// Half-way: the attacker puts this into the sender's stream again.
-    Replay(Vec<u8>),
+    /// Half-way: the attacker puts what it kept of it into the sender's stream again.
+    Replay(Replay),
 }
 
 /// What is still before a packet.
@@ -125,10 +125,7 @@ impl Link {
                 Stop::End => return Some(packet),
                 Stop::Middle { number, ahead } => self.pass(at, packet, number, ahead, recorder),
                 Stop::Waiting(ahead) => self.go_on(at, packet, ahead),
-                Stop::Replay(payload) => {
-                    let forged = self.interference.as_mut().map(|attacker| attacker.replay(packet.to.peer(), payload));
-                    forged.into_iter().flatten().for_each(|forgery| self.forge(at, packet.cause, forgery, recorder));
-                }
+                Stop::Replay(replay) => self.replay(at, packet, replay, recorder),
             }
         }
         None
@@ -155,7 +152,8 @@ impl Link {
                 forged.into_iter().map(&mut replacement).collect()
             }
         };
-        let waiting = self.travelling.iter().position(|other| other.packet.to == packet.to && other.stop.is_waiting());
+        let is_waiting = |other: &Travelling| other.packet.to == packet.to && matches!(other.stop, Stop::Waiting(_));
+        let waiting = self.travelling.iter().position(is_waiting).and_then(|place| self.travelling.remove(place));
         for packet in going {
             match verdict.waits {
                 Some(patience) => self.put(Travelling { at: now + patience, stop: Stop::Waiting(ahead), packet }),
@@ -163,15 +161,25 @@ impl Link {
             }
         }
         verdict.beside.into_iter().for_each(|forgery| self.forge(now, packet.cause, forgery, recorder));
-        if let Some((after, payload)) = verdict.replay {
-            self.put(Travelling { at: now + after, stop: Stop::Replay(payload), packet });
+        for replay in verdict.replays {
+            self.put(Travelling { at: now + replay.after, stop: Stop::Replay(replay), packet });
         }
         // Who let one pass goes on behind it.
-        if let Some(Travelling { stop: Stop::Waiting(ahead), packet, .. }) =
-            waiting.and_then(|place| self.travelling.remove(place))
-        {
+        if let Some(Travelling { stop: Stop::Waiting(ahead), packet, .. }) = waiting {
             self.go_on(now, packet, ahead);
         }
+    }
+
+    /// Has the attacker put what it kept of a packet into the stream again, if there still is one.
+    fn replay(&mut self, now: Instant, packet: Arrival, replay: Replay, recorder: &mut Recorder) {
+        let Some(attacker) = &mut self.interference else { return };
+        let from = packet.to.peer();
+        let forged = attacker.replay(from, replay.payload);
+        if !forged.is_empty() {
+            let kind = EventKind::Intervened { intervention: replay.intervention };
+            recorder.event(from, Some(packet.cause), kind);
+        }
+        forged.into_iter().for_each(|forgery| self.forge(now, packet.cause, forgery, recorder));
     }
 
     /// Sends a packet in somebody's name, for the sake of the packet of this departure.
@@ -215,12 +223,6 @@ impl Link {
     fn hold_up(&self) -> u64 {
         let full_packets = 3 * self.time_to_leave(self.settings.mtu.into());
         (self.settings.latency_us / 2).max(LEAST_HOLD_UP).max(full_packets)
-    }
-}
-
-impl Stop {
-    fn is_waiting(&self) -> bool {
-        matches!(self, Stop::Waiting(_))
     }
 }
 

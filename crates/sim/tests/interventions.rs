@@ -208,3 +208,111 @@ fn several_changes_of_length_in_both_directions_are_counted_for() {
     let trace = play("tls12", &list);
     assert_eq!(outcome(&trace), [GOOD, GOOD]);
 }
+
+/// The packets of a host that reached the other, as they left it, in the order in which they arrived.
+fn arrived(trace: &Trace, from: Host) -> Vec<&[u8]> {
+    let arrivals = trace.events.iter().filter_map(|event| match event.kind {
+        EventKind::SegmentArrived { packet } if event.host != from => Some(trace.buffer(packet)),
+        _ => None,
+    });
+    arrivals.collect()
+}
+
+fn departed(trace: &Trace, from: Host) -> Vec<&[u8]> {
+    let departures = trace.events.iter().filter_map(|event| match event.kind {
+        EventKind::SegmentSent { packet } if event.host == from => Some(trace.buffer(packet)),
+        _ => None,
+    });
+    departures.collect()
+}
+
+#[test]
+fn a_packet_that_lets_the_next_one_pass_arrives_right_behind_it() {
+    for (from, text) in [(Host::Client, "client#2:reorder"), (Host::Server, "server#2:reorder")] {
+        let mut scenario = preset("tls12").unwrap().scenario();
+        // The server's flight takes two packets.
+        scenario.link.mtu = 700;
+        scenario.interventions = vec![text.parse().unwrap()];
+        let trace = sim::run(&scenario);
+        let mut expected = departed(&trace, from);
+        expected.swap(1, 2);
+        assert!(arrived(&trace, from) == expected, "{text}");
+    }
+    // Behind the last one comes nothing, so it goes on after a while.
+    let last = departed(&play("tls13", &[]), Host::Client).len();
+    let trace = play("tls13", &[&format!("client#{last}:reorder")]);
+    assert_eq!(outcome(&trace), [GOOD, GOOD]);
+}
+
+/// Two bytes in place of one, then of the same packet's header a bit, then a bit of a packet behind.
+#[test]
+fn changes_of_all_kinds_go_together() {
+    let trace = play("tls13", &["client#3:flip:8.0:competent", "client#3:set:60-1=0102:competent"]);
+    let forged = trace.events.iter().filter_map(|event| match event.kind {
+        EventKind::Forged { packet, replaces: true } if event.host == Host::Client => Some(trace.buffer(packet)),
+        _ => None,
+    });
+    let sent = departed(&trace, Host::Client)[2];
+    let forged = forged.take(1).next().unwrap();
+    assert_eq!(forged.len(), sent.len() + 1);
+    assert_eq!(forged[8], sent[8] ^ 1);
+    assert_eq!((&forged[60..62], &forged[62..]), (&[1, 2][..], &sent[61..]));
+}
+
+/// What is taken out altogether is acknowledged by the attacker, so that it is not sent again.
+#[test]
+fn a_flight_that_is_taken_out_is_not_missed_by_tcp() {
+    let hello = departed(&play("tls13", &[]), Host::Client)[2].len();
+    let trace = play("tls13", &[&format!("client#3:set:40-{}=:competent", hello - 40)]);
+    let sent = departed(&trace, Host::Client).into_iter().filter(|packet| packet.len() == hello).count();
+    assert_eq!(sent, 1);
+    assert_eq!(outcome(&trace), ["timed out, closed", "timed out, closed"]);
+}
+
+/// Who has said all and is not answered any more gives up, too, and says so.
+#[test]
+fn a_farewell_that_nobody_acknowledges_times_out() {
+    let count = departed(&play("tls13", &[]), Host::Server).len();
+    let trace = play("tls13", &[&format!("server#{count}:cut:silence")]);
+    let [client, server] = outcome(&trace);
+    assert!(client.ends_with("timed out, closed"), "{client}");
+    assert_eq!(server, "completed, data, goodbye, timed out, closed");
+}
+
+/// RFC 9293 §3.8.3: a SYN is sent again for at least three minutes, all else for at least 100 seconds.
+#[test]
+fn nobody_gives_up_too_early() {
+    let gave_up = |text| {
+        let trace = play("tls13", &[text]);
+        let first = trace.events.iter().find(|event| event.kind == EventKind::TimedOut).unwrap();
+        first.at.as_micros() / 1_000_000
+    };
+    assert_eq!(gave_up("client#1:cut:silence"), 180);
+    assert_eq!(gave_up("client#3:cut:silence"), 100);
+}
+
+#[test]
+fn what_cannot_be_put_into_the_stream_is_not() {
+    let none = |text: &str| {
+        let trace = play("tls13", &[text]);
+        assert!(!trace.events.iter().any(|event| matches!(event.kind, EventKind::Intervened { .. })), "{text}");
+    };
+    // There is nothing to say again, or nothing to end.
+    none("client#2:replay:5ms:competent");
+    none("client#1:cut:finish");
+    // When it is to come again the stream has ended.
+    none("client#5:replay:60000ms:competent");
+    // Behind it other bytes have passed already: the ClientHello is lost, and comes again behind nothing; but a part of the
+    // server's flight comes again behind the rest.
+    let again = ["server#2:delay:4000ms", "server#4:set:100-1=:competent"];
+    let trace = play("tls13", &again);
+    let done: Vec<_> = trace
+        .events
+        .iter()
+        .filter_map(|event| match event.kind {
+            EventKind::Intervened { intervention } => Some(intervention),
+            _ => None,
+        })
+        .collect();
+    assert_eq!((done, outcome(&trace)), (vec![0], [GOOD, GOOD].map(str::to_owned)));
+}

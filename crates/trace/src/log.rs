@@ -79,7 +79,7 @@ pub enum EventKind {
     Truncated,
     /// The peer's RST came: the connection is no more (RFC 9293 §3.5.2).
     ConnectionReset,
-    /// The host's TCP stack gave the connection up: nobody acknowledged what it sent (RFC 9293 §3.8.3).
+    /// The host's TCP stack gave the connection up: for too long it heard nothing that it could use (RFC 9293 §3.8.3).
     TimedOut,
     /// Who sits at the host's place in this connection is the attacker, with engines or a TCP of its own; it holds the
     /// other end of `other` too, and passes on what it likes.

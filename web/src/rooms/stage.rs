@@ -141,7 +141,7 @@ fn pale_switch(texts: &Texts, pale: &UseStateHandle<bool>) -> Html {
     html! {
         <label class="pale-switch">
             <input type="checkbox" checked={**pale} onclick={on_click} />
-            <span>{ texts.text("ghost") }</span>
+            <span>{ texts.text("stage-ghost") }</span>
         </label>
     }
 }

@@ -245,7 +245,8 @@ fn settings_button(store: &Store) -> Html {
             { icon(Glyph::Sliders) }
             <span>{ texts.text("settings") }</span>
             if changed > 0 {
-                <b class="count" aria-hidden="true">{ changed }</b>
+                // Not as text: the label says it in words.
+                <b class="count" data-count={changed.to_string()} aria-hidden="true"></b>
             }
         </button>
     }

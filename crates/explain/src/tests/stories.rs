@@ -130,6 +130,8 @@ fn every_state_and_step_has_its_texts() {
 
 fn ask_for_states(texts: &Texts) {
     let show = |text: String| check(texts.language().code(), &text);
+    use analysis::Participant::{Attacker, Client, Server};
+    [Client, Attacker, Server].into_iter().for_each(|participant| show(texts.participant(participant)));
     for phase in PHASES {
         show(texts.phase(phase));
         assert_eq!(texts.heading(phase, None), texts.phase(phase));

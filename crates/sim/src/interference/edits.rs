@@ -4,7 +4,7 @@
 //! Offsets are the sender's: the SYN has 0, the first byte 1. What the receiver counts is told from them by what was put in
 //! and taken out before.
 
-/// One change of the stream. Its sender knows nothing of it, so it is done again whenever the same bytes are sent again.
+/// One change of the stream's length. Its sender knows nothing of it, so it is done again whenever the same bytes are sent again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {
     /// The offset of the first byte that is taken out; what is put in stands before it.
@@ -28,25 +28,43 @@ impl Edit {
     }
 }
 
+/// What becomes of a single byte.
+#[derive(Clone, Copy, Debug)]
+enum Change {
+    /// These bits are turned over.
+    Flip(u8),
+    /// It becomes this.
+    Set(u8),
+}
+
 /// All changes of one direction.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Edits {
     edits: Vec<Edit>,
-    /// The offsets of single bytes with bits that are turned over.
-    flips: Vec<(u64, u8)>,
+    /// Changes of single bytes, by their offsets; later ones on top of earlier ones.
+    changes: Vec<(u64, Change)>,
 }
 
 impl Edits {
-    pub(super) fn add(&mut self, edit: Edit) {
-        self.edits.push(edit);
+    /// Adds a change of length; none if some of what it takes out is taken out already.
+    pub(super) fn add(&mut self, edit: Edit) -> Option<()> {
+        let overlaps = |other: &Edit| other.at < edit.at + edit.remove && edit.at < other.at + other.remove;
+        (!self.edits.iter().any(overlaps)).then(|| self.edits.push(edit))
     }
 
+    /// Turns bits of the byte at this offset over.
     pub(super) fn flip(&mut self, offset: u64, mask: u8) {
-        self.flips.push((offset, mask));
+        self.changes.push((offset, Change::Flip(mask)));
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.edits.is_empty() && self.flips.is_empty()
+    /// Puts a byte in the place of that at this offset.
+    pub(super) fn set(&mut self, offset: u64, byte: u8) {
+        self.changes.push((offset, Change::Set(byte)));
+    }
+
+    /// What is changed moves the numbers of what follows.
+    pub(super) fn move_numbers(&self) -> bool {
+        !self.edits.is_empty()
     }
 
     /// The offset, as the receiver counts, at which what the sender sends from `offset` on goes on.
@@ -77,8 +95,11 @@ impl Edits {
             };
             changed.extend(put_in(false));
             if !self.edits.iter().any(|edit| edit.removes(offset)) {
-                let flips = self.flips.iter().filter(|(at, _)| *at == offset);
-                changed.push(flips.fold(*byte, |byte, (_, mask)| byte ^ mask));
+                let here = self.changes.iter().filter(|(at, _)| *at == offset);
+                changed.push(here.fold(*byte, |byte, (_, change)| match change {
+                    Change::Flip(mask) => byte ^ mask,
+                    Change::Set(other) => *other,
+                }));
             }
             changed.extend(put_in(true));
         }
@@ -97,7 +118,7 @@ mod tests {
             insert: insert.to_vec(),
             behind: *behind,
         };
-        Edits { edits: list.iter().map(edit).collect(), flips: Vec::new() }
+        Edits { edits: list.iter().map(edit).collect(), changes: Vec::new() }
     }
 
     #[test]
@@ -124,11 +145,26 @@ mod tests {
     }
 
     #[test]
-    fn a_bit_is_turned_over_each_time() {
+    fn what_is_taken_out_is_not_taken_out_twice() {
+        let mut edits = edits(&[(3, 2, b"XYZ", false)]);
+        let another = |at, remove| Edit { at, remove, insert: Vec::new(), behind: false };
+        assert_eq!(edits.add(another(4, 1)), None);
+        assert_eq!(edits.add(another(1, 3)), None);
+        assert_eq!(edits.add(another(5, 1)), Some(()));
+        assert_eq!(edits.apply(1, b"abcdefgh"), b"abXYZfgh");
+        assert_eq!((edits.received(6), edits.received(9)), (6, 9));
+    }
+
+    #[test]
+    fn a_byte_becomes_another_each_time() {
         let mut edits = Edits::default();
         edits.flip(2, 0x20);
         assert_eq!(edits.apply(1, b"abc"), b"aBc");
         assert_eq!(edits.apply(2, b"bc"), b"Bc");
         assert_eq!(edits.received(3), 3);
+        edits.set(2, b'z');
+        edits.flip(2, 0x20);
+        assert_eq!(edits.apply(1, b"abc"), b"aZc");
+        assert!(!edits.move_numbers());
     }
 }

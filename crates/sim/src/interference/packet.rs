@@ -1,5 +1,7 @@
 //! An IP packet with a TCP segment, as somebody on the link takes it apart and puts it together again.
 
+use std::ops::Range;
+
 use smoltcp::wire::{IpAddress, IpProtocol, Ipv4Packet, Ipv6Packet, TcpPacket, TcpSeqNumber};
 
 /// Bytes of a TCP header without options (RFC 9293 §3.1).
@@ -145,21 +147,37 @@ impl Packet {
     }
 }
 
+/// Whether a packet's lengths and checksums are right, so that its receiver takes it in.
+pub(super) fn is_intact(bytes: &[u8]) -> bool {
+    let (segment, from, to): (&[u8], IpAddress, IpAddress) = match bytes.first().map(|first| first >> 4) {
+        Some(4) => match Ipv4Packet::new_checked(bytes) {
+            Ok(ip) if ip.verify_checksum() => (ip.payload(), ip.src_addr().into(), ip.dst_addr().into()),
+            _ => return false,
+        },
+        Some(6) => match Ipv6Packet::new_checked(bytes) {
+            Ok(ip) => (ip.payload(), ip.src_addr().into(), ip.dst_addr().into()),
+            _ => return false,
+        },
+        _ => return false,
+    };
+    TcpPacket::new_checked(segment).is_ok_and(|segment| segment.verify_checksum(&from, &to))
+}
+
 /// Makes the checksums of a packet right, as far as it still is one.
 pub(super) fn mend_checksums(bytes: &mut [u8]) {
-    let (tcp, from, to): (usize, IpAddress, IpAddress) = match bytes.first().map(|first| first >> 4) {
+    let (segment, from, to): (_, IpAddress, IpAddress) = match bytes.first().map(|first| first >> 4) {
         Some(4) => {
             let Ok(mut ip) = Ipv4Packet::new_checked(&mut bytes[..]) else { return };
             ip.fill_checksum();
-            (ip.header_len().into(), ip.src_addr().into(), ip.dst_addr().into())
+            (ip.header_len().into()..ip.total_len().into(), ip.src_addr().into(), ip.dst_addr().into())
         }
         Some(6) => {
             let Ok(ip) = Ipv6Packet::new_checked(&mut bytes[..]) else { return };
-            (ip.header_len(), ip.src_addr().into(), ip.dst_addr().into())
+            (ip.header_len()..ip.total_len(), ip.src_addr().into(), ip.dst_addr().into())
         }
         _ => return,
     };
-    if let Some(segment) = bytes.get_mut(tcp..)
+    if let Some(segment) = bytes.get_mut::<Range<usize>>(segment)
         && let Ok(mut segment) = TcpPacket::new_checked(segment)
     {
         segment.fill_checksum(&from, &to);

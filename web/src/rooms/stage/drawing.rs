@@ -59,9 +59,11 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         let times = texts.ladder_times_of(ladder, shown.clone()).into_iter();
         times.map(|time| time.map(AttrValue::from)).collect::<Vec<_>>()
     });
-    let ghosts = use_memo((original.clone(), texts.clone(), ladder.clone()), |(original, texts, ladder)| {
+    let haunted = (original.clone(), texts.clone(), ladder.clone(), shown.clone());
+    let ghosts = use_memo(haunted, |(original, texts, ladder, shown)| {
         let words = |row| original.as_ref().map(|run| Words::of(row, &run.analysis, texts, ladder.class));
-        ladder.ghosts.iter().filter_map(|row| Some(pale(row, &words(row)?))).collect::<Vec<_>>()
+        let ghosts = ladder.ghosts_among(shown.clone());
+        ghosts.filter_map(|row| Some(pale(row, &words(row)?))).collect::<Vec<_>>()
     });
     let svg = use_node_ref();
     let state = |row: usize| State::of(&ladder.rows[row], *moment);

@@ -44,6 +44,7 @@ pub fn Head(props: &HeadProps) -> Html {
     let side = participant.name();
     let id = format!("head-{side}");
     let seats = seats(run, *participant, *delivered);
+    let now = run.message(*delivered).map_or(ConnectionId(0), |(_, message)| message.connection);
     html! {
         <div class={classes!("head", side)} role="group" aria-labelledby={id.clone()}>
             if let Some(count) = received {
@@ -57,10 +58,15 @@ pub fn Head(props: &HeadProps) -> Html {
             </div>
             { for seats.iter().map(|(connection, host, party)| {
                 let within = (*participant == Participant::Attacker).then_some(*host);
-                activity(run, texts, (*connection, *host), within, *delivered, party.activity)
+                let is_elsewhere = within.is_some() && *connection != now;
+                html! {
+                    <div class={classes!("seat", is_elsewhere.then_some("elsewhere"))}>
+                        { activity(run, texts, (*connection, *host), within, *delivered, party.activity) }
+                    </div>
+                }
             }) }
             <div class="standing">
-                { for seats.iter().map(|(_, host, party)| keys(texts, *participant, *host, &party.keys)) }
+                { keys(texts, *participant, &seats) }
                 if let [(connection, host, _)] = &seats[..] {
                     { for all_checks.iter().map(|all| checks(run, all, texts, (*connection, *host), *delivered)) }
                 }
@@ -81,18 +87,25 @@ fn seats(run: &Run, participant: Participant, step: usize) -> Vec<(ConnectionId,
     ends.into_iter().map(standing).collect()
 }
 
-fn keys(texts: &Texts, participant: Participant, host: Host, keys: &[HeldKey]) -> Html {
+/// The keys that somebody has, or will have. The attacker, who has some of two connections, is shown those that it has: each
+/// once, and whether it has it twice.
+fn keys(texts: &Texts, participant: Participant, seats: &[(ConnectionId, Host, PartyState)]) -> Html {
+    let is_attacker = participant == Participant::Attacker;
+    let mut keys: Vec<(HeldKey, usize)> = Vec::new();
+    let all = seats.iter().flat_map(|(_, _, party)| &party.keys);
+    for held in all.filter(|held| held.held || !is_attacker) {
+        match keys.iter_mut().find(|(known, _)| known.key == held.key) {
+            Some((_, count)) => *count += 1,
+            None => keys.push((*held, 1)),
+        }
+    }
     if keys.is_empty() {
         return Html::default();
     }
-    let whose = match participant {
-        Participant::Attacker => format!("{participant:?}-{host:?}"),
-        _ => format!("{host:?}"),
-    };
     html! {
         <ul class="keys" aria-label={texts.text("stage-keys")}>
             <li class="sign" aria-hidden="true">{ icon(Glyph::Key) }</li>
-            { for keys.iter().map(|held| key_chip(texts, &whose, *held)) }
+            { for keys.iter().map(|(held, count)| key_chip(texts, participant, *held, *count)) }
         </ul>
     }
 }
@@ -109,8 +122,8 @@ fn activity(
 ) -> Html {
     let told = |activity: String| match within {
         None => activity,
-        Some(Host::Server) => texts.text_with("attacker-with-client", &[("activity", activity.into())]),
-        Some(Host::Client) => texts.text_with("attacker-with-server", &[("activity", activity.into())]),
+        Some(Host::Server) => texts.text_with("stage-attacker-client", &[("activity", activity.into())]),
+        Some(Host::Client) => texts.text_with("stage-attacker-server", &[("activity", activity.into())]),
     };
     let report = run.failure_in(connection, delivered).filter(|_| activity == Activity::Failed);
     let Some(report) = report else {

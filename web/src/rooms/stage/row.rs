@@ -96,6 +96,17 @@ pub fn RowView(props: &RowViewProps) -> Html {
     }
 }
 
+/// From where to where the row lights up: the arrow's way, and that of words that run on beyond it.
+fn reach(row: &Row) -> (f64, f64) {
+    let (from, to) = (row.arrow.from.x, row.arrow.to.x);
+    let Label { at, anchor, width, .. } = row.label;
+    match anchor {
+        Anchor::Start => (from.min(to), from.max(to).max(at.x + width)),
+        Anchor::Middle => (from.min(to), from.max(to)),
+        Anchor::End => (from.min(to).min(at.x - width), from.max(to)),
+    }
+}
+
 /// The row of what would have happened: nothing to pick, and its words without more to say.
 pub fn pale(row: &Row, words: &Words) -> Html {
     let words = Words { note: None, warns: false, ..words.clone() };
@@ -112,7 +123,7 @@ pub fn pale(row: &Row, words: &Words) -> Html {
 /// What takes the pointer, and lights up while the story is at the row.
 fn strip(row: &Row) -> Html {
     let (strip, arrow) = (row.strip, row.arrow);
-    let between = (arrow.from.x.min(arrow.to.x), arrow.from.x.max(arrow.to.x));
+    let between = reach(row);
     html! {
         <>
             if let Subject::Segment(_) = row.subject {
