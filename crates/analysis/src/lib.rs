@@ -14,6 +14,7 @@ mod derivations;
 mod draft;
 mod failure;
 mod flight;
+mod forgery;
 mod handshake_check;
 mod handshake_joiner;
 mod handshake_state;
@@ -58,6 +59,7 @@ pub use derivations::{Derivations, DerivedValue, Function, Input, Part, Secrecy,
 pub use failure::{
     CertificateFault, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData, repaired, repairs,
 };
+pub use forgery::Forgery;
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
 pub use intervention::InterventionOutcome;

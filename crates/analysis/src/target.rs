@@ -23,7 +23,9 @@ pub struct Target {
     pub from: Host,
     /// Which of the packets that the host sends in the connection, from 1.
     pub packet: u16,
-    /// The bytes in question, in the packet as its sender made it; none if they are none of its own.
+    /// The packet as its sender made it.
+    pub sent: BufferId,
+    /// The bytes in question, in that packet; none if they are none of its own.
     pub bytes: Option<Range<usize>>,
 }
 
@@ -114,6 +116,7 @@ impl Analysis {
         bytes: Option<Range<usize>>,
     ) -> Option<Target> {
         let event = trace.events.get(departure.0)?;
+        let EventKind::SegmentSent { packet: sent } = event.kind else { return None };
         let is_like = |other: &&trace::Event| {
             let is_departure = matches!(other.kind, EventKind::SegmentSent { .. });
             is_departure && other.connection == event.connection && other.host == event.host
@@ -124,6 +127,7 @@ impl Analysis {
             connection: u8::try_from(event.connection.0 + 1).ok()?,
             from: event.host,
             packet: u16::try_from(number).ok()?,
+            sent,
             bytes,
         })
     }
