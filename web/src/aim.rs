@@ -3,9 +3,10 @@
 use analysis::{SegmentId, Span, Target};
 use diagram::Subject;
 
+use crate::fields::Place;
 use crate::run::Run;
-use crate::source::{nearest, sources};
-use crate::store::State;
+use crate::sight::Sight;
+use crate::source::{SourceId, nearest, sources};
 
 /// What is aimed at.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,15 +31,17 @@ pub struct Pointed {
 }
 
 impl Aim {
-    /// What is aimed at when somebody wants to break this; of a message the field that is chosen in it.
-    pub fn of(state: &State, subject: Subject) -> Aim {
-        let run = &state.run;
+    /// What is aimed at when somebody wants to break this; of a message the field that is `chosen` in it, in these bytes.
+    pub fn of(run: &Run, sight: &Sight, subject: Subject, chosen: Option<(&Place, SourceId)>) -> Aim {
         let mut packets: Vec<Target> = Vec::new();
         for segment in carriers(run, subject) {
             let target = run.analysis.target_of_segment(&run.trace, segment);
             packets.extend(target.filter(|target| packets.iter().all(|other| other.sent != target.sent)));
         }
-        let pointed = chosen(state, subject).or_else(|| whole(run, subject)).unwrap_or_default();
+        let pointed = chosen
+            .and_then(|chosen| field(run, sight, subject, chosen))
+            .or_else(|| whole(run, subject))
+            .unwrap_or_default();
         Aim { packets, pointed }
     }
 }
@@ -53,18 +56,18 @@ fn carriers(run: &Run, subject: Subject) -> Vec<SegmentId> {
     }
 }
 
-/// The field of the message that is chosen, in the bytes that are shown.
-fn chosen(state: &State, subject: Subject) -> Option<Pointed> {
-    let (Subject::Message(id), Some((step, place)), None) = (subject, &state.field, &state.beside) else { return None };
-    let sources = sources(&state.run, &state.sight, id);
-    let shown = nearest(&sources, state.source).filter(|_| *step == id.0 + 1);
+/// The field of a message that is chosen; what is shown comes first, for a field may be in several of its sources.
+fn field(run: &Run, sight: &Sight, subject: Subject, (place, source): (&Place, SourceId)) -> Option<Pointed> {
+    let Subject::Message(id) = subject else { return None };
+    let sources = sources(run, sight, id);
+    let shown = nearest(&sources, source);
     shown.into_iter().chain(&sources).flat_map(|source| &source.pieces).find_map(|piece| {
-        let fields = piece.fields(&state.run);
+        let fields = piece.fields(run);
         let node = fields.find(place)?;
-        let all = piece.span(&state.run)?;
+        let all = piece.span(run)?;
         let (start, range) = (all.range.start, fields.range(node));
         let span = Span { bytes: all.bytes, range: start + range.start..start + range.end };
-        Some(pointed(&state.run, &span, Some(fields.node(node).label())))
+        Some(pointed(run, &span, Some(fields.node(node).label())))
     })
 }
 
@@ -92,45 +95,44 @@ fn pointed(run: &Run, span: &Span, field: Option<String>) -> Pointed {
 
 #[cfg(test)]
 mod tests {
-    use analysis::MessageId;
-    use explain::Language;
+    use std::collections::BTreeSet;
+
+    use analysis::{Looker, MessageId, MessageKind};
     use trace::preset;
 
     use super::*;
-    use crate::fields::Place;
-    use crate::route::View;
 
-    fn state(id: &str) -> State {
-        State::open(&View { preset: preset(id), language: Some(Language::English), ..View::default() }, Vec::new())
+    fn aim(run: &Run, subject: Subject, field: Option<&str>) -> Aim {
+        let sight = Sight::of(run, Looker::Client, BTreeSet::new());
+        let place = field.map(|id| Place { id: id.to_owned(), number: 1 });
+        Aim::of(run, &sight, subject, place.as_ref().map(|place| (place, SourceId::default())))
     }
 
-    fn message(state: &State, name: &str) -> MessageId {
-        let found = state.run.analysis.messages.iter().position(|message| state.texts.message_name(&message.kind) == name);
-        MessageId(found.unwrap())
+    fn first(run: &Run, is_it: impl Fn(&MessageKind) -> bool) -> Subject {
+        let place = run.analysis.messages.iter().position(|message| is_it(&message.kind));
+        Subject::Message(MessageId(place.unwrap()))
     }
 
     #[test]
-    fn the_field_that_is_chosen_is_aimed_at_and_no_other_step_has_it() {
-        let mut state = state("tls13");
-        let hello = message(&state, "ClientHello");
-        let place = Place { id: "handshake.client_hello.random".to_owned(), number: 1 };
-        state.field = Some((hello.0 + 1, place));
-        let aim = Aim::of(&state, Subject::Message(hello));
-        assert_eq!((aim.pointed.field.as_deref(), aim.pointed.length), (Some("random"), 32));
-        assert!(!aim.pointed.encrypted);
-        let target = aim.pointed.target.unwrap();
-        assert_eq!((target.packet, target.bytes), (3, Some(51..83)), "behind IP, TCP, record and version");
-        let server_hello = message(&state, "ServerHello");
-        assert_eq!(Aim::of(&state, Subject::Message(server_hello)).pointed.field, None);
+    fn the_field_that_is_chosen_is_aimed_at() {
+        let run = Run::new(preset("tls13").unwrap());
+        let hello = first(&run, |kind| matches!(kind, MessageKind::Handshake(_)));
+        let pointed = aim(&run, hello, Some("handshake.client_hello.random")).pointed;
+        assert_eq!((pointed.field.as_deref(), pointed.length, pointed.encrypted), (Some("random"), 32, false));
+        let target = pointed.target.unwrap();
+        assert_eq!((target.packet, target.bytes), (3, Some(51..83)), "behind IP, TCP, record, header and version");
+        let pointed = aim(&run, hello, Some("no.such.field")).pointed;
+        assert_eq!((pointed.field, pointed.length), (None, run.analysis.messages[3].content.range.len()));
     }
 
     #[test]
     fn what_is_encrypted_is_aimed_at_in_its_ciphertext() {
-        let state = state("tls13");
-        let aim = Aim::of(&state, Subject::Message(message(&state, "CertificateVerify")));
-        assert!(aim.pointed.encrypted && aim.pointed.target.is_some());
-        assert_eq!(aim.packets.len(), 1);
-        let aim = Aim::of(&state, Subject::Segment(SegmentId(0)));
-        assert!(!aim.pointed.encrypted && aim.pointed.target.is_some());
+        let run = Run::new(preset("tls13").unwrap());
+        let data = aim(&run, first(&run, |kind| *kind == MessageKind::ApplicationData), None);
+        assert!(data.pointed.encrypted && data.pointed.target.is_some());
+        assert_eq!(data.packets.len(), 1);
+        let syn = aim(&run, Subject::Segment(SegmentId(0)), None);
+        assert!(!syn.pointed.encrypted && syn.pointed.target.is_some());
+        assert_eq!(syn.packets[0].packet, 1);
     }
 }

@@ -191,7 +191,10 @@ impl Run {
         let carried = messages.iter().position(|message| message.segments.contains(&touched));
         let sent = self.analysis.segments[touched.0].sent;
         // A bare acknowledgment is no message: it belongs to the one before it.
-        Some(carried.map_or_else(|| messages.iter().take_while(|message| message.sent < sent).count(), |index| index + 1))
+        Some(
+            carried
+                .map_or_else(|| messages.iter().take_while(|message| message.sent < sent).count(), |index| index + 1),
+        )
     }
 
     /// What the two sides agreed on in the connection of a message.

@@ -1,6 +1,8 @@
 //! The settings as a person has turned them: a shipped scenario, and what differs from it. It may be one that cannot be run.
 
-use trace::{Attacker, Group, Intervention, Kind, Preset, Scenario, ScenarioError, Setting, Value, differences, setting};
+use trace::{
+    Attacker, Group, Intervention, Kind, Preset, Scenario, ScenarioError, Setting, Value, differences, setting,
+};
 
 /// Where the knobs stand.
 #[derive(Clone, Debug, PartialEq)]

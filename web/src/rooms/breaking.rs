@@ -7,7 +7,7 @@ mod put_in;
 
 use std::rc::Rc;
 
-use analysis::Target;
+use analysis::{MessageId, Target};
 use diagram::Subject;
 use explain::Texts;
 use trace::{Action, Intervention, Skill};
@@ -42,7 +42,11 @@ pub struct BreakingProps {
 pub fn Breaking(props: &BreakingProps) -> Html {
     let BreakingProps { store, subject, on_intervene } = props;
     let texts = &store.texts;
-    let aim = use_memo((store.run.clone(), *subject, store.texts.language()), |_| Aim::of(store, *subject));
+    let aim = use_memo((store.run.clone(), *subject, store.texts.language()), |(run, subject, _)| {
+        let field =
+            store.field.as_ref().filter(|(step, _)| *subject == Subject::Message(MessageId(step.wrapping_sub(1))));
+        Aim::of(run, &store.sight, *subject, field.map(|(_, place)| (place, store.source)))
+    });
     let skill = use_state_eq(|| Skill::Competent);
     let packet = use_state_eq(|| 0);
     let on_close = {
@@ -89,9 +93,12 @@ pub fn Breaking(props: &BreakingProps) -> Html {
 /// What it is called.
 fn name(store: &Store, subject: Subject) -> String {
     let (run, texts) = (&store.run, &store.texts);
-    let numbered = |id: &str, number: usize| texts.text_with(id, &[("number", wording::numbers(&[number], texts).into())]);
+    let numbered =
+        |id: &str, number: usize| texts.text_with(id, &[("number", wording::numbers(&[number], texts).into())]);
     match subject {
-        Subject::Message(id) => run.analysis.messages.get(id.0).map_or(String::new(), |it| texts.message_name(&it.kind)),
+        Subject::Message(id) => {
+            run.analysis.messages.get(id.0).map_or(String::new(), |it| texts.message_name(&it.kind))
+        }
         Subject::Record(id) => {
             numbered("source-record-number", run.analysis.records.get(id.0).map_or(0, |record| record.index))
         }
@@ -109,7 +116,7 @@ fn whereabouts(store: &Store, subject: Subject, aim: &Aim, target: &Target, pack
         .iter()
         .enumerate()
         .filter(|(index, message)| {
-            message.segments.contains(&target.segment) && subject != Subject::Message(analysis::MessageId(*index))
+            message.segments.contains(&target.segment) && subject != Subject::Message(MessageId(*index))
         })
         .map(|(_, message)| texts.message_name(&message.kind))
         .collect();

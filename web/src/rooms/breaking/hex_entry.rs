@@ -25,7 +25,14 @@ pub fn read(text: &str) -> Result<Vec<u8>, &'static str> {
 }
 
 /// The field to write in, and what is wrong under it.
-pub fn view(id: &'static str, label: String, text: String, wrong: Option<&str>, texts: &Texts, draft: UseStateSetter<Option<String>>) -> Html {
+pub fn view(
+    id: &'static str,
+    label: String,
+    text: String,
+    wrong: Option<&str>,
+    texts: &Texts,
+    draft: UseStateSetter<Option<String>>,
+) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         draft.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()));
     });
