@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use diagram::Subject;
 use explain::Language;
-use trace::{Preset, Scenario, VERSION_PRESETS};
+use trace::{Intervention, Preset, Scenario, VERSION_PRESETS};
 use yew::prelude::*;
 
 use crate::beside::{Beside, Side};
@@ -20,7 +21,9 @@ use crate::host::HostOrigin;
 use crate::own::first_shown;
 use crate::player::{Command, Moment};
 use crate::preferences;
+use crate::rooms::attack::AttackRoom;
 use crate::rooms::blank::Blank;
+use crate::rooms::breaking::Breaking;
 use crate::rooms::event_list::EventList;
 use crate::rooms::export::export;
 use crate::rooms::help::help;
@@ -36,7 +39,7 @@ use crate::route::{Embed, Fault, Theme, View};
 use crate::run::Run;
 use crate::settings::{Change, Settings};
 use crate::sight::{Sight, leaked_names};
-use crate::store::{Action, State, Store};
+use crate::store::{Action, Room, State, Store};
 use crate::widgets::job::Job;
 
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
@@ -51,11 +54,18 @@ pub fn App() -> Html {
     let view = now(&store, &moment, embed.clone());
     // Whether the run that is being played is to stand alone.
     let alone = (*use_memo((), |()| Alone::default())).clone();
+    // The intervention whose step is to be shown next.
+    let goal = (*use_memo((), |()| Goal::default())).clone();
     let (opener, coming) = use_opener(on_opened(&store, &playhead, moment));
     let on_run = on_run(&store, &playhead);
-    let (runner, busy) = use_runner(on_played(&store, &playhead, moment, &alone));
+    let (runner, busy) = use_runner(on_played(&store, &playhead, moment, &alone, &goal));
     let (companions, preparing) = use_runner(on_companion(&store, &playhead, moment));
     let on_change = use_change(&store, &runner);
+    let on_intervene = on_intervene(&store, &on_change, &goal);
+    let on_aim =
+        use_callback(store.dispatcher(), |subject, dispatcher| dispatcher.dispatch(Action::Break(Some(subject))));
+    let can_aim = embed.is_none() && store.beside.is_none() && store.run.scenario().is_some();
+    let aim = can_aim.then(|| on_aim.clone());
     let on_repair = on_repair(&store, &playhead);
     let on_alone = on_alone(&store, &playhead, moment);
     let on_beside = on_beside(&store, &playhead, moment, &companions);
@@ -76,17 +86,17 @@ pub fn App() -> Html {
         use_callback((), move |command, ()| playhead.command(command))
     };
     use_shortcuts(
-        store.shortcuts && !store.help && !store.export && !store.blank,
-        on_shortcut(&store, &on_command, &on_beside),
+        store.shortcuts && !store.help && !store.export && !store.blank && store.breaking.is_none(),
+        on_shortcut(&store, moment, &on_command, &on_beside, aim.as_ref()),
     );
 
     let controls = embed.as_ref().is_none_or(|embed| embed.controls);
     let texts = &store.texts;
-    // Under the settings nobody sees the inspector: it follows when they close.
-    let (inspected, inspected_at) = use_latest((store.clone(), moment), store.settings_open);
+    // Under a room nobody sees the inspector: it follows when that closes.
+    let (inspected, inspected_at) = use_latest((store.clone(), moment), store.room.is_some());
     let stage = match &store.beside {
         None => html! {
-            <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
+            <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} on_aim={aim.clone()} />
         },
         Some(beside) => html! {
             <BesideStage store={store.clone()} beside={beside.clone()} {moment} progress={playhead.progress()}
@@ -105,15 +115,18 @@ pub fn App() -> Html {
             if embed.is_none() {
                 { own_bar(&store, &opener, &on_run) }
             }
-            <main class={classes!(store.settings_open.then_some("with-settings"))}>
+            <main class={classes!(store.room.map(|_| "with-settings"))}>
                 if embed.is_some() {
                     <h1 class="visually-hidden">{ store.run.title(texts) }</h1>
                 }
                 { stage }
                 if embed.is_none() {
-                    <Inspector store={inspected} moment={inspected_at} {on_repair} {on_alone} />
-                    if store.settings_open {
+                    <Inspector store={inspected} moment={inspected_at} {on_repair} on_aim={aim} {on_alone} />
+                    if store.room == Some(Room::Settings) {
                         <SettingsRoom store={store.clone()} {on_change} />
+                    } else if store.room == Some(Room::Attack) {
+                        <AttackRoom store={store.clone()} step={own_moment(&store, moment).step} {on_change} {on_aim}
+                            on_command={on_command.clone()} on_preset={on_preset(&store, &runner)} />
                     }
                 }
                 <EventList run={store.run.clone()} beside={store.beside.clone()} texts={texts.clone()} {moment} />
@@ -123,6 +136,9 @@ pub fn App() -> Html {
             }
             { overlays(&store) }
             if embed.is_none() {
+                if let Some(subject) = store.breaking {
+                    <Breaking store={store.clone()} {subject} {on_intervene} />
+                }
                 <Entrance store={store.clone()} {opener} name={coming} />
                 if busy {
                     { job(&store, &runner) }
@@ -168,6 +184,9 @@ fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
 
 /// Whether the next run that is shown is to stand alone. Clones share it.
 type Alone = Rc<std::cell::Cell<bool>>;
+
+/// The place of the intervention whose step is to be shown next. Clones share it.
+type Goal = Rc<std::cell::Cell<Option<usize>>>;
 
 /// A run as a link names it; none for a capture.
 fn companion(run: &Run) -> Option<(Preset, Rc<Scenario>)> {
@@ -300,6 +319,22 @@ fn use_change(store: &Store, runner: &Runner) -> Callback<Change> {
     })
 }
 
+/// Has the attacker do this too, and shows the step at which it does.
+fn on_intervene(store: &Store, on_change: &Callback<Change>, goal: &Goal) -> Callback<Intervention> {
+    let (store, on_change, goal) = (store.clone(), on_change.clone(), goal.clone());
+    Callback::from(move |intervention: Intervention| {
+        store.dispatch(Action::Break(None));
+        goal.set(Some(store.settings.scenario.interventions.len()));
+        on_change.emit(Change::Intervene(intervention));
+    })
+}
+
+/// Plays a preset, as its knobs were left.
+fn on_preset(store: &Store, runner: &Runner) -> Callback<Preset> {
+    let (store, runner) = (store.clone(), runner.clone());
+    Callback::from(move |preset: Preset| play(&store, &runner, store.settings_of(preset)))
+}
+
 /// Has the knobs stand so, and plays what they say, unless that is kept or cannot be run.
 fn play(store: &Store, runner: &Runner, settings: Settings) {
     store.dispatch(Action::Set(Box::new(settings.clone())));
@@ -312,11 +347,12 @@ fn play(store: &Store, runner: &Runner, settings: Settings) {
 
 /// Shows a run that was asked for. Who compares stays at the message that both have, and so does who watches a run whose
 /// settings change; who watches sees another story from its start.
-fn on_played(store: &Store, playhead: &Playhead, moment: Moment, alone: &Alone) -> Callback<Rc<Run>> {
-    let (store, playhead, alone) = (store.clone(), playhead.clone(), alone.clone());
+fn on_played(store: &Store, playhead: &Playhead, moment: Moment, alone: &Alone, goal: &Goal) -> Callback<Rc<Run>> {
+    let (store, playhead, alone, goal) = (store.clone(), playhead.clone(), alone.clone(), goal.clone());
     let moment = own_moment(&store, moment);
     Callback::from(move |run: Rc<Run>| {
         let step = match moment.playing {
+            _ if let Some(step) = goal.take().and_then(|place| run.step_of_intervention(place)) => step,
             true if run.preset() != store.run.preset() => 0,
             true => store.run.counterpart(moment.delivered, &run),
             false => store.run.counterpart(moment.step, &run),
@@ -375,10 +411,7 @@ fn top_bar(
     alone: &Alone,
     on_beside: &Callback<()>,
 ) -> Html {
-    let on_preset = {
-        let (store, runner) = (store.clone(), runner.clone());
-        Callback::from(move |preset: Preset| play(&store, &runner, store.settings_of(preset)))
-    };
+    let on_preset = on_preset(store, runner);
     let on_version = {
         let (alone, on_preset) = (alone.clone(), on_preset.clone());
         Callback::from(move |preset: Preset| {
@@ -446,13 +479,29 @@ fn overlays(store: &Store) -> Html {
     }
 }
 
-fn on_shortcut(store: &Store, on_command: &Callback<Command>, on_beside: &Callback<()>) -> Callback<Shortcut> {
+fn on_shortcut(
+    store: &Store,
+    moment: Moment,
+    on_command: &Callback<Command>,
+    on_beside: &Callback<()>,
+    on_aim: Option<&Callback<Subject>>,
+) -> Callback<Shortcut> {
     let (store, on_command, on_beside) = (store.clone(), on_command.clone(), on_beside.clone());
+    let on_aim = on_aim.cloned();
+    let toggle = |store: &Store, room: Room| {
+        store.dispatch(Action::OpenRoom((store.room != Some(room)).then_some(room)));
+    };
     Callback::from(move |shortcut| match shortcut {
         Shortcut::Command(command) => on_command.emit(command),
         Shortcut::Tab(tab) => store.dispatch(Action::SelectTab(tab)),
         Shortcut::Help => store.dispatch(Action::Help(true)),
-        Shortcut::Settings => store.dispatch(Action::OpenSettings(!store.settings_open)),
+        Shortcut::Settings => toggle(&store, Room::Settings),
+        Shortcut::Attack => toggle(&store, Room::Attack),
+        Shortcut::Break => {
+            if let (Some(on_aim), Some((id, _))) = (&on_aim, store.run.message(moment.step)) {
+                on_aim.emit(Subject::Message(id));
+            }
+        }
         Shortcut::Beside => on_beside.emit(()),
         Shortcut::Blank => {
             on_command.emit(Command::Pause);

@@ -11,5 +11,6 @@ pub mod opening;
 pub mod original;
 pub mod playhead;
 pub mod running;
+pub mod side_room;
 pub mod slice;
 pub mod width;

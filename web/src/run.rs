@@ -184,6 +184,19 @@ impl Run {
         Some((MessageId(index), self.analysis.messages.get(index)?))
     }
 
+    /// The step at which the attacker on the link first does what stands at this place of the list; none if it never does.
+    pub fn step_of_intervention(&self, place: usize) -> Option<usize> {
+        let touched = self.analysis.touched_by(place).next()?;
+        let messages = &self.analysis.messages;
+        let carried = messages.iter().position(|message| message.segments.contains(&touched));
+        let sent = self.analysis.segments[touched.0].sent;
+        // A bare acknowledgment is no message: it belongs to the one before it.
+        Some(
+            carried
+                .map_or_else(|| messages.iter().take_while(|message| message.sent < sent).count(), |index| index + 1),
+        )
+    }
+
     /// What the two sides agreed on in the connection of a message.
     pub fn connection(&self, message: &Message) -> &Connection {
         &self.analysis.connections[message.connection.0]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use analysis::{Looker, ValueId};
+use diagram::Subject;
 use explain::{Language, Texts};
 use trace::{Group, Preset, Scenario, VERSION_PRESETS};
 use yew::prelude::*;
@@ -35,6 +36,15 @@ pub enum Notice {
     },
     /// Of files that were to be opened.
     Own(Tale),
+}
+
+/// What can lie over the inspector, beside the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The settings.
+    Settings,
+    /// What the attacker does.
+    Attack,
 }
 
 /// The state of the page.
@@ -76,8 +86,10 @@ pub struct State {
     pub export: bool,
     /// Whether the screen is blank.
     pub blank: bool,
-    /// Whether the settings are open.
-    pub settings_open: bool,
+    /// What lies over the inspector.
+    pub room: Option<Room>,
+    /// What a person is about to break.
+    pub breaking: Option<Subject>,
     /// The group of settings that is shown there.
     pub group: Group,
 }
@@ -121,8 +133,10 @@ pub enum Action {
     Export(bool),
     /// Blanks the screen, or shows it again.
     Blank(bool),
-    /// Opens or closes the settings.
-    OpenSettings(bool),
+    /// Has this lie over the inspector, or nothing.
+    OpenRoom(Option<Room>),
+    /// Asks how to break this, or does not ask any more.
+    Break(Option<Subject>),
     /// Shows this group of settings.
     SelectGroup(Group),
 }
@@ -171,7 +185,8 @@ impl State {
             help: false,
             export: false,
             blank: false,
-            settings_open: false,
+            room: None,
+            breaking: None,
             group: Group::Offers,
         }
     }
@@ -227,7 +242,7 @@ impl State {
         self.sight = Rc::new(Sight::of(&run, self.sight.looker, leaked));
         self.beside = self.beside.take().map(|beside| Rc::new(beside.with(run.clone(), &self.sight)));
         self.run = run;
-        self.field = None;
+        (self.field, self.breaking) = (None, None);
     }
 
     /// What the run on the stage may stand beside, of its own preset, the nearest first: itself without the attack, itself
@@ -286,8 +301,8 @@ impl Reducible for State {
             }
             Action::SetLanguage(language) => state.texts = Rc::new(Texts::new(language)),
             Action::SetTheme(theme) => state.theme = theme,
-            // The settings lie over the tabs.
-            Action::SelectTab(tab) => (state.tab, state.settings_open) = (tab, false),
+            // The rooms lie over the tabs.
+            Action::SelectTab(tab) => (state.tab, state.room) = (tab, None),
             Action::SelectSource(source) => {
                 state.source = source;
                 state.field = None;
@@ -307,7 +322,8 @@ impl Reducible for State {
                 state.help = false;
             }
             Action::Blank(on) => state.blank = on,
-            Action::OpenSettings(open) => state.settings_open = open,
+            Action::OpenRoom(room) => (state.room, state.breaking) = (room, None),
+            Action::Break(subject) => state.breaking = subject,
             Action::SelectGroup(group) => state.group = group,
         }
         Rc::new(state)

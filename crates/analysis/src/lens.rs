@@ -158,7 +158,7 @@ impl Lens {
             None | Some(Origin::Reassembled(_) | Origin::ReassembledAsSent(_)) => Readability::Readable,
             Some(Origin::AsSent(record)) if self.originals.contains(record) => Readability::Readable,
             Some(Origin::Decrypted(record) | Origin::AsSent(record)) => self.all_of(&[*record], step),
-            Some(Origin::Joined(records)) => self.all_of(records, step),
+            Some(Origin::Joined { records, .. }) => self.all_of(records, step),
             Some(Origin::Decompressed(message)) => self.message(analysis, *message, step),
         }
     }

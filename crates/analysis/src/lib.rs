@@ -14,6 +14,7 @@ mod derivations;
 mod draft;
 mod failure;
 mod flight;
+mod forgery;
 mod handshake_check;
 mod handshake_joiner;
 mod handshake_state;
@@ -39,6 +40,7 @@ mod stream;
 mod suite;
 mod summary;
 mod tampering;
+mod target;
 mod tcp;
 mod timeline;
 mod totals;
@@ -60,6 +62,7 @@ pub use failure::{
     CertificateFault, Disturbance, FailureKind, FailureReport, Offer, Offers, OverlongMessage, OverrunEarlyData,
     repaired, repairs,
 };
+pub use forgery::Forgery;
 pub use handshake_check::{Decision, HandshakeCheck, HandshakeCheckKind, HandshakeChecks, Standing};
 pub use handshake_state::HandshakeState;
 pub use intervention::{InterventionOutcome, InterventionReport};
@@ -70,6 +73,7 @@ pub use order::in_order;
 pub use original::{Alteration, OriginalMessage, OriginalRecord};
 pub use participant::{Legs, Participant};
 pub use tampering::{Tampering, TamperingOutcome};
+pub use target::Target;
 pub use totals::Totals;
 pub use transcript::Transcript;
 

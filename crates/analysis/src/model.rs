@@ -107,14 +107,19 @@ pub struct DerivedBuffer {
 /// Where derived bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A record put together from the payloads of these segments, in stream order.
-    Reassembled(Vec<SegmentId>),
+    /// A record put together from these parts of packets, in stream order.
+    Reassembled(Vec<Span>),
     /// All that was encrypted in this record: in TLS 1.3 the whole TLSInnerPlaintext, with CBC the padding too.
     Decrypted(RecordId),
-    /// A handshake message put together from these records, in order.
-    Joined(Vec<RecordId>),
-    /// A record as it was sent, before an attacker changed it, put together from the payloads of these segments.
-    ReassembledAsSent(Vec<SegmentId>),
+    /// A handshake message put together from parts of records, in order.
+    Joined {
+        /// The records.
+        records: Vec<RecordId>,
+        /// The part of each one's plaintext.
+        parts: Vec<Span>,
+    },
+    /// A record as it was sent, before an attacker changed it, put together from these parts of packets.
+    ReassembledAsSent(Vec<Span>),
     /// What its sender had said in this record before an attacker changed it: all that was encrypted, or a handshake message
     /// that ended there.
     AsSent(RecordId),

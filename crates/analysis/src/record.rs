@@ -134,7 +134,7 @@ impl Records {
         record: Found,
     ) -> u64 {
         if record.as_sent {
-            return self.add_sent(trace, transport, derived, record);
+            return self.add_sent(trace, derived, record);
         }
         let id = RecordId(self.records.len());
         let stream = transport.stream(record.connection, record.from);
@@ -146,7 +146,7 @@ impl Records {
         }
         let wire = match <[Span; 1]>::try_from(record.spans) {
             Ok([span]) => span,
-            Err(spans) => reassemble(trace, &spans, Origin::Reassembled(segments.clone()), derived),
+            Err(spans) => reassemble(trace, spans, Origin::Reassembled, derived),
         };
         self.records.push(Record {
             connection: record.connection,
@@ -173,20 +173,10 @@ impl Records {
         length
     }
 
-    fn add_sent(
-        &mut self,
-        trace: &Trace,
-        transport: &Transport,
-        derived: &mut Vec<DerivedBuffer>,
-        record: Found,
-    ) -> u64 {
-        let stream = transport.originals.stream(record.connection, record.from);
+    fn add_sent(&mut self, trace: &Trace, derived: &mut Vec<DerivedBuffer>, record: Found) -> u64 {
         let wire = match <[Span; 1]>::try_from(record.spans) {
             Ok([span]) => span,
-            Err(spans) => {
-                let segments = stream.map_or(Vec::new(), |stream| stream.segments(&record.offsets));
-                reassemble(trace, &spans, Origin::ReassembledAsSent(segments), derived)
-            }
+            Err(spans) => reassemble(trace, spans, Origin::ReassembledAsSent, derived),
         };
         self.sent.push(SentRecord {
             connection: record.connection,
@@ -237,9 +227,14 @@ fn plausible(header: &RecordHeader) -> bool {
 }
 
 /// Puts a record together that lies in several pieces.
-fn reassemble(trace: &Trace, spans: &[Span], origin: Origin, derived: &mut Vec<DerivedBuffer>) -> Span {
-    let bytes = join(trace, spans);
+fn reassemble(
+    trace: &Trace,
+    spans: Vec<Span>,
+    origin: fn(Vec<Span>) -> Origin,
+    derived: &mut Vec<DerivedBuffer>,
+) -> Span {
+    let bytes = join(trace, &spans);
     let span = Span { bytes: BytesId::Derived(derived.len()), range: 0..bytes.len() };
-    derived.push(DerivedBuffer { bytes, origin });
+    derived.push(DerivedBuffer { bytes, origin: origin(spans) });
     span
 }

@@ -332,12 +332,15 @@ impl Session {
                 views[host].read(message_type, &message.bytes);
             }
         }
-        let content = message.span.unwrap_or_else(|| {
-            let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..message.bytes.len() };
-            let origin = Origin::Joined(message.records.clone());
-            ground.derived.push(DerivedBuffer { bytes: message.bytes, origin });
-            span
-        });
+        let content = match <[Span; 1]>::try_from(message.parts) {
+            Ok([span]) => span,
+            Err(parts) => {
+                let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..message.bytes.len() };
+                let origin = Origin::Joined { records: message.records.clone(), parts };
+                ground.derived.push(DerivedBuffer { bytes: message.bytes, origin });
+                span
+            }
+        };
         self.push(ground, host, kind, content, epoch, message.records, message.start..message.end, whole);
 
         if follows {

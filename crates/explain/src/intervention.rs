@@ -9,19 +9,24 @@ use crate::{Argument, Texts};
 impl Texts {
     /// What is done to which packet, in a sentence without its full stop.
     pub fn intervention(&self, intervention: &Intervention) -> String {
-        let packet = [("packet", intervention.packet.into())];
-        let place = match intervention.from {
+        let place = self.packet(intervention.connection, intervention.from, intervention.packet);
+        let action = self.action(&intervention.action);
+        self.text_with("intervention-sentence", &[("place", place.into()), ("action", action.into())])
+    }
+
+    /// Which packet: whose, and which of its sender's, in which connection if it is not the first.
+    pub fn packet(&self, connection: u8, from: Host, packet: u16) -> String {
+        let packet = [("packet", packet.into())];
+        let place = match from {
             Host::Client => self.text_with("intervention-client", &packet),
             Host::Server => self.text_with("intervention-server", &packet),
         };
-        let place = match intervention.connection {
+        match connection {
             1 => place,
             connection => {
                 self.text_with("intervention-connection", &[("place", place.into()), ("connection", connection.into())])
             }
-        };
-        let action = self.action(&intervention.action);
-        self.text_with("intervention-sentence", &[("place", place.into()), ("action", action.into())])
+        }
     }
 
     fn action(&self, action: &Action) -> String {

@@ -19,6 +19,10 @@ pub enum Shortcut {
     Help,
     /// The settings.
     Settings,
+    /// What the attacker does.
+    Attack,
+    /// How to break the message that the story is at.
+    Break,
     /// Another run beside this one, or this one alone.
     Beside,
     /// A dark screen, until the next key.
@@ -36,6 +40,8 @@ pub fn shortcut(key: &str) -> Option<Shortcut> {
         "?" => Shortcut::Help,
         "." => Shortcut::Blank,
         "s" => Shortcut::Settings,
+        "a" => Shortcut::Attack,
+        "b" => Shortcut::Break,
         "c" => Shortcut::Beside,
         digit => {
             let number: usize = digit.parse().ok()?;
@@ -87,7 +93,9 @@ mod tests {
         assert_eq!(shortcut("5"), Some(Shortcut::Tab(Tab::Verify)));
         assert_eq!(shortcut("s"), Some(Shortcut::Settings));
         assert_eq!(shortcut("c"), Some(Shortcut::Beside));
-        for key in ["0", "6", "a", "Escape", "Enter", "F1", "-1"] {
+        assert_eq!(shortcut("a"), Some(Shortcut::Attack));
+        assert_eq!(shortcut("b"), Some(Shortcut::Break));
+        for key in ["0", "6", "d", "Escape", "Enter", "F1", "-1"] {
             assert_eq!(shortcut(key), None, "{key}");
         }
     }

@@ -12,7 +12,7 @@ use crate::hooks::opening::Opener;
 use crate::own::first_shown;
 use crate::route::Theme;
 use crate::run::Run;
-use crate::store::{Action, Store};
+use crate::store::{Action, Room, Store};
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::icon::{Glyph, icon};
 use crate::widgets::listbox::{Entry, Listbox};
@@ -156,6 +156,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <span class="space"></span>
             if !embedded {
                 { settings_button(store) }
+                { attack_button(store) }
                 <button
                     type="button"
                     class="ghost open"
@@ -222,31 +223,48 @@ fn own_entries(texts: &Texts, own: &[Rc<Run>], is_beside: bool) -> impl Iterator
 
 /// Opens the settings, and says how many differ from the preset.
 fn settings_button(store: &Store) -> Html {
+    let changed = store.settings.changed_knobs();
+    room_button(store, Room::Settings, Glyph::Sliders, ("settings-button", "settings", "s"), changed)
+}
+
+/// Opens the attack, and says how much the attacker does.
+fn attack_button(store: &Store) -> Html {
+    room_button(store, Room::Attack, Glyph::Bolt, ("attack-button", "attack", "a"), store.settings.attacks())
+}
+
+/// Opens a room, or closes it. It is called by the first of the `names`, with a count by its attribute `changed`; the second
+/// stands on it, and the third is its key.
+fn room_button(
+    store: &Store,
+    room: Room,
+    glyph: Glyph,
+    (id, short, key): (&'static str, &'static str, &'static str),
+    count: usize,
+) -> Html {
     let texts = &store.texts;
-    let open = store.settings_open;
-    let changed = store.settings.changed().len();
+    let open = store.room == Some(room);
     let onclick = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::OpenSettings(!open)))
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::OpenRoom((!open).then_some(room))))
     };
-    let label = match changed {
-        0 => texts.text("settings-button"),
-        count => texts.text_with("settings-button.changed", &[("count", count.into())]),
+    let label = match count {
+        0 => texts.text(id),
+        count => texts.text_with(&format!("{id}.changed"), &[("count", count.into())]),
     };
     html! {
         <button
             type="button"
-            class="ghost settings-button"
+            class={classes!("ghost", "room-button", id)}
             aria-label={label.clone()}
-            title={format!("{label} (s)")}
+            title={format!("{label} ({key})")}
             aria-expanded={open.to_string()}
             {onclick}
         >
-            { icon(Glyph::Sliders) }
-            <span>{ texts.text("settings") }</span>
-            if changed > 0 {
+            { icon(glyph) }
+            <span>{ texts.text(short) }</span>
+            if count > 0 {
                 // Not as text: the label says it in words.
-                <b class="count" data-count={changed.to_string()} aria-hidden="true"></b>
+                <b class="count" data-count={count.to_string()} aria-hidden="true"></b>
             }
         </button>
     }

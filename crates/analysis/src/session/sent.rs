@@ -11,6 +11,9 @@ use crate::record::HEADER_LENGTH;
 use crate::suite::before_ciphertext;
 use crate::{BytesId, DerivedBuffer, Epoch, MessageKind, Opaque, Origin, RecordId, Span};
 
+/// Of what nothing is shown.
+const NOWHERE: BytesId = BytesId::Derived(usize::MAX);
+
 /// What a host sent.
 #[derive(Debug, Default)]
 pub(super) struct Sent {
@@ -191,8 +194,7 @@ impl Session {
         let whole = |kind| span.map(|span| OriginalMessage { kind, content: span.clone() }).into_iter().collect();
         match content_type {
             ContentType::HANDSHAKE => {
-                // Without a place of its own nothing is shown of it.
-                let nowhere = Span { bytes: BytesId::Derived(usize::MAX), range: 0..bytes.len() };
+                let nowhere = Span { bytes: NOWHERE, range: 0..bytes.len() };
                 let Some(sent) = &mut self.halves[host].sent else { return Vec::new() };
                 let joined = sent.handshake.push(RecordId(0), span.unwrap_or(&nowhere), bytes, 0);
                 joined.into_iter().filter_map(|joined| self.say(ground, host, joined, origin.clone())).collect()
@@ -229,16 +231,19 @@ impl Session {
         };
         self.move_on(ground, host, message_type);
         let origin = origin?;
-        let content = joined.span.unwrap_or_else(|| {
-            let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..joined.bytes.len() };
-            // Whichever record it ended in, it was said there.
-            let origin = match origin {
-                Origin::Decrypted(record) => Origin::AsSent(record),
-                origin => origin,
-            };
-            ground.derived.push(DerivedBuffer { bytes: joined.bytes, origin });
-            span
-        });
+        let content = match <[Span; 1]>::try_from(joined.parts) {
+            Ok([span]) if span.bytes != NOWHERE => span,
+            _ => {
+                let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..joined.bytes.len() };
+                // Whichever record it ended in, it was said there.
+                let origin = match origin {
+                    Origin::Decrypted(record) => Origin::AsSent(record),
+                    origin => origin,
+                };
+                ground.derived.push(DerivedBuffer { bytes: joined.bytes, origin });
+                span
+            }
+        };
         Some(OriginalMessage { kind, content })
     }
 

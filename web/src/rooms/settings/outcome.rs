@@ -1,11 +1,11 @@
 //! What the last change did to the run: its messages, bytes and round trips before and after, or why there is none.
 
-use trace::setting;
+use trace::{Group, setting};
 use yew::prelude::*;
 
-use super::focus;
+use crate::hooks::side_room::focus;
 use crate::settings::Change;
-use crate::store::{Action, Store};
+use crate::store::{Action, Room, Store};
 use crate::widgets::icon::{Glyph, icon};
 
 /// The way back that is always there when there was a change.
@@ -78,7 +78,10 @@ fn to_knob(store: &Store, name: &'static str) -> Html {
         let (store, group) = (store.clone(), setting.group);
         Callback::from(move |_: MouseEvent| {
             focus(UNDO);
-            store.dispatch(Action::SelectGroup(group));
+            match group {
+                Group::Attack => store.dispatch(Action::OpenRoom(Some(Room::Attack))),
+                group => store.dispatch(Action::SelectGroup(group)),
+            }
         })
     };
     html! {

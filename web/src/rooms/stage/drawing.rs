@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use analysis::Participant;
-use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, padlock_place, units};
+use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, Subject, padlock_place, units};
 use explain::{Texts, Words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
@@ -37,6 +37,9 @@ pub struct DrawingProps {
     pub progress: Progress,
     /// Told when a person picks a row.
     pub on_command: Callback<Command>,
+    /// Told when a person wants to break one.
+    #[prop_or_default]
+    pub on_aim: Option<Callback<Subject>>,
     /// Its left edge in a drawing that holds it; none if it stands alone.
     #[prop_or_default]
     pub left: Option<f64>,
@@ -48,7 +51,8 @@ pub struct DrawingProps {
 /// The drawing.
 #[component]
 pub fn Drawing(props: &DrawingProps) -> Html {
-    let DrawingProps { run, texts, ladder, shown, original, moment, progress, on_command, left, marked } = props;
+    let DrawingProps { run, texts, ladder, shown, original, moment, progress, on_command, on_aim, left, marked } =
+        props;
     // Of a ladder before this one there may be more rows.
     let shown = shown.start.min(ladder.rows.len())..shown.end.min(ladder.rows.len());
     let words = use_memo((run.clone(), texts.clone(), ladder.clone(), shown.clone()), |(run, texts, ladder, shown)| {
@@ -101,7 +105,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                 { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {
                     <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()}
                         touch={ladder.rows[index].touch.map(|(touch, _)| AttrValue::from(texts.touch(touch)))} time={time.clone()}
-                        state={state(index)} marked={*marked == Some(index)} on_command={on_command.clone()} />
+                        state={state(index)} marked={*marked == Some(index)} on_command={on_command.clone()} on_aim={on_aim.clone()} />
                 }) }
             </g>
             <g>

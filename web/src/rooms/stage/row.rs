@@ -59,12 +59,15 @@ pub struct RowViewProps {
     pub marked: bool,
     /// Told when a person picks it.
     pub on_command: Callback<Command>,
+    /// Told when a person wants to break it.
+    #[prop_or_default]
+    pub on_aim: Option<Callback<Subject>>,
 }
 
 /// The row.
 #[component]
 pub fn RowView(props: &RowViewProps) -> Html {
-    let RowViewProps { row, words, touch, time, state, marked, on_command } = props;
+    let RowViewProps { row, words, touch, time, state, marked, on_command, on_aim } = props;
     let (step, on_command) = (row.step(), on_command.clone());
     let class = classes!(
         "row",
@@ -74,8 +77,17 @@ pub fn RowView(props: &RowViewProps) -> Html {
         row.tint.class(),
         row.fate.class()
     );
+    // A right click, or a long press.
+    let oncontextmenu = on_aim.clone().map(|on_aim| {
+        let (subject, on_command) = (row.subject, on_command.clone());
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            on_command.emit(Command::Seek(step));
+            on_aim.emit(subject);
+        })
+    });
     html! {
-        <g {class} onclick={move |_| on_command.emit(Command::Seek(step))}>
+        <g {class} onclick={move |_| on_command.emit(Command::Seek(step))} {oncontextmenu}>
             { strip(row) }
             { arrow(row) }
             if row.label.has_room() {
