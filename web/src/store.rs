@@ -6,7 +6,7 @@ use std::rc::Rc;
 use analysis::{Looker, ValueId};
 use diagram::Subject;
 use explain::{Language, Texts};
-use trace::{Group, Preset, Scenario, VERSION_PRESETS};
+use trace::{Group, Kind, Preset, Scenario, Setting, VERSION_PRESETS, Value};
 use yew::prelude::*;
 
 use crate::beside::Beside;
@@ -15,12 +15,14 @@ use crate::own::Tale;
 use crate::preferences;
 use crate::route::{Fault, Parameter, Tab, Theme, View};
 use crate::run::Run;
-use crate::settings::Settings;
+use crate::settings::{Change, Settings};
 use crate::sight::{Sight, leaked, leaked_names};
 use crate::source::{Source, SourceId, nearest, sources};
 
 /// The most runs of changed scenarios that are kept.
-const MOST_CHANGED: usize = 12;
+const MOST_CHANGED: usize = 24;
+/// The most events of a run whose likes are played ahead: longer ones take too much time and room.
+const MOST_EVENTS: usize = 2000;
 
 /// Something that a person is told, until they dismiss it.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +94,8 @@ pub struct State {
     pub breaking: Option<Subject>,
     /// The group of settings that is shown there.
     pub group: Group,
+    /// The knob that a hand is on.
+    pub pointed: Option<&'static Setting>,
 }
 
 /// What changes the state.
@@ -139,6 +143,8 @@ pub enum Action {
     Break(Option<Subject>),
     /// Shows this group of settings.
     SelectGroup(Group),
+    /// Has a hand on this knob.
+    Point(&'static Setting),
 }
 
 /// The state, as the rooms hold it.
@@ -188,6 +194,7 @@ impl State {
             room: None,
             breaking: None,
             group: Group::Offers,
+            pointed: None,
         }
     }
 
@@ -203,9 +210,26 @@ impl State {
         self.runs.iter().find(|run| run.preset() == Some(preset) && run.scenario() == Some(scenario))
     }
 
-    /// A preset that a click may ask for next, and that was not played yet: one of those that the switch goes between.
-    pub fn next_unplayed(&self) -> Option<Preset> {
-        VERSION_PRESETS.iter().copied().find(|preset| self.kept(*preset, &preset.scenario()).is_none())
+    /// What a click may ask for next, and was not played yet: a preset of those that the version switch goes between, or
+    /// another value of the knob that a hand is on.
+    pub fn next_unplayed(&self) -> Option<(Preset, Scenario)> {
+        let presets = VERSION_PRESETS.iter().map(|preset| (*preset, preset.scenario()));
+        let turns = self.pointed.into_iter().flat_map(|setting| self.turns(setting));
+        presets.chain(turns).find(|(preset, scenario)| self.kept(*preset, scenario).is_none())
+    }
+
+    /// Where a knob can be turned to in one move, as far as there are few ways.
+    fn turns(&self, setting: &'static Setting) -> Vec<(Preset, Scenario)> {
+        let values = match setting.kind {
+            Kind::Flag => [false, true].map(Value::Flag).to_vec(),
+            Kind::Choice(names) => names.iter().map(|name| Value::Choice(name)).collect(),
+            _ => Vec::new(),
+        };
+        let is_short = self.run.trace.events.len() <= MOST_EVENTS;
+        let settings =
+            values.into_iter().filter(|_| is_short).map(|value| self.settings.after(&Change::Put(setting, value)));
+        let can_run = settings.filter(|settings| settings.refused.is_none());
+        can_run.map(|settings| (settings.preset, settings.scenario)).collect()
     }
 
     fn keep(&mut self, run: &Rc<Run>) {
@@ -324,6 +348,7 @@ impl Reducible for State {
             Action::Blank(on) => state.blank = on,
             Action::OpenRoom(room) => (state.room, state.breaking) = (room, None),
             Action::Break(subject) => state.breaking = subject,
+            Action::Point(setting) => state.pointed = Some(setting),
             Action::SelectGroup(group) => state.group = group,
         }
         Rc::new(state)

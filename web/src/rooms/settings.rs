@@ -39,6 +39,12 @@ pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
     };
     use_side_room(&room, ".settings [aria-selected=true]", ".settings-button", &on_close);
     let onclick = on_close.reform(|_: MouseEvent| ());
+    let pointed = use_mut_ref(|| None);
+    let on_point = use_callback(store.dispatcher(), move |setting: &'static Setting, dispatcher| {
+        if pointed.replace(Some(setting)) != Some(setting) {
+            dispatcher.dispatch(Action::Point(setting));
+        }
+    });
     let on_group = {
         let store = store.clone();
         Callback::from(move |name: &'static str| {
@@ -73,7 +79,7 @@ pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
             >
                 <h3>{ texts.group_title(group) }</h3>
                 <p class="about">{ texts.group_about(group) }</p>
-                { for rows(group).into_iter().map(|row| self::row(store, on_change, &row)) }
+                { for rows(group).into_iter().map(|row| self::row(store, on_change, &on_point, &row)) }
             </div>
         </section>
     }
@@ -98,7 +104,12 @@ fn rows(group: Group) -> Vec<Vec<&'static Setting>> {
     rows
 }
 
-fn row(store: &Store, on_change: &Callback<Change>, row: &[&'static Setting]) -> Html {
+fn row(
+    store: &Store,
+    on_change: &Callback<Change>,
+    on_point: &Callback<&'static Setting>,
+    row: &[&'static Setting],
+) -> Html {
     let settings = &store.settings;
     let knob = |setting: &&'static Setting| {
         // What cannot be run is said at the knob that says so, and at the one that was turned.
@@ -115,6 +126,7 @@ fn row(store: &Store, on_change: &Callback<Change>, row: &[&'static Setting]) ->
                 {error}
                 texts={store.texts.clone()}
                 on_change={on_change.clone()}
+                on_point={on_point.clone()}
             />
         }
     };

@@ -36,12 +36,14 @@ pub struct KnobProps {
     pub texts: Rc<Texts>,
     /// Told what a person changes.
     pub on_change: Callback<Change>,
+    /// Told when a hand comes to it.
+    pub on_point: Callback<&'static Setting>,
 }
 
 /// The knob.
 #[component]
 pub fn Knob(props: &KnobProps) -> Html {
-    let KnobProps { setting, value, preset, error, texts, on_change } = props;
+    let KnobProps { setting, value, preset, error, texts, on_change, on_point } = props;
     let setting: &'static Setting = setting;
     // What was typed and is no value stays until another value comes.
     let wrong = use_state_eq(|| None::<ValueError>);
@@ -82,6 +84,8 @@ pub fn Knob(props: &KnobProps) -> Html {
         <div
             class={classes!("knob", kind_class(setting.kind), party, changed.then_some("changed"), error.is_some().then_some("wrong"))}
             data-setting={setting.name}
+            onpointerover={on_point.reform(move |_| setting)}
+            onfocusin={on_point.reform(move |_| setting)}
         >
             <div class="name">
                 <label id={label_id(setting)} for={control_id(setting)}>{ texts.setting(setting) }</label>
