@@ -94,7 +94,7 @@ async function screenshot(page, name) {
 }
 
 /** Waits until the page's answer to a question is true, and says what it last was when it never is. */
-export async function eventually(question, what, { within = 10_000 } = {}) {
+export async function eventually(question, what, { within = 20_000 } = {}) {
   const end = Date.now() + within;
   for (let last; ; await sleep(25)) {
     last = await question();

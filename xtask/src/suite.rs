@@ -190,7 +190,8 @@ fn browsers(suite: &Suite) -> Result<Tally, Error> {
     // The page is held against it; here, because a build takes longer than a test may.
     run(suite.cargo().args(["build", "--locked", "--package", "cli"]), "building the command line")?;
     let mut node = Command::new("node");
-    node.current_dir(root().join("e2e")).args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    // Two files of tests at a time: a page waits for its pictures more than it computes.
+    node.current_dir(root().join("e2e")).args(["--test", "--test-concurrency=2", "--test-reporter=spec"]);
     node.env("CHROMIUM", &suite.browsers.chromium).env("FIREFOX", &suite.browsers.firefox);
     node.env_remove("FORCE_COLOR").env("NO_COLOR", "1");
     if suite.long {
