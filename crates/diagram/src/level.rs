@@ -70,7 +70,8 @@ fn corners(Label { at, anchor, angle, width }: &Label) -> Corners {
 /// Whether no side of either box has the other box wholly beyond it (the theorem of separating axes).
 fn overlap(one: &Corners, other: &Corners) -> bool {
     let parts = |one: &Corners, other: &Corners| {
-        one.iter().zip(one.iter().cycle().skip(1)).any(|(from, to)| {
+        (0..one.len()).any(|corner| {
+            let (from, to) = (one[corner], one[(corner + 1) % one.len()]);
             let beyond = |at: &Point| (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x) <= 1e-6;
             other.iter().all(beyond)
         })
