@@ -4,8 +4,8 @@
 //! it with one click.
 
 use trace::{
-    Attacker, CipherSuite, ClientCertificate, Close, Failure, Flaw, Host, NamedGroup, Party, ProtocolVersion, Scenario,
-    SignatureHash, SignatureScheme, Value,
+    Attacker, CipherSuite, ClientCertificate, Close, Failure, Flaw, Host, KeyShare, NamedGroup, Party, ProtocolVersion,
+    Scenario, SignatureHash, SignatureScheme, Value,
 };
 
 use super::offer::{common_version, is_usable, signs};
@@ -25,7 +25,14 @@ pub fn repaired(report: &FailureReport, scenario: &Scenario) -> Option<Scenario>
     let mut repaired = scenario.clone();
     match &report.kind {
         // A larger limit would do for a request that fits into it; this does for any.
-        _ if report.early_data.is_some() => repaired.early_data.accepted = true,
+        _ if report.early_data.is_some() => {
+            repaired.early_data.accepted = true;
+            // Whoever sends a HelloRetryRequest takes none (RFC 9846 §4.3.10); a client that guesses no group by order remembers one.
+            let is_taken = |group| repaired.server.named_groups.contains(&group);
+            if !repaired.key_share.named_group().is_none_or(is_taken) {
+                repaired.key_share = KeyShare::Preferred;
+            }
+        }
         // Those who cannot be named any more do not all fit in, but a good many do.
         _ if report.overlong.is_some() => {
             let names = &mut repaired.certificate.more_names;
