@@ -175,6 +175,10 @@ welcome-key-exchange = De har regnet sig frem til de samme nøgler og beviser de
 welcome-data-transmission = En forespørgsel og et svar, krypteret.
 welcome-closing = De siger farvel, så ingen af dem tror, at der mangler noget.
 welcome-how = Tryk på afspil, eller gå frem med piletasterne. Vælg en besked for at se den nærmere.
+onward = Prøv også
+onward-theft-fails = Stjæl serverens private nøgle bagefter: Den åbner ingenting
+onward-tls12 = Se TLS 1.2 ved siden af
+onward-tls13 = Se TLS 1.3 ved siden af
 
 # Hvis programmet går i stykker.
 failure-title = Programmet er gået i stykker

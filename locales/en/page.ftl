@@ -175,6 +175,10 @@ welcome-key-exchange = They have worked out the same keys, and prove it to each 
 welcome-data-transmission = A request and a response, encrypted.
 welcome-closing = They say goodbye, so that neither thinks something is missing.
 welcome-how = Press play, or go forward with the arrow keys. Choose a message to look at it closely.
+onward = Try this
+onward-theft-fails = Steal the server’s private key afterwards: it opens nothing
+onward-tls12 = See TLS 1.2 beside it
+onward-tls13 = See TLS 1.3 beside it
 
 # Should the program break.
 failure-title = The program has broken

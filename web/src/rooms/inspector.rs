@@ -10,6 +10,7 @@ mod field;
 mod handle;
 mod keys;
 mod meaning;
+mod onward;
 mod pair;
 mod pane;
 mod source_bar;

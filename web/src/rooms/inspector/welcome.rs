@@ -5,6 +5,7 @@ use trace::Scenario;
 use yew::prelude::*;
 
 use super::failed::failed;
+use super::onward::onward;
 use crate::rooms::own::own_facts;
 use crate::store::Store;
 use crate::widgets::term::marked;
@@ -36,6 +37,7 @@ pub fn welcome(store: &Store, on_repair: &Callback<Scenario>) -> Html {
             }
             <ol class="phases">{ for phases.into_iter().map(phase) }</ol>
             <p>{ texts.text("welcome-how") }</p>
+            { onward(store) }
         </div>
     }
 }
