@@ -17,7 +17,7 @@ use between::between;
 use list::list;
 use ready::ready;
 
-/// What takes the focus when what had it goes away.
+/// What takes the focus first, and when what had it goes away.
 const BREAK: &str = ".attack [data-attack=break]";
 
 /// What the room shows and changes.
@@ -47,7 +47,8 @@ pub fn AttackRoom(props: &AttackRoomProps) -> Html {
         let dispatcher = store.dispatcher();
         use_callback((), move |(), ()| dispatcher.dispatch(Action::OpenRoom(None)))
     };
-    use_side_room(&room, ".attack button", ".attack-button", &on_close);
+    let first = if store.run.scenario().is_some() { BREAK } else { ".attack button" };
+    use_side_room(&room, first, ".attack-button", &on_close);
     let onclick = on_close.reform(|_: MouseEvent| ());
     let content = match store.run.scenario() {
         None => html! { <p class="about">{ texts.text("attack-capture") }</p> },
