@@ -1,5 +1,5 @@
 // What turning a knob costs in Chromium: from the hand's turn to the frame with the new picture, for one setting after the
-// other, and for a megabyte over a link that loses one packet in a hundred.
+// other, and for a megabyte over a link that loses one packet in a hundred; and what it costs to break a packet.
 //
 // The page itself leaves `simulate`, `analyse` and `layout` on the performance time line (User Timing). What is longer than
 // a moment it does in slices, with pauses between them.
@@ -27,10 +27,14 @@ const KNOBS = {
 };
 const SIZE = ['application.response_size', String(1 << 20)];
 const LOSS = ['link.loss_permille', '1'];
+/** What is done to a packet of the handshake, and at which step. */
+const DEEDS = ['drop', 'flip'];
+const STEP = 5;
 
 const { page: host } = await hosts();
 const single = [];
 const lossy = [];
+const broken = [];
 for (let visit = 0; visit < VISITS; visit++) {
   for (const scenario of ['tls12', 'tls13']) {
     await visited(scenario, async (page) => {
@@ -46,6 +50,19 @@ for (let visit = 0; visit < VISITS; visit++) {
       await page.click('#tab-road');
       lossy.push(await turned(page, LOSS));
     });
+    await opened(scenario, async (page) => {
+      for (let step = 0; step < STEP; step++) await page.keyboard.press('ArrowRight');
+      for (const deed of DEEDS) {
+        await page.click('.bolt');
+        await page.waitForSelector('.breaking[open]');
+        await page.waitForTimeout(400);
+        broken.push({ name: `${scenario}, ${deed}`, ...(await page.evaluate(actToPicture, { deed })) });
+        await page.click('.attack-button');
+        await page.click('[data-attack=mend]');
+        await page.click('.attack header button');
+        await page.waitForTimeout(400);
+      }
+    });
   }
 }
 
@@ -53,6 +70,9 @@ console.log(`ms in Chromium               median      p95    worst   (${single.l
 print('one setting, target 33', single);
 for (const stage of STAGES) print(`  ${stage}`, single, stage);
 for (const { name, all } of slowest(single)) console.log(`  slowest: ${name}, ${all.toFixed(1)}`);
+print('intervention, target 33', broken);
+for (const stage of ['simulate', 'analyse', 'compare', 'layout']) print(`  ${stage}`, broken, stage);
+for (const { name, all } of slowest(broken)) console.log(`  slowest: ${name}, ${all.toFixed(1)}`);
 print('1 MB, 1 % loss, target 500', lossy);
 for (const stage of STAGES) print(`  ${stage}`, lossy, stage);
 print('  longest task', lossy, 'longest');
@@ -61,7 +81,16 @@ await closeBrowsers();
 await stopHosts();
 
 /** Opens the room of the settings on a scenario. */
-async function visited(scenario, body) {
+function visited(scenario, body) {
+  return opened(scenario, async (page) => {
+    await page.click('.settings-button');
+    await page.waitForSelector('.settings');
+    await body(page);
+  });
+}
+
+/** Opens a scenario. */
+async function opened(scenario, body) {
   const { page, close } = await openChromium({ viewport: { width: 1280, height: 800 }, reducedMotion: true });
   try {
     await page.goto(`${host.url}?scenario=${scenario}`, { waitUntil: 'load' });
@@ -69,8 +98,6 @@ async function visited(scenario, body) {
     // What the page plays ahead gets out of the way.
     const played = () => page.evaluate(() => performance.getEntriesByName('analyse', 'measure').length);
     for (let before = -1, now = 0; now !== before; before = now, now = await played()) await page.waitForTimeout(1500);
-    await page.click('.settings-button');
-    await page.waitForSelector('.settings');
     await body(page);
   } finally {
     await close();
@@ -86,27 +113,27 @@ async function back(page) {
 
 /** Turns a knob, and says how long all of it took, and each stage of it. */
 async function turned(page, [setting, value]) {
-  const measured = await page.evaluate(turnToPicture, { setting, value });
+  const measured = await page.evaluate(actToPicture, { setting, value });
   await page.waitForTimeout(100);
   return measured;
 }
 
-// Runs in the page: milliseconds from the turn until the frame with the new picture has been drawn.
-function turnToPicture({ setting, value }) {
+// Runs in the page: milliseconds from the turn, or the deed, until the frame with the new picture has been drawn.
+function actToPicture({ setting, value, deed }) {
   performance.clearMeasures();
   const tasks = [];
   const tasksSeen = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
   tasksSeen.observe({ type: 'longtask' });
   return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(`nothing came of ${setting} = ${value}`)), 20_000);
+    setTimeout(() => reject(new Error(`nothing came of ${deed ?? `${setting} = ${value}`}`)), 20_000);
     const start = performance.now();
     const drawn = () => {
       const all = performance.now() - start;
       setTimeout(() => {
         tasksSeen.disconnect();
         const stage = (name) => performance.getEntriesByName(name, 'measure')[0]?.duration ?? 0;
-        const [simulate, analyse, layout] = ['simulate', 'analyse', 'layout'].map(stage);
-        resolve({ all, simulate, analyse, layout, longest: Math.max(0, ...tasks) });
+        const [simulate, analyse, compare, layout] = ['simulate', 'analyse', 'compare', 'layout'].map(stage);
+        resolve({ all, simulate, analyse, compare, layout, longest: Math.max(0, ...tasks) });
       }, 100);
     };
     const frame = () => {
@@ -117,6 +144,7 @@ function turnToPicture({ setting, value }) {
       port2.postMessage(null);
     };
     requestAnimationFrame(frame);
+    if (deed) return document.querySelector(`[data-deed="${deed}"]`).click();
     const knob = document.querySelector(`[data-setting="${setting}"]`);
     const button = document.getElementById(`on-${setting}-${value}`) ?? knob.querySelector(`[data-choice="${value}"]`);
     if (button) return button.click();
