@@ -81,18 +81,19 @@ async function pickField(page, ...path) {
 /** Clicks a byte of the message. */
 function pickByte(page, byte) {
   return clickAt(page, (byte) => {
-    const hex = document.querySelector('.hex');
-    const columns = Number(/of-(\d+)/.exec(hex.className)[1]);
-    const node = hex.querySelector('.octets').firstChild;
-    const lines = node.textContent.split('\n');
-    const row = Math.floor(byte / columns);
-    // The block begins at its first byte as long as nothing is chosen.
-    const at = lines.slice(0, row).reduce((sum, line) => sum + line.length + 1, 0) + (byte % columns) * 3;
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + 2);
-    const box = range.getBoundingClientRect();
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const walker = document.createTreeWalker(document.querySelector('.octets'), NodeFilter.SHOW_TEXT);
+    for (let digits = byte * 2; walker.nextNode(); ) {
+      const node = walker.currentNode;
+      for (let index = 0; index < node.length; index++) {
+        if (!/[0-9a-f]/.test(node.data[index]) || digits-- > 0) continue;
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const box = range.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+    }
+    throw new Error(`byte ${byte} is not drawn`);
   }, byte);
 }
 
@@ -171,7 +172,7 @@ for (const lang of ['da', 'en']) {
     await goes(page, '.breaking');
     assert.ok(/kom frem med 2 byte ændret|came with 2 bytes changed/.test((await failure(page)).failed), 'the failure tells how it began');
     await page.click('.attack-button');
-    await comesTo(page, 'refused-by-client', 'illegal_parameter');
+    await comesTo(page, 'refused-by-client', 'handshake_failure');
     await mend(page, before);
 
     // The arrow by a right click: a record that nobody sent comes behind the packet.
@@ -265,7 +266,7 @@ for (const lang of ['da', 'en']) {
     await page.keyboard.press('Enter');
     await goes(page, '.breaking');
     await page.keyboard.press('a');
-    await comesTo(page, 'refused-by-client', 'illegal_parameter');
+    await comesTo(page, 'refused-by-client', 'handshake_failure');
     await mendByKeys(page, before);
 
     // The message that the story is at, by one key: the connection is cut.
@@ -333,7 +334,7 @@ async function mendByKeys(page, before) {
 const BETWEEN = {
   relay: { alert: null, says: /router/, succeeded: false },
   'own-authority': { alert: 'unknown_ca', says: /unknown_ca/, succeeded: false },
-  'trusted-authority': { alert: null, says: /proxy/i, succeeded: true },
+  'trusted-authority': { alert: null, says: /prox(y|ies)/i, succeeded: true },
   'stolen-certificate': { alert: 'decrypt_error', says: /decrypt_error/, succeeded: false },
 };
 

@@ -72,7 +72,8 @@ pub fn Bytes(props: &BytesProps) -> Html {
         let titled = views.len() > 1;
         html! {
             <Pane
-                key={format!("{id:?} {:?}", view.piece.what)}
+                // Other bytes have a tree of their own: which fields are open is kept by their numbers.
+                key={Rc::as_ptr(&view.fields) as usize}
                 view={view.clone()}
                 texts={texts.clone()}
                 chosen={chosen.filter(|(view, _)| *view == index).map(|(_, node)| node)}
