@@ -1,6 +1,7 @@
 // What turning a knob costs in Chromium: from the hand's turn to the frame with the new picture, for one setting after the
-// other, and for a megabyte over a link that loses one packet in a hundred. A hand is on a knob for a moment before it turns it, and
-// the page uses that moment; what a turn out of nowhere costs, as by a script, is measured beside it.
+// other, and for a megabyte over a link that loses one packet in a hundred; and what it costs to break a packet. A hand is on
+// a knob for a moment before it turns it, and the page uses that moment; what a turn out of nowhere costs, as by a script,
+// is measured beside it.
 //
 // The page itself leaves `simulate`, `analyse` and `layout` on the performance time line (User Timing). What is longer than
 // a moment it does in slices, with pauses between them.
@@ -28,46 +29,72 @@ const KNOBS = {
 };
 const SIZE = ['application.response_size', String(1 << 20)];
 const LOSS = ['link.loss_permille', '1'];
+/** What is done to a packet of the handshake, and at which step. */
+const DEEDS = ['drop', 'flip'];
+const STEP = 5;
 
 const { page: host } = await hosts();
-const samples = { pointed: [], sudden: [], lossy: [] };
+const samples = { pointed: [], sudden: [], broken: [], lossy: [] };
 for (let visit = 0; visit < VISITS; visit++) {
   for (const scenario of ['tls12', 'tls13']) {
-    for (const way of ['pointed', 'sudden']) {
-      await visited(scenario, async (page) => {
-        for (const [group, knobs] of Object.entries(KNOBS)) {
-          await page.click(`#tab-${group}`);
-          for (const knob of Object.entries(knobs)) {
-            if (way === 'pointed') await pointAt(page, knob[0]);
-            samples[way].push({ name: `${scenario}, ${knob.join(' = ')}`, ...(await turned(page, knob)) });
-            await back(page);
-          }
-        }
-        if (way === 'sudden') return;
-        await page.click('#tab-conversation');
-        await turned(page, SIZE);
-        await page.click('#tab-road');
-        samples.lossy.push(await turned(page, LOSS));
-      });
-    }
+    for (const way of ['pointed', 'sudden']) await visited(scenario, (page) => turnAll(page, scenario, way));
+    await visited(scenario, async (page) => {
+      await page.click('#tab-conversation');
+      await turned(page, SIZE);
+      await page.click('#tab-road');
+      samples.lossy.push({ name: scenario, ...(await turned(page, LOSS)) });
+    });
+    await opened(scenario, (page) => breakAll(page, scenario));
   }
 }
 
 console.log(`ms in Chromium               median      p95    worst   (${samples.pointed.length} turns)`);
-for (const [way, name] of [['pointed', 'one setting, target 33'], ['sudden', 'the same, out of nowhere']]) {
-  print(name, samples[way]);
-  for (const stage of STAGES) print(`  ${stage}`, samples[way], stage);
-  for (const { name, all } of slowest(samples[way])) console.log(`  slowest: ${name}, ${all.toFixed(1)}`);
-}
-print('1 MB, 1 % loss, target 500', samples.lossy);
-for (const stage of STAGES) print(`  ${stage}`, samples.lossy, stage);
-print('  longest task', samples.lossy, 'longest');
+report('one setting, target 33', samples.pointed);
+report('the same, out of nowhere', samples.sudden);
+report('intervention, target 33', samples.broken, 'compare');
+report('1 MB, 1 % loss, target 500', samples.lossy, 'longest');
 
 await closeBrowsers();
 await stopHosts();
 
+/** Turns one knob after the other, with the pointer on it for a while, or out of nowhere. */
+async function turnAll(page, scenario, way) {
+  for (const [group, knobs] of Object.entries(KNOBS)) {
+    await page.click(`#tab-${group}`);
+    for (const knob of Object.entries(knobs)) {
+      if (way === 'pointed') await pointAt(page, knob[0]);
+      samples[way].push({ name: `${scenario}, ${knob.join(' = ')}`, ...(await turned(page, knob)) });
+      await back(page);
+    }
+  }
+}
+
+/** Does one thing after the other to the packet of a step, and takes it back. */
+async function breakAll(page, scenario) {
+  for (let step = 0; step < STEP; step++) await page.keyboard.press('ArrowRight');
+  for (const deed of DEEDS) {
+    await page.click('.bolt');
+    await page.waitForSelector('.breaking[open]');
+    await page.waitForTimeout(400);
+    samples.broken.push({ name: `${scenario}, ${deed}`, ...(await page.evaluate(actToPicture, { deed })) });
+    await page.click('.attack-button');
+    await page.click('[data-attack=mend]');
+    await page.click('.attack header button');
+    await page.waitForTimeout(400);
+  }
+}
+
 /** Opens the room of the settings on a scenario. */
-async function visited(scenario, body) {
+function visited(scenario, body) {
+  return opened(scenario, async (page) => {
+    await page.click('.settings-button');
+    await page.waitForSelector('.settings');
+    await body(page);
+  });
+}
+
+/** Opens a scenario. */
+async function opened(scenario, body) {
   const { page, close } = await openChromium({ viewport: { width: 1280, height: 800 }, reducedMotion: true });
   try {
     await page.goto(`${host.url}?scenario=${scenario}`, { waitUntil: 'load' });
@@ -75,8 +102,6 @@ async function visited(scenario, body) {
     // What the page plays ahead gets out of the way.
     const played = () => page.evaluate(() => performance.getEntriesByName('analyse', 'measure').length);
     for (let before = -1, now = 0; now !== before; before = now, now = await played()) await page.waitForTimeout(1500);
-    await page.click('.settings-button');
-    await page.waitForSelector('.settings');
     await body(page);
   } finally {
     await close();
@@ -98,27 +123,27 @@ async function pointAt(page, setting) {
 
 /** Turns a knob, and says how long all of it took, and each stage of it. */
 async function turned(page, [setting, value]) {
-  const measured = await page.evaluate(turnToPicture, { setting, value });
+  const measured = await page.evaluate(actToPicture, { setting, value });
   await page.waitForTimeout(100);
   return measured;
 }
 
-// Runs in the page: milliseconds from the turn until the frame with the new picture has been drawn.
-function turnToPicture({ setting, value }) {
+// Runs in the page: milliseconds from the turn, or the deed, until the frame with the new picture has been drawn.
+function actToPicture({ setting, value, deed }) {
   performance.clearMeasures();
   const tasks = [];
   const tasksSeen = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
   tasksSeen.observe({ type: 'longtask' });
   return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(`nothing came of ${setting} = ${value}`)), 20_000);
+    setTimeout(() => reject(new Error(`nothing came of ${deed ?? `${setting} = ${value}`}`)), 20_000);
     const start = performance.now();
     const drawn = () => {
       const all = performance.now() - start;
       setTimeout(() => {
         tasksSeen.disconnect();
         const stage = (name) => performance.getEntriesByName(name, 'measure')[0]?.duration ?? 0;
-        const [simulate, analyse, layout] = ['simulate', 'analyse', 'layout'].map(stage);
-        resolve({ all, simulate, analyse, layout, longest: Math.max(0, ...tasks) });
+        const [simulate, analyse, compare, layout] = ['simulate', 'analyse', 'compare', 'layout'].map(stage);
+        resolve({ all, simulate, analyse, compare, layout, longest: Math.max(0, ...tasks) });
       }, 100);
     };
     const frame = () => {
@@ -129,6 +154,7 @@ function turnToPicture({ setting, value }) {
       port2.postMessage(null);
     };
     requestAnimationFrame(frame);
+    if (deed) return document.querySelector(`[data-deed="${deed}"]`).click();
     const knob = document.querySelector(`[data-setting="${setting}"]`);
     const button = document.getElementById(`on-${setting}-${value}`) ?? knob.querySelector(`[data-choice="${value}"]`);
     if (button) return button.click();
@@ -146,6 +172,13 @@ function slowest(samples) {
     return { name, all: times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] };
   });
   return all.toSorted((a, b) => b.all - a.all).slice(0, 3);
+}
+
+/** A row for all of it, one for each stage, and those that took longest. */
+function report(name, values, more = []) {
+  print(name, values);
+  for (const stage of STAGES.concat(more)) print(`  ${stage}`, values, stage);
+  for (const { name: which, all } of slowest(values)) console.log(`  slowest: ${which}, ${all.toFixed(1)}`);
 }
 
 function print(name, samples, stage = 'all') {

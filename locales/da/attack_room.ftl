@@ -60,9 +60,9 @@ break-field = Du er ved { $field }, { $count ->
        *[other] { $count } byte
     }.
 break-whole = Du er ved alle { $count } byte. Vælger man først et felt under »Byte«, rammer man kun det.
-break-rest = De første { $count } rejser i denne pakke, resten i den næste.
+break-rest = Af dem rejser { $count } i denne pakke.
 break-encrypted = På linjen er de krypteret: det, der ændrer sig, er chifferteksten.
-break-byte = Byte
+break-byte = Byte nr.
     .of = af { $count }
 break-bits = Hvilken bit
 break-bit = Bit { $bit }: den er { $value }

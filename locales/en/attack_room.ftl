@@ -60,7 +60,7 @@ break-field = You are at { $field }, { $count ->
        *[other] { $count } bytes
     }.
 break-whole = You are at all { $count } bytes. Whoever chooses a field in “Bytes” first hits that alone.
-break-rest = The first { $count } travel in this packet, the rest in the next.
+break-rest = Of these { $count } travel in this packet.
 break-encrypted = On the wire they are encrypted: what changes is the ciphertext.
 break-byte = Byte
     .of = of { $count }

@@ -24,15 +24,18 @@ pub struct Pointed {
     pub field: Option<String>,
     /// How many they are.
     pub length: usize,
-    /// Where they are on the wire, or the first of them where they left in several packets.
+    /// Where they are on the wire; where they left in several packets, those in the packet of the byte that is pointed at.
     pub target: Option<Target>,
+    /// Which of those in that packet is pointed at, from the first.
+    pub byte: usize,
     /// On the wire they are something else: their ciphertext.
     pub encrypted: bool,
 }
 
 impl Aim {
-    /// What is aimed at when somebody wants to break this; of a message the field that is `chosen` in it, in these bytes.
-    pub fn of(run: &Run, sight: &Sight, subject: Subject, chosen: Option<(&Place, SourceId)>) -> Aim {
+    /// What is aimed at when somebody wants to break this; of a message the field that is `chosen` in it, in these bytes,
+    /// and the byte of it that was pointed at.
+    pub fn of(run: &Run, sight: &Sight, subject: Subject, chosen: Option<(&Place, SourceId, usize)>) -> Aim {
         let mut packets: Vec<Target> = Vec::new();
         for segment in carriers(run, subject) {
             let target = run.analysis.target_of_segment(&run.trace, segment);
@@ -57,7 +60,12 @@ fn carriers(run: &Run, subject: Subject) -> Vec<SegmentId> {
 }
 
 /// The field of a message that is chosen; what is shown comes first, for a field may be in several of its sources.
-fn field(run: &Run, sight: &Sight, subject: Subject, (place, source): (&Place, SourceId)) -> Option<Pointed> {
+fn field(
+    run: &Run,
+    sight: &Sight,
+    subject: Subject,
+    (place, source, byte): (&Place, SourceId, usize),
+) -> Option<Pointed> {
     let Subject::Message(id) = subject else { return None };
     let sources = sources(run, sight, id);
     let shown = nearest(&sources, source);
@@ -67,15 +75,15 @@ fn field(run: &Run, sight: &Sight, subject: Subject, (place, source): (&Place, S
         let all = piece.span(run)?;
         let (start, range) = (all.range.start, fields.range(node));
         let span = Span { bytes: all.bytes, range: start + range.start..start + range.end };
-        Some(pointed(run, &span, Some(fields.node(node).label())))
+        Some(pointed(run, &span, byte, Some(fields.node(node).label())))
     })
 }
 
 /// All of it.
 fn whole(run: &Run, subject: Subject) -> Option<Pointed> {
     match subject {
-        Subject::Message(id) => Some(pointed(run, &run.analysis.messages.get(id.0)?.content, None)),
-        Subject::Record(id) => Some(pointed(run, &run.analysis.records.get(id.0)?.wire, None)),
+        Subject::Message(id) => Some(pointed(run, &run.analysis.messages.get(id.0)?.content, 0, None)),
+        Subject::Record(id) => Some(pointed(run, &run.analysis.records.get(id.0)?.wire, 0, None)),
         Subject::Segment(id) => {
             let target = run.analysis.target_of_segment(&run.trace, id);
             let length = target.as_ref().and_then(|target| target.bytes.as_ref()).map_or(0, |bytes| bytes.len());
@@ -84,13 +92,23 @@ fn whole(run: &Run, subject: Subject) -> Option<Pointed> {
     }
 }
 
-fn pointed(run: &Run, span: &Span, field: Option<String>) -> Pointed {
+fn pointed(run: &Run, span: &Span, byte: usize, field: Option<String>) -> Pointed {
     let (trace, analysis) = (&run.trace, &run.analysis);
-    let target = analysis.target_of_bytes(trace, span).filter(|target| target.bytes.is_some());
+    let length = span.range.len();
+    let from = |first: usize| {
+        let part = Span { bytes: span.bytes, range: span.range.start + first..span.range.end };
+        analysis.target_of_bytes(trace, &part).filter(|target| target.bytes.is_some())
+    };
+    let holds = |target: &Target| target.bytes.as_ref().is_some_and(|bytes| byte < bytes.len());
+    let later = |target: &Target| byte < length && !holds(target);
+    let (target, byte) = match from(0) {
+        Some(target) if later(&target) => (from(byte).or(Some(target)), 0),
+        target => (target, byte),
+    };
     let on_the_wire = analysis.on_the_wire(span).unwrap_or_default();
     let wire = on_the_wire.iter().flat_map(|part| analysis.bytes(trace, part));
     let encrypted = !wire.eq(analysis.bytes(trace, span));
-    Pointed { field, length: span.range.len(), target, encrypted }
+    Pointed { field, length, target, byte, encrypted }
 }
 
 #[cfg(test)]
@@ -102,10 +120,10 @@ mod tests {
 
     use super::*;
 
-    fn aim(run: &Run, subject: Subject, field: Option<&str>) -> Aim {
+    fn aim(run: &Run, subject: Subject, field: Option<&str>, byte: usize) -> Aim {
         let sight = Sight::of(run, Looker::Client, BTreeSet::new());
         let place = field.map(|id| Place { id: id.to_owned(), number: 1 });
-        Aim::of(run, &sight, subject, place.as_ref().map(|place| (place, SourceId::default())))
+        Aim::of(run, &sight, subject, place.as_ref().map(|place| (place, SourceId::default(), byte)))
     }
 
     fn first(run: &Run, is_it: impl Fn(&MessageKind) -> bool) -> Subject {
@@ -117,22 +135,38 @@ mod tests {
     fn the_field_that_is_chosen_is_aimed_at() {
         let run = Run::new(preset("tls13").unwrap());
         let hello = first(&run, |kind| matches!(kind, MessageKind::Handshake(_)));
-        let pointed = aim(&run, hello, Some("handshake.client_hello.random")).pointed;
+        let pointed = aim(&run, hello, Some("handshake.client_hello.random"), 5).pointed;
         assert_eq!((pointed.field.as_deref(), pointed.length, pointed.encrypted), (Some("random"), 32, false));
-        let target = pointed.target.unwrap();
+        let target = pointed.target.clone().unwrap();
         assert_eq!((target.packet, target.bytes), (3, Some(51..83)), "behind IP, TCP, record, header and version");
-        let pointed = aim(&run, hello, Some("no.such.field")).pointed;
+        assert_eq!(pointed.byte, 5);
+        let pointed = aim(&run, hello, Some("no.such.field"), 0).pointed;
         assert_eq!((pointed.field, pointed.length), (None, run.analysis.messages[3].content.range.len()));
     }
 
     #[test]
     fn what_is_encrypted_is_aimed_at_in_its_ciphertext() {
         let run = Run::new(preset("tls13").unwrap());
-        let data = aim(&run, first(&run, |kind| *kind == MessageKind::ApplicationData), None);
+        let data = aim(&run, first(&run, |kind| *kind == MessageKind::ApplicationData), None, 0);
         assert!(data.pointed.encrypted && data.pointed.target.is_some());
         assert_eq!(data.packets.len(), 1);
-        let syn = aim(&run, Subject::Segment(SegmentId(0)), None);
+        let syn = aim(&run, Subject::Segment(SegmentId(0)), None, 0);
         assert!(!syn.pointed.encrypted && syn.pointed.target.is_some());
         assert_eq!(syn.packets[0].packet, 1);
+    }
+
+    #[test]
+    fn a_byte_that_left_in_a_later_packet_is_aimed_at_there() {
+        let run = Run::new(preset("small-packets").unwrap());
+        let certificate = first(
+            &run,
+            |kind| matches!(kind, MessageKind::Handshake(kind) if *kind == dissect::HandshakeType::CERTIFICATE),
+        );
+        let at = |byte| aim(&run, certificate, Some("handshake.certificate"), byte).pointed;
+        let (head, tail) = (at(0), at(700));
+        let packet = |pointed: &Pointed| pointed.target.clone().unwrap().packet;
+        assert!(packet(&tail) > packet(&head));
+        assert_eq!((head.byte, tail.byte, head.length), (0, 0, tail.length));
+        assert_eq!(packet(&at(1_000_000)), packet(&head), "no byte of it");
     }
 }

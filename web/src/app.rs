@@ -351,11 +351,11 @@ fn on_played(store: &Store, playhead: &Playhead, moment: Moment, alone: &Alone, 
     let (store, playhead, alone, goal) = (store.clone(), playhead.clone(), alone.clone(), goal.clone());
     let moment = own_moment(&store, moment);
     Callback::from(move |run: Rc<Run>| {
-        let step = match moment.playing {
-            _ if let Some(step) = goal.take().and_then(|place| run.step_of_intervention(place)) => step,
-            true if run.preset() != store.run.preset() => 0,
-            true => store.run.counterpart(moment.delivered, &run),
-            false => store.run.counterpart(moment.step, &run),
+        let same = store.run.counterpart(if moment.playing { moment.delivered } else { moment.step }, &run);
+        let step = match goal.take().and_then(|place| run.step_of_intervention(place, same)) {
+            Some(step) => step,
+            None if moment.playing && run.preset() != store.run.preset() => 0,
+            None => same,
         };
         if alone.take() {
             store.dispatch(Action::Compare(None));

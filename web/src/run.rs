@@ -184,10 +184,14 @@ impl Run {
         Some((MessageId(index), self.analysis.messages.get(index)?))
     }
 
-    /// The step at which the attacker on the link first does what stands at this place of the list; none if it never does.
-    pub fn step_of_intervention(&self, place: usize) -> Option<usize> {
+    /// The step at which the attacker on the link first does what stands at this place of the list; `near`, if that is a
+    /// message to which it is done as well. None if it never does it.
+    pub fn step_of_intervention(&self, place: usize, near: usize) -> Option<usize> {
         let touched = self.analysis.touched_by(place).next()?;
         let messages = &self.analysis.messages;
+        if self.message(near).is_some_and(|(_, message)| message.segments.contains(&touched)) {
+            return Some(near);
+        }
         let carried = messages.iter().position(|message| message.segments.contains(&touched));
         let sent = self.analysis.segments[touched.0].sent;
         // A bare acknowledgment is no message: it belongs to the one before it.

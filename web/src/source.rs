@@ -6,7 +6,7 @@ use std::rc::Rc;
 use analysis::{BytesId, MessageId, Readability, RecordId, SegmentId, Span};
 use dissect::Field;
 
-use crate::fields::{Fields, numbered, with_number};
+use crate::fields::{Fields, Place, numbered, with_number};
 use crate::run::Run;
 use crate::sight::Sight;
 
@@ -84,6 +84,13 @@ impl Kind {
             Kind::Both => "both",
             Kind::Packet => "packet",
         }
+    }
+}
+
+impl Source {
+    /// Whether a field is in it.
+    pub fn has(&self, run: &Run, field: &Place) -> bool {
+        self.pieces.iter().any(|piece| piece.fields(run).find(field).is_some())
     }
 }
 

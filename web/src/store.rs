@@ -17,7 +17,7 @@ use crate::route::{Fault, Parameter, Tab, Theme, View};
 use crate::run::Run;
 use crate::settings::{Change, Settings};
 use crate::sight::{Sight, leaked, leaked_names};
-use crate::source::{Source, SourceId, nearest, sources};
+use crate::source::{SourceId, nearest, sources};
 
 /// The most runs of changed scenarios that are kept.
 const MOST_CHANGED: usize = 24;
@@ -78,6 +78,8 @@ pub struct State {
     pub source: SourceId,
     /// The field that is chosen, and at which step: no other step has it.
     pub field: Option<(usize, Place)>,
+    /// The byte of it that was pointed at, from its first.
+    pub byte: usize,
     /// Whether single keys do something.
     pub shortcuts: bool,
     /// What there is to tell.
@@ -121,8 +123,8 @@ pub enum Action {
     SelectTab(Tab),
     /// Shows these bytes.
     SelectSource(SourceId),
-    /// Chooses this field at this step, or none.
-    SelectField(Option<(usize, Place)>),
+    /// Chooses this field at this step, or none; and of its bytes this one.
+    SelectField(Option<(usize, Place)>, usize),
     /// Looks through this party's eyes.
     Look(Looker),
     /// Has these values in the eavesdropper's hands, and no others.
@@ -186,6 +188,7 @@ impl State {
             tab: view.tab,
             source: found.or(view.source).unwrap_or_default(),
             field: view.field.clone().filter(|_| found.is_some()).map(|field| (view.step.unwrap_or(0), field)),
+            byte: 0,
             shortcuts: preferences::remembered_shortcuts(),
             notices,
             help: false,
@@ -265,8 +268,12 @@ impl State {
         let (leaked, _) = leaked(&run, &names);
         self.sight = Rc::new(Sight::of(&run, self.sight.looker, leaked));
         self.beside = self.beside.take().map(|beside| Rc::new(beside.with(run.clone(), &self.sight)));
-        self.run = run;
-        (self.field, self.breaking) = (None, None);
+        // A field stays chosen where the same message still has it.
+        self.field = self.field.take().filter(|(step, field)| {
+            let kind = |run: &Run| run.message(*step).map(|(_, message)| message.kind.clone());
+            changed && kind(&run) == kind(&self.run) && has_field(&run, &self.sight, *step, field)
+        });
+        (self.run, self.breaking) = (run, None);
     }
 
     /// What the run on the stage may stand beside, of its own preset, the nearest first: itself without the attack, itself
@@ -305,8 +312,12 @@ fn seek(run: &Run, sight: &Sight, view: &View, field: &Place) -> Option<SourceId
     let (id, _) = run.message(view.step?)?;
     let sources = sources(run, sight, id);
     let own = view.source.and_then(|wanted| nearest(&sources, wanted));
-    let has = |source: &&Source| source.pieces.iter().any(|piece| piece.fields(run).find(field).is_some());
-    own.into_iter().chain(&sources).find(has).map(|source| source.id)
+    own.into_iter().chain(&sources).find(|source| source.has(run, field)).map(|source| source.id)
+}
+
+/// Whether a step has this field, in any of its sources.
+fn has_field(run: &Run, sight: &Sight, step: usize, field: &Place) -> bool {
+    run.message(step).is_some_and(|(id, _)| sources(run, sight, id).iter().any(|source| source.has(run, field)))
 }
 
 impl Reducible for State {
@@ -331,7 +342,7 @@ impl Reducible for State {
                 state.source = source;
                 state.field = None;
             }
-            Action::SelectField(field) => state.field = field,
+            Action::SelectField(field, byte) => (state.field, state.byte) = (field, byte),
             Action::Compare(beside) => {
                 beside.iter().for_each(|beside| state.keep(&beside.other));
                 state.beside = beside;

@@ -8,5 +8,6 @@ pub mod hint;
 pub mod icon;
 pub mod job;
 pub mod listbox;
+pub mod reveal;
 pub mod tabs;
 pub mod term;

@@ -4,8 +4,10 @@ mod between;
 mod list;
 mod ready;
 
+use analysis::AttackOutcome;
 use diagram::Subject;
 use trace::{Intervention, Preset};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::hooks::side_room::use_side_room;
@@ -13,11 +15,12 @@ use crate::player::Command;
 use crate::settings::Change;
 use crate::store::{Action, Store};
 use crate::widgets::icon::{Glyph, icon};
+use crate::widgets::reveal::reveal;
 use between::between;
 use list::list;
 use ready::ready;
 
-/// What takes the focus when what had it goes away.
+/// What takes the focus first, and when what had it goes away.
 const BREAK: &str = ".attack [data-attack=break]";
 
 /// What the room shows and changes.
@@ -47,7 +50,9 @@ pub fn AttackRoom(props: &AttackRoomProps) -> Html {
         let dispatcher = store.dispatcher();
         use_callback((), move |(), ()| dispatcher.dispatch(Action::OpenRoom(None)))
     };
-    use_side_room(&room, ".attack button", ".attack-button", &on_close);
+    let first = if store.run.scenario().is_some() { BREAK } else { ".attack button" };
+    use_side_room(&room, first, ".attack-button", &on_close);
+    use_outcome(&room, store.run.analysis.attack_outcome(&store.run.trace));
     let onclick = on_close.reform(|_: MouseEvent| ());
     let content = match store.run.scenario() {
         None => html! { <p class="about">{ texts.text("attack-capture") }</p> },
@@ -83,6 +88,20 @@ pub fn AttackRoom(props: &AttackRoomProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// Brings into sight what has become of another attacker.
+#[hook]
+fn use_outcome(room: &NodeRef, outcome: Option<AttackOutcome>) {
+    let (room, known) = (room.clone(), use_mut_ref(|| outcome));
+    use_effect_with(outcome, move |outcome| {
+        let told = room.cast::<Element>().and_then(|room| room.query_selector(".became").ok().flatten());
+        if known.replace(*outcome) != *outcome
+            && let Some(told) = told
+        {
+            reveal(&told);
+        }
+    });
 }
 
 /// Breaks the message that the story is at; before the first, that one.

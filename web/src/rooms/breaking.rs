@@ -45,7 +45,7 @@ pub fn Breaking(props: &BreakingProps) -> Html {
     let aim = use_memo((store.run.clone(), *subject, store.texts.language()), |(run, subject, _)| {
         let field =
             store.field.as_ref().filter(|(step, _)| *subject == Subject::Message(MessageId(step.wrapping_sub(1))));
-        Aim::of(run, &store.sight, *subject, field.map(|(_, place)| (place, store.source)))
+        Aim::of(run, &store.sight, *subject, field.map(|(_, place)| (place, store.source, store.byte)))
     });
     let skill = use_state_eq(|| Skill::Competent);
     let packet = use_state_eq(|| 0);

@@ -3,6 +3,7 @@
 //! The tree is redrawn a few times per message; what moves with every frame (see [`flight`]) moves itself.
 
 pub mod beside;
+mod bolt;
 mod checks;
 mod drawing;
 mod flight;
@@ -17,7 +18,7 @@ mod row;
 mod sight;
 
 use analysis::{Looker, Participant};
-use diagram::{Ghost, Ladder, Layer, Options, Subject, layout_with_ghost, units};
+use diagram::{Ghost, Layer, Options, Subject, layout_with_ghost};
 use explain::Texts;
 use yew::prelude::*;
 
@@ -28,7 +29,7 @@ use crate::player::{Command, Moment};
 use crate::same::Same;
 use crate::signal::Progress;
 use crate::store::{Action, Store};
-use crate::widgets::icon::{Glyph, icon};
+use bolt::Bolt;
 use drawing::Drawing;
 use head::Head;
 use layer_switch::layer_switch;
@@ -50,9 +51,6 @@ pub struct StageProps {
     /// Told when a person wants to break one; none where nothing can be broken.
     pub on_aim: Option<Callback<Subject>>,
 }
-
-/// How far behind the end of its arrow the button stands that breaks a row, in the units of the drawing.
-const BEHIND: f64 = 25.0;
 
 /// The stage.
 #[component]
@@ -133,29 +131,13 @@ pub fn Stage(props: &StageProps) -> Html {
                         on_command={on_command.clone()}
                         on_aim={on_aim.clone()}
                     />
-                    { for on_aim.as_ref().and_then(|on_aim| bolt(ladder, moment.step, texts, on_aim)) }
+                    if let Some(on_aim) = on_aim {
+                        <Bolt ladder={ladder.clone()} step={moment.step} label={texts.text("break")} on_aim={on_aim.clone()} />
+                    }
                 }
             </div>
         </section>
     }
-}
-
-/// The button that breaks the row which the story is at, behind its arrow.
-fn bolt(ladder: &Ladder, step: usize, texts: &Texts, on_aim: &Callback<Subject>) -> Option<Html> {
-    let row = ladder.rows.iter().find(|row| row.steps.contains(&step))?;
-    let (from, to) = (row.arrow.from.x, row.arrow.to.x);
-    let x = to + BEHIND * (to - from).signum();
-    let y = (row.strip.top + row.strip.bottom) / 2.0;
-    // The drawing may be smaller than the room that it has, and stand in its middle.
-    let style = format!("--x: {}; --y: {}; --width: {}", units(x), units(y), units(ladder.width));
-    let subject = row.subject;
-    let label = texts.text("break");
-    Some(html! {
-        <button type="button" class="bolt" {style} aria-label={label.clone()} title={format!("{label} (b)")}
-            onclick={on_aim.reform(move |_: MouseEvent| subject)}>
-            { icon(Glyph::Bolt) }
-        </button>
-    })
 }
 
 /// Says what is drawn pale, and takes it away.

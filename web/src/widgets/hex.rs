@@ -32,8 +32,8 @@ pub struct HexProps {
     pub own: Option<Range<usize>>,
     /// The field that is pointed at.
     pub spotlight: Spotlight,
-    /// Told the field that is chosen, or none.
-    pub on_choose: Callback<Option<usize>>,
+    /// Told the field that is chosen and the byte of all that was pointed at, or none.
+    pub on_choose: Callback<Option<(usize, usize)>>,
     /// What the bytes are, for screen readers.
     pub label: String,
     /// The language.
@@ -71,7 +71,7 @@ pub fn Hex(props: &HexProps) -> Html {
         let (fields, on_choose, at) = (fields.clone(), on_choose.clone(), at.setter());
         move |byte: usize| {
             at.set(byte);
-            on_choose.emit(Some(fields.at(byte)));
+            on_choose.emit(Some((fields.at(byte), byte)));
         }
     };
     let onclick = {

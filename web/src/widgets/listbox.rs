@@ -7,10 +7,11 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::icon::{Glyph, icon};
+use super::reveal::reveal;
 
 /// Milliseconds until what was typed is forgotten.
 const FORGET: u32 = 700;
@@ -242,9 +243,7 @@ fn use_in_sight(list: &NodeRef, at: Option<usize>) {
     use_effect_with(at, move |_| {
         let active = list.cast::<Element>().and_then(|list| list.query_selector(".active").ok().flatten());
         if let Some(active) = active {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            active.scroll_into_view_with_scroll_into_view_options(&nearest);
+            reveal(&active);
         }
     });
 }

@@ -21,7 +21,7 @@ pub fn between(store: &Store, on_change: &Callback<Change>) -> Html {
     let choice = |name: &&'static str| {
         let is_chosen = value == Value::Choice(name);
         html! {
-            <label key={*name} class={classes!("attacker", is_chosen.then_some("chosen"))}>
+            <label key={*name} class={is_chosen.then_some("chosen")}>
                 <input type="radio" name="attacker" value={*name} checked={is_chosen} onchange={onchange.clone()} />
                 <b>{ texts.setting_choice(setting, name) }</b>
                 <span>{ texts.text(&format!("attacker-{name}")) }</span>

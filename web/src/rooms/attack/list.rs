@@ -19,6 +19,7 @@ pub fn list(store: &Store, on_change: &Callback<Change>, on_command: &Callback<C
     }
     // What came of them is known of the run that is shown, if that is the one of which the list speaks.
     let run = store.run.scenario().filter(|scenario| scenario.interventions == *all).map(|_| &store.run);
+    let reports = run.map_or(Vec::new(), |run| run.analysis.interventions(&run.trace));
     let mend = |change: Change| {
         on_change.reform(move |_: MouseEvent| {
             focus(BREAK);
@@ -27,8 +28,7 @@ pub fn list(store: &Store, on_change: &Callback<Change>, on_command: &Callback<C
     };
     let item = |(place, intervention): (usize, &Intervention)| {
         let told = texts.intervention(intervention);
-        let outcome = run.map(|run| run.analysis.intervention_outcome(&run.trace, place));
-        let step = run.and_then(|run| run.step_of_intervention(place));
+        let step = run.and_then(|run| run.step_of_intervention(place, 0));
         let label = texts.text_with("attack-mend", &[("what", told.as_str().into())]);
         html! {
             <li>
@@ -38,8 +38,8 @@ pub fn list(store: &Store, on_change: &Callback<Change>, on_command: &Callback<C
                         { " · " }{ texts.skill(Skill::Competent) }
                     }
                 </p>
-                if let Some(outcome) = outcome {
-                    <p class={classes!("came", outcome.name())}>{ texts.intervention_outcome(outcome) }</p>
+                if let Some(report) = reports.get(place) {
+                    <p class={classes!("came", report.outcome.name())}>{ texts.intervention_report(report) }</p>
                 }
                 <div class="ways">
                     if let Some(step) = step {

@@ -31,7 +31,7 @@ pub struct BytesProps {
 pub fn Bytes(props: &BytesProps) -> Html {
     let BytesProps { texts, pointed, sent, skill, on_action } = props;
     let range = pointed.target.as_ref().and_then(|target| target.bytes.clone()).unwrap_or_default();
-    let chosen = use_state_eq(|| 0_usize);
+    let chosen = use_state_eq(|| pointed.byte);
     let bit = use_state_eq(|| 0_u8);
     let draft = use_state_eq(|| None::<String>);
     let at = range.start + (*chosen).min(range.len().saturating_sub(1));

@@ -2,7 +2,7 @@
 
 use explain::Texts;
 use trace::Intervention;
-use web_sys::HtmlInputElement;
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// Bytes as they are written.
@@ -34,13 +34,13 @@ pub fn view(
     draft: UseStateSetter<Option<String>>,
 ) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
-        draft.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()));
+        draft.set(event.target_dyn_into::<HtmlTextAreaElement>().map(|input| input.value()));
     });
     let error = format!("{id}-error");
     html! {
         <>
             <label for={id}>{ label }</label>
-            <input type="text" {id} class="hex-entry" value={text} {oninput} autocomplete="off" autocapitalize="off" spellcheck="false"
+            <textarea {id} class="hex-entry" rows="1" value={text} {oninput} autocomplete="off" autocapitalize="off" spellcheck="false"
                 aria-invalid={wrong.map(|_| "true")} aria-describedby={wrong.map(|_| error.clone())} />
             if let Some(wrong) = wrong {
                 <p class="error" role="alert" id={error}>

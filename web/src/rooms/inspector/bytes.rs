@@ -60,10 +60,11 @@ pub fn Bytes(props: &BytesProps) -> Html {
     });
     let on_choose = |fields: &Rc<Fields>| {
         let (store, step, fields) = (store.clone(), *step, fields.clone());
-        Callback::from(move |node: Option<usize>| {
-            let field = node.map(|node| (step, fields.place(node)));
-            if store.field != field {
-                store.dispatch(Action::SelectField(field));
+        Callback::from(move |chosen: Option<(usize, usize)>| {
+            let field = chosen.map(|(node, _)| (step, fields.place(node)));
+            let byte = chosen.map_or(0, |(node, byte)| byte - fields.range(node).start);
+            if store.field != field || store.byte != byte {
+                store.dispatch(Action::SelectField(field, byte));
             }
         })
     };
@@ -71,7 +72,8 @@ pub fn Bytes(props: &BytesProps) -> Html {
         let titled = views.len() > 1;
         html! {
             <Pane
-                key={format!("{id:?} {:?}", view.piece.what)}
+                // Other bytes have a tree of their own: which fields are open is kept by their numbers.
+                key={Rc::as_ptr(&view.fields) as usize}
                 view={view.clone()}
                 texts={texts.clone()}
                 chosen={chosen.filter(|(view, _)| *view == index).map(|(_, node)| node)}

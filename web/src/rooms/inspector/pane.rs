@@ -38,8 +38,8 @@ pub struct PaneProps {
     pub texts: Rc<Texts>,
     /// The field that is chosen.
     pub chosen: Option<usize>,
-    /// Told the field that is chosen, or none.
-    pub on_choose: Callback<Option<usize>>,
+    /// Told the field that is chosen and the byte of all that was pointed at, or none.
+    pub on_choose: Callback<Option<(usize, usize)>>,
     /// What the bytes are called.
     pub name: String,
     /// Tells it from the others on the screen.
@@ -52,6 +52,10 @@ pub struct PaneProps {
 #[component]
 pub fn Pane(props: &PaneProps) -> Html {
     let PaneProps { view, texts, chosen, on_choose, name, number, titled } = props;
+    let on_node = {
+        let fields = view.fields.clone();
+        on_choose.reform(move |node: Option<usize>| node.map(|node| (node, fields.range(node).start)))
+    };
     let spotlight = (*use_memo((), |()| Spotlight::default())).clone();
     html! {
         <div class="pane">
@@ -64,7 +68,7 @@ pub fn Pane(props: &PaneProps) -> Html {
                 texts={texts.clone()}
                 chosen={*chosen}
                 spotlight={spotlight.clone()}
-                on_choose={on_choose.clone()}
+                on_choose={on_node}
                 label={texts.text_with("fields-of", &[("name", name.as_str().into())])}
                 number={*number}
             />

@@ -7,11 +7,12 @@ use std::rc::Rc;
 use explain::Texts;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::value::short;
 use crate::fields::{Fields, Lit, Spotlight};
+use crate::widgets::reveal::reveal;
 
 /// The tree.
 #[derive(Clone, PartialEq, Properties)]
@@ -257,13 +258,6 @@ fn use_light(node: &NodeRef, props: &TreeProps, peek: Option<usize>, set_peek: U
         });
         move || drop(listeners)
     });
-}
-
-/// Scrolls no further than it must until a row is in sight.
-fn reveal(row: &Element) {
-    let nearest = ScrollIntoViewOptions::new();
-    nearest.set_block(ScrollLogicalPosition::Nearest);
-    row.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 fn row_id(tree: usize, row: usize) -> String {
