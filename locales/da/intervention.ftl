@@ -9,8 +9,14 @@ intervention-reorder = bliver overhalet af den næste
 intervention-replay-naive = bliver sendt igen efter { $ms } ms
 intervention-replay-competent = får sit indhold lagt ind i strømmen igen efter { $ms } ms
 intervention-flip = får bit { $bit } i byte { $byte } vendt
-intervention-set = får { $remove } byte fra byte { $byte } erstattet af { $bytes }
-intervention-remove = mister { $remove } byte fra byte { $byte }
+intervention-set = { $remove ->
+    [one] får byte { $byte } erstattet af { $bytes }
+   *[other] får { $remove } byte fra byte { $byte } erstattet af { $bytes }
+}
+intervention-remove = { $remove ->
+    [one] mister byte { $byte }
+   *[other] mister { $remove } byte fra byte { $byte }
+}
 intervention-insert = får { $bytes } sat ind foran byte { $byte }
 intervention-inject = bliver fulgt af forfalskede byte: { $bytes }
 intervention-cut-silence = er den sidste, der skulle frem: herfra er der stille

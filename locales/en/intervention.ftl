@@ -9,8 +9,14 @@ intervention-reorder = is overtaken by the next one
 intervention-replay-naive = is sent again after { $ms } ms
 intervention-replay-competent = has its content put into the stream again after { $ms } ms
 intervention-flip = has bit { $bit } of byte { $byte } flipped
-intervention-set = has { $remove } bytes from byte { $byte } on replaced by { $bytes }
-intervention-remove = loses { $remove } bytes from byte { $byte } on
+intervention-set = { $remove ->
+    [one] has byte { $byte } replaced by { $bytes }
+   *[other] has { $remove } bytes from byte { $byte } on replaced by { $bytes }
+}
+intervention-remove = { $remove ->
+    [one] loses byte { $byte }
+   *[other] loses { $remove } bytes from byte { $byte } on
+}
 intervention-insert = has { $bytes } put in before byte { $byte }
 intervention-inject = is followed by forged bytes: { $bytes }
 intervention-cut-silence = is where silence begins: nothing passes any more
