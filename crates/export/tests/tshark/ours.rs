@@ -36,11 +36,11 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// What is seen at the client.
-    pub fn read(trace: &Trace) -> Capture {
+    /// What is seen at the host.
+    pub fn read(trace: &Trace, at: Host) -> Capture {
         let analysis = analyse(trace);
         let mut capture = Capture::default();
-        for event in trace.events.iter().filter(|event| event.host == Host::Client) {
+        for event in trace.events.iter().filter(|event| event.host == at) {
             let (EventKind::SegmentSent { packet } | EventKind::SegmentArrived { packet }) = &event.kind else {
                 continue;
             };
@@ -48,14 +48,18 @@ impl Capture {
             let what = format!("packet {}", capture.packets.len() + 1);
             capture.packets.push(Part { what, trees: vec![(dissect_packet(&bytes), bytes)] });
         }
-        for (index, record) in analysis.records.iter().enumerate() {
+        // What was forged may stand before what was sent earlier.
+        let mut records: Vec<_> = analysis.records.iter().enumerate().collect();
+        records.sort_by_key(|(_, record)| record.index);
+        for (index, record) in records.into_iter().filter(|(_, it)| it.from == at || it.arrived.is_some()) {
             let sender = (record.connection.0, record.from);
             let records = capture.records.entry(sender).or_default();
             records.push(record_part(trace, &analysis, RecordId(index)));
         }
         for (index, message) in analysis.messages.iter().enumerate() {
             let tree = analysis.message_tree(trace, MessageId(index));
-            if tree.id != MESSAGE {
+            let is_seen = message.from == at || message.arrived.is_some();
+            if tree.id != MESSAGE || !is_seen {
                 continue;
             }
             let sender = (message.connection.0, message.from);
