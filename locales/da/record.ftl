@@ -127,6 +127,6 @@ encrypted =
     .bold = En record, der ikke kan åbnes:
     .rest = den er krypteret, og kun retning, længde og tidspunkt kan læses.
     .meaning =
-        Enten mangler hemmeligheden i key loggen, eller også er cipher suiten en, som programmet ikke kan, eller også er der ændret i recorden undervejs.
+        Enten mangler hemmeligheden i key loggen, eller også er cipher suiten en, som programmet ikke kan, eller også er recorden ændret undervejs eller kommer for anden gang.
 
         Sådan ser alt beskyttet ud for en aflytter.

@@ -127,6 +127,6 @@ encrypted =
     .bold = A record that will not open:
     .rest = it is encrypted, and only its direction, length and time can be read.
     .meaning =
-        Either the key log lacks the secret, or the cipher suite is one this program cannot handle, or the record was changed on the way.
+        Either the key log lacks the secret, or the cipher suite is one this program cannot handle, or the record was changed on the way or comes a second time.
 
         This is what everything protected looks like to an eavesdropper.

@@ -58,7 +58,7 @@ impl Analysis {
     }
 
     /// The receiver has other keys than the sender for what protects the message.
-    fn is_closed_to_peer(&self, id: MessageId) -> bool {
+    pub fn is_closed_to_peer(&self, id: MessageId) -> bool {
         let records = self.message(id).records.iter().filter_map(|record| self.records.get(record.0));
         records
             .filter_map(|record| Some((record.connection, self.secret_label(record)?)))

@@ -75,6 +75,9 @@ impl Account<'_> {
             let line = self.intervention(&report);
             writeln!(self.sink, "{line}")?;
         }
+        if let Some(outcome) = self.analysis.attack_outcome(self.trace) {
+            writeln!(self.sink, "{}", self.texts.attack_outcome(outcome).title)?;
+        }
         for report in self.analysis.failures(self.trace) {
             let line = self.failure(&report);
             writeln!(self.sink, "{line}")?;

@@ -34,6 +34,8 @@ pub enum Family {
     Certificates,
     /// The road between, and how a connection ends.
     Road,
+    /// Somebody interferes, on the link or between the two.
+    Attacks,
 }
 
 impl Family {
@@ -47,6 +49,7 @@ impl Family {
             Family::Flaws => "flaws",
             Family::Certificates => "certificates",
             Family::Road => "road",
+            Family::Attacks => "attacks",
         }
     }
 }
@@ -142,6 +145,24 @@ pub const PRESETS: &[Preset] = shipped! {
         "server-closes",
         "truncated": breaks,
         "reset": breaks,
+    }
+    Attacks {
+        "packet-dropped",
+        "packet-altered",
+        "ciphertext-flipped": breaks,
+        "downgrade": breaks,
+        "suite-replaced": breaks,
+        "key-replaced": breaks,
+        "alert-forged": breaks,
+        "record-replayed": breaks,
+        "response-cut": breaks,
+        "reset-forged": breaks,
+        "silence": breaks,
+        "relay",
+        "own-authority": breaks,
+        "stolen-certificate": breaks,
+        "company-proxy",
+        "company-proxy-unmasked": breaks,
     }
 };
 

@@ -20,7 +20,11 @@ fn every_shipped_scenario_notes_what_the_textbook_lacks() {
                 let more = message.kind == MessageKind::ApplicationData && message.epoch != Some(Epoch::EarlyData);
                 // Alerts say themselves what is wrong.
                 let alert = matches!(message.kind, MessageKind::Alert(..) | MessageKind::Rst);
-                assert!(note.is_some() || !apart || closing || more || alert, "{}: {:?}", preset.id, message.kind);
+                // What an attacker has changed or says again does not open, and may be anything; who interfered is told.
+                let sealed = message.kind == MessageKind::Encrypted;
+                assert!(!sealed || !analysis.interventions_on(MessageId(index)).is_empty(), "{}", preset.id);
+                let is_told = note.is_some() || closing || more || alert || sealed;
+                assert!(is_told || !apart, "{}: {:?}", preset.id, message.kind);
                 assert!(!texts.meaning(message, connection).is_empty());
             }
         }

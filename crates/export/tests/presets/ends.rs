@@ -1,5 +1,6 @@
 //! How each shipped scenario ends, from the RFCs.
 
+use trace::Cut;
 use trace::Host::{self, Client, Server};
 
 /// An end.
@@ -20,6 +21,10 @@ pub enum Ends {
     Fin(Host),
     /// The host resets TCP without close_notify.
     Reset(Host),
+    /// An attacker cuts the connection in the server's name: who is told, learns it from TCP alone.
+    Cut(Cut),
+    /// The host believes an alert that an attacker made up, and gives up; its peer is not told why.
+    Believed(Host),
 }
 
 /// Of every scenario.
@@ -95,4 +100,52 @@ pub const ENDS: &[(&str, Ends)] = &[
     // RFC 9846 §6.1: without close_notify, data may be missing.
     ("truncated", Ends::Fin(Server)),
     ("reset", Ends::Reset(Server)),
+    // RFC 9293 §3.8.1, and §3.1: what is lost, or has the wrong checksum, comes again.
+    ("packet-dropped", Ends::Orderly),
+    ("packet-altered", Ends::Orderly),
+    // RFC 5246 §6.2.3.3.
+    ("ciphertext-flipped", Ends::Alert("bad_record_mac", Server)),
+    // RFC 9846 §4.2.3.
+    ("downgrade", Ends::Alert("illegal_parameter", Client)),
+    // RFC 7627 §4: another transcript gives other keys.
+    ("suite-replaced", Ends::Alert("bad_record_mac", Server)),
+    // RFC 8422 §5.4.
+    ("key-replaced", Ends::Alert("decrypt_error", Client)),
+    // RFC 9846 §6: an alert before the keys is not authenticated.
+    ("alert-forged", Ends::Believed(Server)),
+    // RFC 9846 §5.3.
+    ("record-replayed", Ends::Alert("bad_record_mac", Server)),
+    // RFC 9846 §6.1.
+    ("response-cut", Ends::Cut(Cut::Finish)),
+    // RFC 9293 §3.5.2.
+    ("reset-forged", Ends::Cut(Cut::Reset)),
+    // RFC 9293 §3.8.3.
+    ("silence", Ends::Cut(Cut::Silence)),
+    ("relay", Ends::Orderly),
+    ("own-authority", Ends::Alert("unknown_ca", Client)),
+    // RFC 9846 §4.5.2.
+    ("stolen-certificate", Ends::Alert("decrypt_error", Client)),
+    ("company-proxy", Ends::Orderly),
+    // RFC 9846 §4.5.1.
+    ("company-proxy-unmasked", Ends::Alert("certificate_required", Server)),
+];
+
+/// What came of each attack: of what was done on the link, or of who sat between.
+pub const OUTCOMES: &[(&str, &str)] = &[
+    ("packet-dropped", "repaired"),
+    ("packet-altered", "repaired"),
+    ("ciphertext-flipped", "refused-by-server"),
+    ("downgrade", "refused-by-client"),
+    ("suite-replaced", "refused-by-server"),
+    ("key-replaced", "refused-by-client"),
+    ("alert-forged", "broken"),
+    ("record-replayed", "refused-by-server"),
+    ("response-cut", "broken"),
+    ("reset-forged", "broken"),
+    ("silence", "broken"),
+    ("relay", "relayed"),
+    ("own-authority", "unknown-authority"),
+    ("stolen-certificate", "wrong-key"),
+    ("company-proxy", "unnoticed"),
+    ("company-proxy-unmasked", "no-client-certificate"),
 ];

@@ -10,11 +10,11 @@ mod ends;
 use std::fmt::Write;
 use std::fs;
 
-use analysis::{Analysis, MessageKind, analyse};
+use analysis::{Analysis, MessageKind, Participant, analyse};
 use dissect::{AlertDescription, HandshakeType};
-use ends::{ENDS, Ends};
+use ends::{ENDS, Ends, OUTCOMES};
 use explain::{Language, Texts};
-use trace::{ConnectionId, EventKind, Host, PRESETS, Preset, Trace};
+use trace::{Attacker, ConnectionId, Cut, EventKind, Family, Host, PRESETS, Preset, Trace};
 
 const HOSTS: [Host; 2] = [Host::Client, Host::Server];
 
@@ -58,6 +58,13 @@ fn the_messages_of_each_preset_are_as_they_were() {
     assert_eq!(fs::read_dir(folder).unwrap().count(), PRESETS.len(), "a file for each preset, and no others");
 }
 
+#[test]
+fn every_attack_comes_to_what_it_should() {
+    let is_attack = |run: &Run| run.preset.family == Family::Attacks;
+    let came: Vec<_> = runs().filter(is_attack).map(|run| (run.preset.id, run.outcome())).collect();
+    assert_eq!(came, OUTCOMES);
+}
+
 /// What two of the lessons say of sizes.
 #[test]
 fn some_messages_are_longer_than_what_carries_them() {
@@ -89,17 +96,33 @@ impl Run {
                 connection = Some(message.connection);
                 writeln!(account, "{}", texts.connection(message.connection)).unwrap();
             }
-            let (from, name) = (texts.host(message.from).to_lowercase(), texts.message_name(&message.kind));
+            let from = self.analysis.participant(message.connection, message.from);
+            let (from, name) = (texts.participant(from).to_lowercase(), texts.message_name(&message.kind));
             let phase = texts.phase(message.phase);
             writeln!(account, "  {:>3}  {from}  {name:24}  {phase}", message.number.to_string()).unwrap();
         }
         writeln!(account, "{:?}", self.trace.end).unwrap();
         for event in &self.trace.events {
             if let EventKind::EngineFailed { .. } = event.kind {
-                writeln!(account, "{} {:?}", texts.host(event.host).to_lowercase(), event.kind).unwrap();
+                let who = self.analysis.participant(event.connection, event.host);
+                writeln!(account, "{} {:?}", texts.participant(who).to_lowercase(), event.kind).unwrap();
             }
         }
         account
+    }
+
+    /// What came of the attack, or of all parts of it.
+    fn outcome(&self) -> &'static str {
+        if let Some(outcome) = self.analysis.attack_outcome(&self.trace) {
+            return outcome.name();
+        }
+        let mut outcomes: Vec<_> =
+            self.analysis.interventions(&self.trace).iter().map(|report| report.outcome.name()).collect();
+        outcomes.dedup();
+        match outcomes[..] {
+            [outcome] => outcome,
+            _ => panic!("{}: {outcomes:?}", self.preset.id),
+        }
     }
 
     /// Whether it ends as `ends.rs` says; else how it does.
@@ -115,6 +138,10 @@ impl Run {
                 self.completes() && self.ends_by(*from, |kind| matches!(kind, MessageKind::Fin | MessageKind::FinAck))
             }
             Ends::Reset(from) => self.completes() && self.ends_by(*from, |kind| kind == MessageKind::Rst),
+            Ends::Cut(cut) => self.is_without_errors() && self.is_cut(*cut),
+            Ends::Believed(by) => {
+                self.gives_up(*by) && self.alerts(*by, ConnectionId(0)).is_empty() && !self.gives_up(by.peer())
+            }
         };
         let is_marked = self.preset.orderly == (*ends == Ends::Orderly);
         match is_so && is_marked {
@@ -127,15 +154,44 @@ impl Run {
         (0..self.analysis.connections.len()).map(ConnectionId)
     }
 
-    /// Both have finished the handshake of each connection, and no engine has given up.
+    /// How many connections there are if nothing goes wrong: with an attacker between client and server each of them has its
+    /// own.
+    fn expected_connections(&self) -> usize {
+        let scenario = self.preset.scenario();
+        usize::from(scenario.connections) * if scenario.attacker == Attacker::Nobody { 1 } else { 2 }
+    }
+
+    /// Both have finished the handshake of each connection, and no engine has given up. Who relays has no engine.
     fn completes(&self) -> bool {
-        let completed = |host, connection| {
-            self.trace.events.iter().any(|event| {
-                (event.host, event.connection) == (host, connection) && event.kind == EventKind::HandshakeCompleted
-            })
+        let is_relay = self.preset.scenario().attacker == Attacker::Relay;
+        let has_engine =
+            |host, connection| !is_relay || self.analysis.participant(connection, host) != Participant::Attacker;
+        let completed = |host, connection| self.hears(host, connection, &EventKind::HandshakeCompleted);
+        let finishes = |host, connection| completed(host, connection) == has_engine(host, connection);
+        self.connections().all(|connection| HOSTS.into_iter().all(|host| finishes(host, connection)))
+            && self.is_without_errors()
+    }
+
+    fn is_without_errors(&self) -> bool {
+        !HOSTS.into_iter().any(|host| self.gives_up(host))
+    }
+
+    fn hears(&self, host: Host, connection: ConnectionId, kind: &EventKind) -> bool {
+        let here = |event: &&trace::Event| (event.host, event.connection) == (host, connection);
+        self.trace.events.iter().filter(here).any(|event| event.kind == *kind)
+    }
+
+    /// What client and server hear of it, and nobody of a goodbye.
+    fn is_cut(&self, cut: Cut) -> bool {
+        let [client, server] = match cut {
+            Cut::Silence => [EventKind::TimedOut, EventKind::TimedOut],
+            Cut::Reset => [EventKind::ConnectionReset, EventKind::ConnectionReset],
+            Cut::Finish => [EventKind::Truncated, EventKind::ConnectionReset],
         };
-        self.connections().all(|connection| HOSTS.into_iter().all(|host| completed(host, connection)))
-            && !HOSTS.into_iter().any(|host| self.gives_up(host))
+        let heard = |host, kind| self.hears(host, ConnectionId(0), kind);
+        heard(Host::Client, &client)
+            && heard(Host::Server, &server)
+            && !HOSTS.into_iter().any(|host| heard(host, &EventKind::CloseNotifyReceived))
     }
 
     fn gives_up(&self, host: Host) -> bool {
@@ -155,9 +211,8 @@ impl Run {
 
     /// Every connection is used and closed with close_notify from both sides (RFC 9846 §6.1).
     fn is_orderly(&self) -> bool {
-        let connections = usize::from(self.preset.scenario().connections);
         let closes = |host, connection| self.alerts(host, connection) == [AlertDescription::CLOSE_NOTIFY];
-        self.analysis.connections.len() == connections
+        self.analysis.connections.len() == self.expected_connections()
             && self.completes()
             && self.connections().all(|connection| HOSTS.into_iter().all(|host| closes(host, connection)))
     }

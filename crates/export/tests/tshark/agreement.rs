@@ -5,7 +5,7 @@ use std::path::Path;
 
 use dissect::Value;
 use explain::{Language, Texts, field_references};
-use trace::Trace;
+use trace::{Host, Trace};
 
 use crate::map::{How, Row, rows, unpartnered};
 use crate::{ours, pdml};
@@ -28,9 +28,9 @@ const PROTOCOLS: [&str; 12] =
     ["ip.", "ipv6.", "tcp.", "tls.", "x509af.", "x509ce.", "x509if.", "x509sat.", "pkix1", "pkcs1.", "ocsp.", "ber."];
 
 impl Agreement {
-    /// Compares one capture: a trace, and the file of the same packets.
-    pub fn compare(&mut self, name: &str, trace: &Trace, file: &Path, arguments: &[String]) {
-        let ours = ours::Capture::read(trace);
+    /// Compares one capture: a trace, and the file of the packets that a host sent and took.
+    pub fn compare(&mut self, name: &str, trace: &Trace, at: Host, file: &Path, arguments: &[String]) {
+        let ours = ours::Capture::read(trace, at);
         let theirs = pdml::Capture::read(file, arguments);
         whole(name, &ours);
         self.parts(name, "packets", &ours.packets, &theirs.packets);

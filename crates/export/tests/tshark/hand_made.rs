@@ -29,10 +29,10 @@ pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
     let mut agreement = Agreement::default();
     let traces = RFC8448.into_iter().map(|(name, file)| (name, rfc8448(file)));
     for (name, trace) in traces.chain([("client-hellos", client_hellos())]) {
-        let file = capture(name, &trace, Secrets::Included);
+        let file = capture(name, &trace, Host::Client, Secrets::Included);
         // There is nobody whom checksums would tell something.
         let unchecked = ["-o", "tcp.check_checksum:FALSE", "-o", "ip.check_checksum:FALSE"].map(str::to_owned);
-        agreement.compare(name, &trace, &file, &unchecked);
+        agreement.compare(name, &trace, Host::Client, &file, &unchecked);
     }
     agreement
 });

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use analysis::{Analysis, Derivations, Eavesdropping, Readability, RecordId, ValueId, ValueKind, analyse};
 use export::Secrets;
-use trace::{ConnectionId, EventKind, Scenario, Trace, handshake_presets};
+use trace::{ConnectionId, EventKind, Host, Scenario, Trace, handshake_presets};
 
 use crate::{capture, tshark};
 
@@ -22,7 +22,7 @@ fn the_lens_shows_what_tshark_decrypts_with_the_secrets_it_holds() {
             let trace = sim::run(&Scenario { seed, ..preset.scenario() });
             let analysis = analyse(&trace);
             let derivations = Derivations::of(&trace, &analysis);
-            let file = capture(&name, &trace, Secrets::LeftOut);
+            let file = capture(&name, &trace, Host::Client, Secrets::LeftOut);
             let whole = decrypted(&file, &key_log(&trace, |_| true));
             assert!(!whole.is_empty());
             for leaked in choices(&derivations, seed) {

@@ -27,10 +27,16 @@ fn told_by_a_key_log() -> impl Iterator<Item = Preset> {
     PRESETS.iter().copied().filter(|preset| !preset.scenario().early_data.replayed)
 }
 
-/// The run as a file that tshark reads.
-fn capture(name: &str, trace: &Trace, secrets: Secrets) -> PathBuf {
+/// Where the scenario is captured. When somebody on the link interferes what one sends is not what the other takes, and the
+/// run is told as its receiver has it; otherwise both see the same, and it is the client.
+fn observer(preset: &Preset) -> Host {
+    preset.scenario().interventions.first().map_or(Host::Client, |intervention| intervention.from.peer())
+}
+
+/// The run as a file that tshark reads, captured at this host.
+fn capture(name: &str, trace: &Trace, at: Host, secrets: Secrets) -> PathBuf {
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pcapng"));
-    std::fs::write(&file, export_pcapng(trace, Host::Client, secrets)).unwrap();
+    std::fs::write(&file, export_pcapng(trace, at, secrets)).unwrap();
     file
 }
 

@@ -20,7 +20,7 @@ pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
             capturing.connect(client, says);
         }
         let captured = capturing.finish();
-        agreement.compare(name, &captured.trace, &captured.file, &captured.arguments());
+        agreement.compare(name, &captured.trace, Client, &captured.file, &captured.arguments());
     }
     agreement
 });

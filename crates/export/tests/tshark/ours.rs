@@ -36,11 +36,11 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// What is seen at the client.
-    pub fn read(trace: &Trace) -> Capture {
+    /// What is seen at the host.
+    pub fn read(trace: &Trace, at: Host) -> Capture {
         let analysis = analyse(trace);
         let mut capture = Capture::default();
-        for event in trace.events.iter().filter(|event| event.host == Host::Client) {
+        for event in trace.events.iter().filter(|event| event.host == at) {
             let (EventKind::SegmentSent { packet } | EventKind::SegmentArrived { packet }) = &event.kind else {
                 continue;
             };
@@ -48,14 +48,20 @@ impl Capture {
             let what = format!("packet {}", capture.packets.len() + 1);
             capture.packets.push(Part { what, trees: vec![(dissect_packet(&bytes), bytes)] });
         }
-        for (index, record) in analysis.records.iter().enumerate() {
+        // What was forged may stand before what was sent earlier.
+        let mut records: Vec<_> = analysis.records.iter().enumerate().collect();
+        records.sort_by_key(|(_, record)| record.index);
+        for (index, record) in records.into_iter().filter(|(_, it)| it.from == at || it.arrived.is_some()) {
             let sender = (record.connection.0, record.from);
             let records = capture.records.entry(sender).or_default();
-            records.push(record_part(trace, &analysis, RecordId(index)));
+            records.push(record_part(trace, &analysis, RecordId(index), at));
         }
         for (index, message) in analysis.messages.iter().enumerate() {
             let tree = analysis.message_tree(trace, MessageId(index));
-            if tree.id != MESSAGE {
+            // Who has other keys than the sender does not see it either.
+            let is_closed = analysis.is_closed_to_peer(MessageId(index));
+            let is_seen = message.from == at || message.arrived.is_some() && !is_closed;
+            if tree.id != MESSAGE || !is_seen {
                 continue;
             }
             let sender = (message.connection.0, message.from);
@@ -71,10 +77,12 @@ impl Capture {
     }
 }
 
-fn record_part(trace: &Trace, analysis: &Analysis, id: RecordId) -> Part {
+fn record_part(trace: &Trace, analysis: &Analysis, id: RecordId, at: Host) -> Part {
     let record = &analysis.records[id.0];
+    let is_closed = record.from != at && record.messages.iter().any(|id| analysis.is_closed_to_peer(*id));
     let mut trees = vec![(analysis.record_tree(trace, id), analysis.bytes(trace, &record.wire).to_vec())];
-    if let (Some(tree), Some(plaintext)) = (analysis.plaintext_tree(trace, id), &record.plaintext) {
+    let plaintext = record.plaintext.as_ref().filter(|_| !is_closed);
+    if let (Some(tree), Some(plaintext)) = (analysis.plaintext_tree(trace, id), plaintext) {
         let BytesId::Derived(derived) = plaintext.bytes else { panic!("{record:?}") };
         trees.push((tree, analysis.derived[derived].bytes.clone()));
     }

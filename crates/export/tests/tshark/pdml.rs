@@ -61,7 +61,12 @@ impl Capture {
         // Who speaks first is the client.
         let from =
             if *clients.entry(stream).or_insert_with(|| port.clone()) == port { Host::Client } else { Host::Server };
+        // tshark shows what is in a packet whose checksum is wrong, too; its receiver does not take it (RFC 9293 §3.1).
+        let is_dropped = show("tcp.checksum.status").as_deref() == Some("0");
         self.packets.push(part);
+        if is_dropped {
+            return;
+        }
         for tls in protocols().filter(|node| node.attribute("name") == Some("tls")) {
             self.tls(tls, (stream, from));
         }

@@ -7,7 +7,7 @@ use export::Secrets;
 use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, Scenario, VERSION_PRESETS, handshake_presets};
 
 use crate::agreement::Agreement;
-use crate::{capture, told_by_a_key_log};
+use crate::{capture, observer, told_by_a_key_log};
 
 /// All of them compared.
 pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
@@ -21,8 +21,9 @@ pub static AGREEMENT: LazyLock<Agreement> = LazyLock::new(|| {
     for (preset, seed, scenario) in varied.chain(told_by_a_key_log().map(|preset| (preset, 0, preset.scenario()))) {
         let name = format!("{}-fields-{seed}", preset.id);
         let trace = sim::run(&scenario);
-        let file = capture(&name, &trace, Secrets::Included);
-        agreement.compare(&name, &trace, &file, &[]);
+        let at = observer(&preset);
+        let file = capture(&name, &trace, at, Secrets::Included);
+        agreement.compare(&name, &trace, at, &file, &[]);
     }
     agreement
 });
