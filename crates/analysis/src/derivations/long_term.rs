@@ -82,7 +82,7 @@ impl Maker<'_> {
     }
 
     /// The key in the party's own certificate, which is the first that it sends.
-    fn certificate_public_key(&mut self, host: Host) -> Option<ValueId> {
+    pub fn certificate_public_key(&mut self, host: Host) -> Option<ValueId> {
         let types = [HandshakeType::CERTIFICATE, HandshakeType::COMPRESSED_CERTIFICATE];
         let message = types.into_iter().find_map(|message_type| self.first(message_type, host))?;
         let (tree, bytes) = self.analysis.opened(self.trace, message);
@@ -105,7 +105,7 @@ impl Maker<'_> {
     }
 
     /// The last value of this kind in any connection.
-    fn last_of(&self, kind: ValueKind) -> Option<ValueId> {
+    pub fn last_of(&self, kind: ValueKind) -> Option<ValueId> {
         self.values.iter().rposition(|value| value.kind == kind).map(ValueId)
     }
 }
