@@ -19,7 +19,7 @@ pub(super) fn scenario_errors() -> Vec<ScenarioError> {
 }
 
 /// One of each, and what its text names.
-pub(super) fn value_errors() -> [(ValueError, &'static str); 7] {
+pub(super) fn value_errors() -> [(ValueError, &'static str); 11] {
     [
         (ValueError::NotANumber, ""),
         (ValueError::Range(1, 8), "8"),
@@ -28,6 +28,10 @@ pub(super) fn value_errors() -> [(ValueError, &'static str); 7] {
         (ValueError::Twice("1.2"), "1.2"),
         (ValueError::TooLong(400), "400"),
         (ValueError::TooMany(4), "4"),
+        (ValueError::Intervention("client".to_owned(), InterventionError::Place), "client#4"),
+        (ValueError::Intervention("client#4:x".to_owned(), InterventionError::Action("x".to_owned())), "delay"),
+        (ValueError::Intervention("client#4:cut".to_owned(), InterventionError::Detail("cut:reset")), "cut:reset"),
+        (ValueError::Intervention("client#4:set".to_owned(), InterventionError::TooLong), "16"),
     ]
 }
 
