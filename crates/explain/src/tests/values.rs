@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{Language, Texts};
-use trace::{ScenarioError, ValueError};
+use trace::{InterventionError, ScenarioError, ValueError};
 
 /// One of each.
 pub(super) fn scenario_errors() -> Vec<ScenarioError> {
