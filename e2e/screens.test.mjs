@@ -2,13 +2,14 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { assertAccessible, assertNothingIsClipped } from './lib/checks.mjs';
+import { assertAccessible, assertNothingIsClipped, assertTopBarHasRoom } from './lib/checks.mjs';
 import { pageTest } from './lib/harness.mjs';
 import { ready } from './lib/story.mjs';
 
 const SCREENS = {
   desktop: { viewport: { width: 1440, height: 900 } },
   'narrow-desktop': { viewport: { width: 1000, height: 700 } },
+  'short-desktop': { viewport: { width: 1024, height: 600 } },
   tablet: { viewport: { width: 820, height: 1180 }, touch: true },
   phone: { viewport: { width: 390, height: 844 }, touch: true },
   'small-phone': { viewport: { width: 360, height: 640 }, touch: true },
@@ -25,6 +26,7 @@ for (const [name, { query, ...settings }] of Object.entries(SCREENS)) {
       const options = { ...settings, browsers: ['chromium'], reducedMotion: true, query: { ...query, scenario, lang, step: 0 } };
       pageTest(`nothing is clipped: ${name}, ${lang}, ${scenario}`, options, async ({ page }) => {
         await ready(page);
+        await assertTopBarHasRoom(page);
         for (const step of STEPS) {
           await go(page, step);
           for (const tab of ['1', '2', '3', '4', '5']) {

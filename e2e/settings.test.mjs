@@ -106,7 +106,7 @@ async function typeByKeys(page, setting, text) {
 
 /** Goes to a group by the arrow keys of the tabs, which have the focus when the room opens. */
 async function groupByKeys(page, group) {
-  for (let press = 0; press < 5; press++) {
+  for (let press = 0; press < 6; press++) {
     const now = await page.evaluate(() => document.activeElement?.id);
     if (now === `tab-${group}`) return;
     await page.keyboard.press('ArrowRight');

@@ -11,6 +11,11 @@ export async function assertNothingIsClipped(page) {
   assert.deepEqual(await page.evaluate(clipped), []);
 }
 
+/** Fails when a part of the top bar lies over another, or reaches out of its own place. */
+export async function assertTopBarHasRoom(page) {
+  assert.deepEqual(await page.evaluate(overlapping), []);
+}
+
 /** Fails on what axe finds against WCAG 2.2 AA; not where something lies over the page, as a list that has dropped down. */
 export async function assertAccessible(page, covered = []) {
   await page.evaluate(AXE);
@@ -20,6 +25,20 @@ export async function assertAccessible(page, covered = []) {
     return violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes.map((node) => node.html).join(' | ')}`);
   }, covered);
   assert.deepEqual(violations, []);
+}
+
+// Runs in the page.
+function overlapping() {
+  const controls = [...document.querySelectorAll('.top-bar :is(.mark, button, a)')];
+  const boxes = controls
+    .map((control) => ({ name: control.className || control.textContent.trim(), box: control.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0);
+  return boxes.flatMap(({ name, box }, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(({ box: other }) => box.left + 1 < other.right && other.left + 1 < box.right && box.top + 1 < other.bottom && other.top + 1 < box.bottom)
+      .map((other) => `${name} and ${other.name} overlap`),
+  );
 }
 
 // Runs in the page.

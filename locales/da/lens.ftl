@@ -6,14 +6,18 @@ looker-eavesdropper = Aflytter
     .about = En på vejen mellem de to: ser alle pakker, men har ingen nøgler ud over dem, der lækker.
 looker-server = Server
     .about = Serveren læser det, den selv har nøgler til.
+looker-attacker = Angriber
+    .about = Angriberen læser det, dens egne forbindelser har nøgler til: dem, den selv har aftalt med klienten og med serveren.
 lens-closed = lukket for { $looker ->
         [client] klienten
         [server] serveren
+        [attacker] angriberen
        *[eavesdropper] aflytteren
     }
 lens-lead = { $looker ->
         [client] Klienten
         [server] Serveren
+        [attacker] Angriberen
        *[eavesdropper] Aflytteren
     } ser { $bytes } krypterede byte komme forbi, men ikke, hvad der står i dem.
 lens-no-secret = Nøglen mangler, og uden den ligner det tilfældige tal. Længde, retning og tidspunkt kan man stadig se.

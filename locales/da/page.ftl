@@ -41,7 +41,7 @@ notice-scenario = Der er intet scenarie, der hedder »{ $value }«. Her er det k
 notice-link = Det er ikke et link, som siden har lavet. Her er det klassiske scenarie i stedet.
 notice-link-newer = Linket er lavet af en nyere udgave af siden, og den kan ikke læses her. Her er det klassiske scenarie i stedet.
 notice-link-damaged = Linket er gået i stykker: der mangler noget af det, eller et tegn er ændret. Her er det klassiske scenarie i stedet; bed om linket igen.
-notice-link-value = Linket giver { $value } en værdi, som den ikke kan have. Her er det klassiske scenarie i stedet.
+notice-link-value = Linket giver { $value } en værdi, der ikke er gyldig. Her er det klassiske scenarie i stedet.
 notice-link-refused = Det, linket indeholder, kan ikke køres på grund af { $value }. Her er det klassiske scenarie i stedet.
 notice-step = »{ $value }« er ikke et skridt. Her er begyndelsen i stedet.
 notice-beyond = Skridt { $value } er der ikke: historien slutter med skridt { $last }, som du ser her.
@@ -73,8 +73,6 @@ about = TLS er ægte: rustls { $rustls }. TCP er ægte: smoltcp { $smoltcp }, p�
 events = Beskederne i rækkefølge
 event = { $number } { $route }: { $message }, { $time }
 event-now = Skridt { $step } af { $steps }. { $route }: { $message }. { $lead }
-route-client = Klient → server
-route-server = Server → klient
 
 # Inspektøren.
 inspector = Beskeden
@@ -212,6 +210,9 @@ stage-layer = Vis som
 stage-layer-messages = Beskeder
 stage-layer-records = Records
 stage-layer-segments = Segmenter
+stage-attacker-client = som server: { $activity }
+stage-attacker-server = som klient: { $activity }
+stage-ghost = Bleg: hvad der ellers var sket
 
 # Hvem kigger, lækkede nøgler og nøglernes input.
 lens-question = Hvem kigger?
@@ -243,6 +244,7 @@ keys-not-yet = ikke endnu
 keys-hidden = ukendt for { $looker ->
         [client] klienten
         [server] serveren
+        [attacker] angriberen
        *[eavesdropper] aflytteren
     }
 keys-knows = kendes af { $host ->
@@ -275,6 +277,7 @@ failed-checked = Kontrolleret
 failed-expected = Forventet
 failed-got = Faktisk
 failed-alert = Alert
+failed-cause = Årsag
 failed-repair = Sådan rettes det
 failed-again = Ret og kør igen
 

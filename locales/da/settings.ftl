@@ -163,11 +163,11 @@ choice-certificate-subject-organization = en organisation
 choice-client-authentication-none = spørger ikke
 choice-client-authentication-requested = spørger
 choice-client-authentication-required = kræver svar
-choice-client-certificate-none = intet
-choice-client-certificate-good = et godt
-choice-client-certificate-expired = et udløbet
-choice-client-certificate-wrong-authority = et fra en ukendt CA
-choice-client-certificate-wrong-purpose = et med forkert formål
+choice-client-certificate-none = intet certifikat
+choice-client-certificate-good = et gyldigt certifikat
+choice-client-certificate-expired = et udløbet certifikat
+choice-client-certificate-wrong-authority = et certifikat fra en ukendt CA
+choice-client-certificate-wrong-purpose = et certifikat med forkert formål
 choice-application-key-update-nobody = ingen
 choice-application-key-update-client = klienten
 choice-application-key-update-server = serveren
@@ -176,6 +176,11 @@ choice-application-closer-server = serveren
 choice-application-close-close-notify = close_notify, så FIN
 choice-application-close-fin = kun FIN
 choice-application-close-reset = RST
+
+# Hvad der bliver af en indstilling: en ny værdi, eller noget mere på en liste.
+setting-changed = { $setting }: { $value }
+setting-extended = { $setting }: også { $value }
+empty-certificate-names = serverens eget
 
 flag-on = ja
 flag-off = nej

@@ -2,6 +2,9 @@
 
 host-client = Klient
 host-server = Server
+# Den, der har optaget, hvad en klient sendte, og sender det igen.
+host-replayer = Genafspiller
+route = { $sender } → { $receiver }
 
 activity-idle-client = er ikke begyndt endnu
 activity-idle-server = lytter efter en forbindelse
@@ -14,6 +17,8 @@ activity-closing = venter på modpartens farvel
 activity-closed = forbindelsen er lukket
 activity-failed = har givet op
 activity-told = stoppet af alerten
+activity-reset = rev forbindelsen ned
+activity-cut-off = blev afbrudt
 
 # Tilstandene i handshaket i TLS 1.3 (RFC 9846 Appendix A).
 handshake-state-start = Klienten har endnu intet ClientHello på vej, og serveren venter på ét; HelloRetryRequest fører tilbage hertil.

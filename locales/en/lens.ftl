@@ -6,14 +6,18 @@ looker-eavesdropper = Eavesdropper
     .about = Someone on the road: every packet, and no key but those that leak.
 looker-server = Server
     .about = The server reads what its own engine has keys for.
+looker-attacker = Attacker
+    .about = The attacker reads what its own connections have keys for: those that it has agreed on with the client and with the server.
 lens-closed = closed to the { $looker ->
         [client] client
         [server] server
+        [attacker] attacker
        *[eavesdropper] eavesdropper
     }
 lens-lead = The { $looker ->
         [client] client
         [server] server
+        [attacker] attacker
        *[eavesdropper] eavesdropper
     } sees { $bytes } encrypted bytes pass, and not what they say.
 lens-no-secret = The key is missing: without it the ciphertext looks like chance. Length, direction and time can still be seen.

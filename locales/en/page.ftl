@@ -73,8 +73,6 @@ about = TLS is real: rustls { $rustls }. TCP is real: smoltcp { $smoltcp }, on a
 events = The messages in order
 event = { $number } { $route }: { $message }, { $time }
 event-now = Step { $step } of { $steps }. { $route }: { $message }. { $lead }
-route-client = Client → server
-route-server = Server → client
 
 # The inspector.
 inspector = The message
@@ -212,6 +210,9 @@ stage-layer = Show as
 stage-layer-messages = Messages
 stage-layer-records = Records
 stage-layer-segments = Segments
+stage-attacker-client = as the server: { $activity }
+stage-attacker-server = as the client: { $activity }
+stage-ghost = Pale: what would have happened
 
 # Who is looking, keys that leak, and the inputs of keys.
 lens-question = Who is looking?
@@ -246,6 +247,7 @@ keys-not-yet = not yet
 keys-hidden = unknown to the { $looker ->
         [client] client
         [server] server
+        [attacker] attacker
        *[eavesdropper] eavesdropper
     }
 keys-knows = known to the { $host ->
@@ -278,6 +280,7 @@ failed-checked = Checked
 failed-expected = Expected
 failed-got = Got
 failed-alert = Alert
+failed-cause = Cause
 failed-repair = Repair
 failed-again = Repair and run again
 

@@ -163,11 +163,11 @@ choice-certificate-subject-organization = an organization
 choice-client-authentication-none = does not ask
 choice-client-authentication-requested = asks
 choice-client-authentication-required = insists
-choice-client-certificate-none = none
-choice-client-certificate-good = a good one
-choice-client-certificate-expired = an expired one
-choice-client-certificate-wrong-authority = one of an unknown CA
-choice-client-certificate-wrong-purpose = one with the wrong purpose
+choice-client-certificate-none = no certificate
+choice-client-certificate-good = a valid certificate
+choice-client-certificate-expired = an expired certificate
+choice-client-certificate-wrong-authority = a certificate of an unknown CA
+choice-client-certificate-wrong-purpose = a certificate with the wrong purpose
 choice-application-key-update-nobody = nobody
 choice-application-key-update-client = the client
 choice-application-key-update-server = the server
@@ -176,6 +176,11 @@ choice-application-closer-server = the server
 choice-application-close-close-notify = close_notify, then FIN
 choice-application-close-fin = FIN alone
 choice-application-close-reset = a reset (RST)
+
+# What becomes of a setting: a new value, or something more on a list.
+setting-changed = { $setting }: { $value }
+setting-extended = { $setting }: { $value } too
+empty-certificate-names = the server’s own
 
 flag-on = yes
 flag-off = no

@@ -2,6 +2,9 @@
 
 host-client = Client
 host-server = Server
+# Whoever recorded what a client sent, and sends it again.
+host-replayer = Replayer
+route = { $sender } → { $receiver }
 
 activity-idle-client = not started yet
 activity-idle-server = listening
@@ -14,6 +17,8 @@ activity-closing = waiting for the peer’s goodbye
 activity-closed = connection closed
 activity-failed = gave up
 activity-told = stopped by the alert
+activity-reset = tore the connection down
+activity-cut-off = was cut off
 
 # The states of TLS 1.3’s handshake (RFC 9846 Appendix A).
 handshake-state-start = The client has no ClientHello on its way yet, and the server waits for one; HelloRetryRequest leads back here.

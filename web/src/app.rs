@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use diagram::Subject;
 use explain::Language;
-use trace::{Preset, Scenario};
+use trace::{Intervention, Preset, Scenario, VERSION_PRESETS};
 use yew::prelude::*;
 
+use crate::beside::{Beside, Side};
 use crate::hooks::document::use_document;
 use crate::hooks::embedding::use_host;
 use crate::hooks::foresight::use_foresight;
@@ -19,7 +21,9 @@ use crate::host::HostOrigin;
 use crate::own::first_shown;
 use crate::player::{Command, Moment};
 use crate::preferences;
+use crate::rooms::attack::AttackRoom;
 use crate::rooms::blank::Blank;
+use crate::rooms::breaking::Breaking;
 use crate::rooms::event_list::EventList;
 use crate::rooms::export::export;
 use crate::rooms::help::help;
@@ -28,13 +32,14 @@ use crate::rooms::notices::notices;
 use crate::rooms::own::{Entrance, own_bar};
 use crate::rooms::settings::SettingsRoom;
 use crate::rooms::stage::Stage;
+use crate::rooms::stage::beside::BesideStage;
 use crate::rooms::top_bar::TopBar;
 use crate::rooms::transport::Transport;
 use crate::route::{Embed, Fault, Theme, View};
 use crate::run::Run;
 use crate::settings::{Change, Settings};
-use crate::sight::leaked_names;
-use crate::store::{Action, State, Store};
+use crate::sight::{Sight, leaked_names};
+use crate::store::{Action, Room, State, Store};
 use crate::widgets::job::Job;
 
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
@@ -44,32 +49,59 @@ const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
 pub fn App() -> Html {
     let opening = use_memo((), |()| View::parse(&current_query()));
     let store = use_reducer(|| open(&opening));
-    let (playhead, moment) = use_playhead(&store.run);
+    let (playhead, moment) = use_playhead(&store.run, store.beside.as_deref());
     let embed = &opening.0.embed;
     let view = now(&store, &moment, embed.clone());
+    // Whether the run that is being played is to stand alone.
+    let alone = (*use_memo((), |()| Alone::default())).clone();
+    // The intervention whose step is to be shown next.
+    let goal = (*use_memo((), |()| Goal::default())).clone();
     let (opener, coming) = use_opener(on_opened(&store, &playhead, moment));
     let on_run = on_run(&store, &playhead);
-    let (runner, busy) = use_runner(on_played(&store, &playhead, moment));
+    let (runner, busy) = use_runner(on_played(&store, &playhead, moment, &alone, &goal));
+    let (companions, preparing) = use_runner(on_companion(&store, &playhead, moment));
     let on_change = use_change(&store, &runner);
+    let on_intervene = on_intervene(&store, &on_change, &goal);
+    let on_aim =
+        use_callback(store.dispatcher(), |subject, dispatcher| dispatcher.dispatch(Action::Break(Some(subject))));
+    let can_aim = embed.is_none() && store.beside.is_none() && store.run.scenario().is_some();
+    let aim = can_aim.then(|| on_aim.clone());
     let on_repair = on_repair(&store, &playhead);
+    let on_alone = on_alone(&store, &playhead, moment);
+    let on_beside = on_beside(&store, &playhead, moment, &companions);
 
     use_opening(&opening.0, &playhead);
     use_document(&store);
-    use_foresight(&store, busy);
+    use_foresight(&store, busy || preparing);
     use_link(if store.run.preset().is_some() { view.query() } else { view.settings_query() }, moment.playing);
-    use_host(embed.as_ref().map_or(HostOrigin::Nobody, |embed| embed.host.clone()), &store.run, moment, &playhead);
+    use_host(
+        embed.as_ref().map_or(HostOrigin::Nobody, |embed| embed.host.clone()),
+        &store.run,
+        store.steps(),
+        moment,
+        &playhead,
+    );
     let on_command = {
         let playhead = playhead.clone();
         use_callback((), move |command, ()| playhead.command(command))
     };
-    use_shortcuts(store.shortcuts && !store.help && !store.export && !store.blank, on_shortcut(&store, &on_command));
+    use_shortcuts(
+        store.shortcuts && !store.help && !store.export && !store.blank && store.breaking.is_none(),
+        on_shortcut(&store, moment, &on_command, &on_beside, aim.as_ref()),
+    );
 
     let controls = embed.as_ref().is_none_or(|embed| embed.controls);
     let texts = &store.texts;
-    // Under the settings nobody sees the inspector: it follows when they close.
-    let (inspected, inspected_at) = use_latest((store.clone(), moment), store.settings_open);
-    let stage = html! {
-        <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
+    // Under a room nobody sees the inspector: it follows when that closes.
+    let (inspected, inspected_at) = use_latest((store.clone(), moment), store.room.is_some());
+    let stage = match &store.beside {
+        None => html! {
+            <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} on_aim={aim.clone()} />
+        },
+        Some(beside) => html! {
+            <BesideStage store={store.clone()} beside={beside.clone()} {moment} progress={playhead.progress()}
+                on_command={on_command.clone()} on_companion={choose_companion(&store, &companions)} on_alone={on_alone.clone()} />
+        },
     };
     html! {
         <div class={classes!("page", embed.is_some().then_some("embedded"))}>
@@ -77,33 +109,41 @@ pub fn App() -> Html {
                 <a class="skip" href="#inspector">{ texts.text("skip") }</a>
             }
             if controls {
-                { top_bar(&store, &runner, &view, &opener, &on_run) }
+                { top_bar(&store, &runner, &view, &opener, &on_run, &alone, &on_beside) }
             }
             { notices(&store) }
             if embed.is_none() {
                 { own_bar(&store, &opener, &on_run) }
             }
-            <main class={classes!(store.settings_open.then_some("with-settings"))}>
+            <main class={classes!(store.room.map(|_| "with-settings"))}>
                 if embed.is_some() {
                     <h1 class="visually-hidden">{ store.run.title(texts) }</h1>
                 }
                 { stage }
                 if embed.is_none() {
-                    <Inspector store={inspected} moment={inspected_at} {on_repair} />
-                    if store.settings_open {
+                    <Inspector store={inspected} moment={inspected_at} {on_repair} on_aim={aim} {on_alone} />
+                    if store.room == Some(Room::Settings) {
                         <SettingsRoom store={store.clone()} {on_change} />
+                    } else if store.room == Some(Room::Attack) {
+                        <AttackRoom store={store.clone()} step={own_moment(&store, moment).step} {on_change} {on_aim}
+                            on_command={on_command.clone()} on_preset={on_preset(&store, &runner)} />
                     }
                 }
-                <EventList run={store.run.clone()} texts={texts.clone()} {moment} />
+                <EventList run={store.run.clone()} beside={store.beside.clone()} texts={texts.clone()} {moment} />
             </main>
             if controls {
-                <Transport run={store.run.clone()} sight={store.sight.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} {on_command} />
+                <Transport run={store.run.clone()} sight={store.sight.clone()} beside={store.beside.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} {on_command} />
             }
             { overlays(&store) }
             if embed.is_none() {
+                if let Some(subject) = store.breaking {
+                    <Breaking store={store.clone()} {subject} {on_intervene} />
+                }
                 <Entrance store={store.clone()} {opener} name={coming} />
                 if busy {
                     { job(&store, &runner) }
+                } else if preparing {
+                    { job(&store, &companions) }
                 }
             }
         </div>
@@ -137,16 +177,121 @@ fn now(store: &Store, moment: &Moment, embed: Option<Embed>) -> View {
         leaked: leaked_names(&store.run, &store.sight.leaked),
         language: Some(store.texts.language()),
         theme: Some(store.theme),
+        beside: store.beside.as_ref().and_then(|beside| companion(&beside.other)),
         embed,
     }
+}
+
+/// Whether the next run that is shown is to stand alone. Clones share it.
+type Alone = Rc<std::cell::Cell<bool>>;
+
+/// The place of the intervention whose step is to be shown next. Clones share it.
+type Goal = Rc<std::cell::Cell<Option<usize>>>;
+
+/// A run as a link names it; none for a capture.
+fn companion(run: &Run) -> Option<(Preset, Rc<Scenario>)> {
+    Some((run.preset()?, Rc::new(run.scenario()?.clone())))
+}
+
+/// Puts a run on the stage, at its step `step`; what stands beside it stays there.
+fn show(store: &Store, playhead: &Playhead, run: Rc<Run>, step: usize) {
+    match &store.beside {
+        None => playhead.load(&run, step),
+        Some(beside) => {
+            let beside = beside.with(run.clone(), &store.sight);
+            playhead.load_both(&beside, beside.step_of(Side::One, step));
+        }
+    }
+    store.dispatch(Action::Show(run));
+}
+
+/// Where the run on the stage stands: by itself, or in the story of two.
+fn own_moment(store: &Store, moment: Moment) -> Moment {
+    store.beside.as_ref().map_or(moment, |beside| beside.moment(Side::One, moment))
+}
+
+/// Has a run stand beside the one on the stage.
+fn on_companion(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<Rc<Run>> {
+    let (store, playhead) = (store.clone(), playhead.clone());
+    Callback::from(move |other: Rc<Run>| {
+        let step = own_moment(&store, moment).step;
+        stand_beside(&store, &playhead, store.run.clone(), other, step);
+    })
+}
+
+/// Has two runs stand side by side, at a step of the one.
+fn stand_beside(store: &Store, playhead: &Playhead, one: Rc<Run>, other: Rc<Run>, step: usize) {
+    if one != store.run {
+        store.dispatch(Action::Compare(None));
+        if let (Some(preset), Some(scenario)) = (one.preset(), one.scenario()) {
+            store.dispatch(Action::Set(Box::new(Settings::of(preset, scenario.clone()))));
+        }
+        store.dispatch(Action::Show(one.clone()));
+    }
+    // What has leaked is named within its own run.
+    let sight = if one == store.run {
+        store.sight.clone()
+    } else {
+        Rc::new(Sight::of(&one, store.sight.looker, Default::default()))
+    };
+    let beside = Beside::of(one, other, &sight);
+    playhead.load_both(&beside, beside.step_of(Side::One, step));
+    store.dispatch(Action::Compare(Some(Rc::new(beside))));
+}
+
+/// Has what a person chooses stand beside the run on the stage.
+fn choose_companion(store: &Store, companions: &Runner) -> Callback<(Preset, Rc<Scenario>)> {
+    let (store, companions) = (store.clone(), companions.clone());
+    Callback::from(move |(preset, scenario): (Preset, Rc<Scenario>)| match store.kept(preset, &scenario) {
+        Some(run) => companions.give(run.clone()),
+        None => companions.play(preset, (*scenario).clone()),
+    })
+}
+
+/// Shows one of two runs alone, where it stands.
+fn on_alone(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<Side> {
+    let (store, playhead) = (store.clone(), playhead.clone());
+    Callback::from(move |side: Side| {
+        let Some(beside) = store.beside.clone() else { return };
+        let run = beside.run(side).clone();
+        playhead.load(&run, beside.moment(side, moment).step);
+        store.dispatch(Action::Compare(None));
+        if run != store.run {
+            if let (Some(preset), Some(scenario)) = (run.preset(), run.scenario()) {
+                store.dispatch(Action::Set(Box::new(Settings::of(preset, scenario.clone()))));
+            }
+            store.dispatch(Action::Show(run));
+        }
+    })
+}
+
+/// Has another run stand beside the one on the stage, or none. What was changed stands beside what it was; of the two
+/// presets that the version switch goes between each stands beside the other, in their order.
+fn on_beside(store: &Store, playhead: &Playhead, moment: Moment, companions: &Runner) -> Callback<()> {
+    let (store, playhead) = (store.clone(), playhead.clone());
+    let (on_alone, choose) = (on_alone(&store, &playhead, moment), choose_companion(&store, companions));
+    Callback::from(move |()| {
+        if store.beside.is_some() {
+            return on_alone.emit(Side::One);
+        }
+        if let Some((preset, scenario)) = store.companions().into_iter().next() {
+            return choose.emit((preset, Rc::new(scenario)));
+        }
+        let [first, second] = VERSION_PRESETS else { return };
+        if store.run.preset() != Some(*second) {
+            return choose.emit((*second, Rc::new(second.scenario())));
+        }
+        let one = store.kept(*first, &first.scenario()).cloned().unwrap_or_else(|| Run::of(*first, first.scenario()));
+        let step = store.run.counterpart(moment.step, &one);
+        stand_beside(&store, &playhead, one, store.run.clone(), step);
+    })
 }
 
 /// Shows another connection of the capture that is open, from its start.
 fn on_run(store: &Store, playhead: &Playhead) -> Callback<Rc<Run>> {
     let (store, playhead) = (store.clone(), playhead.clone());
     Callback::from(move |run: Rc<Run>| {
-        playhead.load(&run, 0);
-        store.dispatch(Action::Show(run));
+        show(&store, &playhead, run, 0);
     })
 }
 
@@ -157,8 +302,7 @@ fn on_repair(store: &Store, playhead: &Playhead) -> Callback<Scenario> {
         let Some(preset) = store.run.preset() else { return };
         store.dispatch(Action::Set(Box::new(Settings::of(preset, scenario.clone()))));
         let run = store.kept(preset, &scenario).cloned().unwrap_or_else(|| Run::of(preset, scenario));
-        playhead.load(&run, 0);
-        store.dispatch(Action::Show(run));
+        show(&store, &playhead, run, 0);
         playhead.command(Command::Play);
     })
 }
@@ -175,6 +319,22 @@ fn use_change(store: &Store, runner: &Runner) -> Callback<Change> {
     })
 }
 
+/// Has the attacker do this too, and shows the step at which it does.
+fn on_intervene(store: &Store, on_change: &Callback<Change>, goal: &Goal) -> Callback<Intervention> {
+    let (store, on_change, goal) = (store.clone(), on_change.clone(), goal.clone());
+    Callback::from(move |intervention: Intervention| {
+        store.dispatch(Action::Break(None));
+        goal.set(Some(store.settings.scenario.interventions.len()));
+        on_change.emit(Change::Intervene(intervention));
+    })
+}
+
+/// Plays a preset, as its knobs were left.
+fn on_preset(store: &Store, runner: &Runner) -> Callback<Preset> {
+    let (store, runner) = (store.clone(), runner.clone());
+    Callback::from(move |preset: Preset| play(&store, &runner, store.settings_of(preset)))
+}
+
 /// Has the knobs stand so, and plays what they say, unless that is kept or cannot be run.
 fn play(store: &Store, runner: &Runner, settings: Settings) {
     store.dispatch(Action::Set(Box::new(settings.clone())));
@@ -187,16 +347,22 @@ fn play(store: &Store, runner: &Runner, settings: Settings) {
 
 /// Shows a run that was asked for. Who compares stays at the message that both have, and so does who watches a run whose
 /// settings change; who watches sees another story from its start.
-fn on_played(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<Rc<Run>> {
-    let (store, playhead) = (store.clone(), playhead.clone());
+fn on_played(store: &Store, playhead: &Playhead, moment: Moment, alone: &Alone, goal: &Goal) -> Callback<Rc<Run>> {
+    let (store, playhead, alone, goal) = (store.clone(), playhead.clone(), alone.clone(), goal.clone());
+    let moment = own_moment(&store, moment);
     Callback::from(move |run: Rc<Run>| {
         let step = match moment.playing {
+            _ if let Some(step) = goal.take().and_then(|place| run.step_of_intervention(place)) => step,
             true if run.preset() != store.run.preset() => 0,
             true => store.run.counterpart(moment.delivered, &run),
             false => store.run.counterpart(moment.step, &run),
         };
-        playhead.load(&run, step);
-        store.dispatch(Action::Show(run));
+        if alone.take() {
+            store.dispatch(Action::Compare(None));
+            playhead.load(&run, step);
+            return store.dispatch(Action::Show(run));
+        }
+        show(&store, &playhead, run, step);
     })
 }
 
@@ -224,22 +390,34 @@ fn on_opened(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<End
         let number = |run: &Run| run.captured().map(|captured| captured.number);
         let same = runs.iter().find(|run| again && number(run).is_some() && number(run) == number(&store.run));
         if let Some(run) = same.or_else(|| first_shown(&runs)) {
-            let step = if same.is_some() { store.run.same_place(moment.step, run) } else { 0 };
-            playhead.load(run, step);
+            let own = own_moment(&store, moment);
+            let step = if same.is_some() { store.run.same_place(own.step, run) } else { 0 };
+            show(&store, &playhead, run.clone(), step);
             if same.is_none() {
                 playhead.command(Command::Seek(0));
             }
-            store.dispatch(Action::Show(run.clone()));
             store.dispatch(Action::Open(runs.clone()));
         }
         store.dispatch(Action::Tell(opened.tales));
     })
 }
 
-fn top_bar(store: &Store, runner: &Runner, view: &View, opener: &Opener, on_run: &Callback<Rc<Run>>) -> Html {
-    let on_preset = {
-        let (store, runner) = (store.clone(), runner.clone());
-        Callback::from(move |preset: Preset| play(&store, &runner, store.settings_of(preset)))
+fn top_bar(
+    store: &Store,
+    runner: &Runner,
+    view: &View,
+    opener: &Opener,
+    on_run: &Callback<Rc<Run>>,
+    alone: &Alone,
+    on_beside: &Callback<()>,
+) -> Html {
+    let on_preset = on_preset(store, runner);
+    let on_version = {
+        let (alone, on_preset) = (alone.clone(), on_preset.clone());
+        Callback::from(move |preset: Preset| {
+            alone.set(true);
+            on_preset.emit(preset);
+        })
     };
     let on_language = {
         let store = store.clone();
@@ -254,6 +432,8 @@ fn top_bar(store: &Store, runner: &Runner, view: &View, opener: &Opener, on_run:
         <TopBar
             store={store.clone()}
             {on_preset}
+            {on_version}
+            on_beside={on_beside.clone()}
             on_run={on_run.clone()}
             opener={opener.clone()}
             {on_language}
@@ -299,13 +479,30 @@ fn overlays(store: &Store) -> Html {
     }
 }
 
-fn on_shortcut(store: &Store, on_command: &Callback<Command>) -> Callback<Shortcut> {
-    let (store, on_command) = (store.clone(), on_command.clone());
+fn on_shortcut(
+    store: &Store,
+    moment: Moment,
+    on_command: &Callback<Command>,
+    on_beside: &Callback<()>,
+    on_aim: Option<&Callback<Subject>>,
+) -> Callback<Shortcut> {
+    let (store, on_command, on_beside) = (store.clone(), on_command.clone(), on_beside.clone());
+    let on_aim = on_aim.cloned();
+    let toggle = |store: &Store, room: Room| {
+        store.dispatch(Action::OpenRoom((store.room != Some(room)).then_some(room)));
+    };
     Callback::from(move |shortcut| match shortcut {
         Shortcut::Command(command) => on_command.emit(command),
         Shortcut::Tab(tab) => store.dispatch(Action::SelectTab(tab)),
         Shortcut::Help => store.dispatch(Action::Help(true)),
-        Shortcut::Settings => store.dispatch(Action::OpenSettings(!store.settings_open)),
+        Shortcut::Settings => toggle(&store, Room::Settings),
+        Shortcut::Attack => toggle(&store, Room::Attack),
+        Shortcut::Break => {
+            if let (Some(on_aim), Some((id, _))) = (&on_aim, store.run.message(moment.step)) {
+                on_aim.emit(Subject::Message(id));
+            }
+        }
+        Shortcut::Beside => on_beside.emit(()),
         Shortcut::Blank => {
             on_command.emit(Command::Pause);
             store.dispatch(Action::Blank(true));

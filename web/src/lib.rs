@@ -1,6 +1,8 @@
 //! The page: a Yew front end over the pure core. It knows how to show and to play a run, and nothing of TLS.
 
+mod aim;
 mod app;
+mod beside;
 mod failure;
 mod fields;
 mod hooks;

@@ -1,6 +1,8 @@
 //! The rooms of the page: each draws one part of it from the run, the state and the moment.
 
+pub mod attack;
 pub mod blank;
+pub mod breaking;
 pub mod event_list;
 pub mod export;
 pub mod help;

@@ -16,6 +16,7 @@ use crate::fields::Place;
 use crate::host::HostOrigin;
 use crate::source::SourceId;
 pub use shared::LinkFault;
+use shared::companion;
 
 /// What a link shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,8 @@ pub struct View {
     pub language: Option<Language>,
     /// The theme; none if the link does not say.
     pub theme: Option<Theme>,
+    /// What stands beside it: a scenario, and the preset that it comes from.
+    pub beside: Option<(Preset, Rc<Scenario>)>,
     /// How the page sits in another page, if it does.
     pub embed: Option<Embed>,
 }
@@ -94,6 +97,7 @@ pub enum Parameter {
     Leak,
     Lang,
     Theme,
+    Beside,
     Embed,
     Controls,
     Host,
@@ -152,7 +156,7 @@ impl Theme {
 }
 
 impl Parameter {
-    const ALL: [Parameter; 13] = [
+    const ALL: [Parameter; 14] = [
         Parameter::Link,
         Parameter::Scenario,
         Parameter::Step,
@@ -163,13 +167,14 @@ impl Parameter {
         Parameter::Leak,
         Parameter::Lang,
         Parameter::Theme,
+        Parameter::Beside,
         Parameter::Embed,
         Parameter::Controls,
         Parameter::Host,
     ];
 
     /// Those that a share link holds: not how a page sits in another.
-    const OF_A_VIEW: [Parameter; 8] = [
+    const OF_A_VIEW: [Parameter; 9] = [
         Parameter::Step,
         Parameter::Tab,
         Parameter::Source,
@@ -178,6 +183,7 @@ impl Parameter {
         Parameter::Leak,
         Parameter::Lang,
         Parameter::Theme,
+        Parameter::Beside,
     ];
 
     /// The name in the link.
@@ -193,6 +199,7 @@ impl Parameter {
             Parameter::Leak => "leak",
             Parameter::Lang => "lang",
             Parameter::Theme => "theme",
+            Parameter::Beside => "beside",
             Parameter::Embed => "embed",
             Parameter::Controls => "controls",
             Parameter::Host => "host",
@@ -232,6 +239,10 @@ impl View {
             reader.value(Parameter::Leak).map_or(Vec::new(), |value| value.split(',').map(str::to_owned).collect());
         let language = reader.read(Parameter::Lang, Language::from_tag);
         let theme = reader.read(Parameter::Theme, Theme::from_code);
+        let beside = {
+            let (preset, own) = (preset.or_else(|| self::preset(DEFAULT_PRESET)), changed.as_deref());
+            reader.read(Parameter::Beside, |value| companion(value, preset?, own))
+        };
         let embed = reader.read(Parameter::Embed, switch).unwrap_or(false);
         let controls = reader.read(Parameter::Controls, switch).unwrap_or(true);
         let host = match reader.value(Parameter::Host) {
@@ -250,6 +261,7 @@ impl View {
             leaked,
             language,
             theme,
+            beside,
             embed: embed.then_some(Embed { controls, host }),
         };
         (view, reader.faults)
@@ -295,15 +307,18 @@ impl View {
             }
             None => {
                 query.append_pair(Parameter::Scenario.name(), self.preset().id);
-                self.put_view(&mut query, &self.leaked);
+                self.put_view(&mut query, self.companion().as_deref(), &self.leaked);
             }
         }
         query.finish().replacen("?&", "?", 1)
     }
 
-    /// How it is shown, whatever is shown; with as much of what has leaked.
-    fn put_view(&self, query: &mut Serializer<'_, String>, leaked: &[String]) {
+    /// How it is shown, whatever is shown; with this beside it, and as much of what has leaked.
+    fn put_view(&self, query: &mut Serializer<'_, String>, companion: Option<&str>, leaked: &[String]) {
         query.append_pair(Parameter::Step.name(), &self.step.unwrap_or(0).to_string());
+        if let Some(companion) = companion {
+            query.append_pair(Parameter::Beside.name(), companion);
+        }
         if self.embed.is_none() {
             query.append_pair(Parameter::Tab.name(), self.tab.code());
             if self.tab == Tab::Bytes {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use analysis::{Analysis, Connection, Derivations, FailureReport, Message, MessageId, Opaque, Totals};
 use explain::Texts;
-use trace::{Preset, Scenario, Trace};
+use trace::{ConnectionId, Preset, Scenario, Trace};
 
 use crate::measure::measure;
 use crate::own::Captured;
@@ -80,9 +80,8 @@ impl Run {
         })
     }
 
-    /// What failed in the connection of this step, by then.
-    pub fn failure_by(&self, step: usize) -> Option<&FailureReport> {
-        let connection = self.message(step).map(|(_, message)| message.connection)?;
+    /// What failed in a connection by this step.
+    pub fn failure_in(&self, connection: ConnectionId, step: usize) -> Option<&FailureReport> {
         let by_then = |report: &&FailureReport| report.message.is_none_or(|message| message.0 < step);
         self.failures().iter().filter(|report| report.connection == connection).find(by_then)
     }
@@ -132,6 +131,14 @@ impl Run {
         }
     }
 
+    /// The same in a word or two, where there is little room.
+    pub fn short_name(&self, texts: &Texts) -> String {
+        match &self.origin {
+            Origin::Scenario(preset, _) => texts.preset_short(preset.id),
+            Origin::Capture(captured) => captured.file.name.clone(),
+        }
+    }
+
     /// What tells it from the others.
     pub fn subtitle(&self, texts: &Texts) -> String {
         match &self.origin {
@@ -166,15 +173,38 @@ impl Run {
         self.analysis.messages.len()
     }
 
+    /// For each message whether it carries no record: such come before and after the story proper, and play faster.
+    pub fn overture(&self) -> Vec<bool> {
+        self.analysis.messages.iter().map(|message| message.records.is_empty()).collect()
+    }
+
     /// The message of a step, counted from 1; none before the first.
     pub fn message(&self, step: usize) -> Option<(MessageId, &Message)> {
         let index = step.checked_sub(1)?;
         Some((MessageId(index), self.analysis.messages.get(index)?))
     }
 
+    /// The step at which the attacker on the link first does what stands at this place of the list; none if it never does.
+    pub fn step_of_intervention(&self, place: usize) -> Option<usize> {
+        let touched = self.analysis.touched_by(place).next()?;
+        let messages = &self.analysis.messages;
+        let carried = messages.iter().position(|message| message.segments.contains(&touched));
+        let sent = self.analysis.segments[touched.0].sent;
+        // A bare acknowledgment is no message: it belongs to the one before it.
+        Some(
+            carried
+                .map_or_else(|| messages.iter().take_while(|message| message.sent < sent).count(), |index| index + 1),
+        )
+    }
+
     /// What the two sides agreed on in the connection of a message.
     pub fn connection(&self, message: &Message) -> &Connection {
         &self.analysis.connections[message.connection.0]
+    }
+
+    /// The connection to which a step's message belongs; before the first, that which it opens.
+    pub fn connection_at(&self, step: usize) -> Option<&Connection> {
+        self.message(step.max(1)).map(|(_, message)| self.connection(message))
     }
 
     /// The step of `other` that is the same message as our `step`: of the same kind, from the same side, and as many of its

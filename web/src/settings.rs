@@ -1,6 +1,8 @@
 //! The settings as a person has turned them: a shipped scenario, and what differs from it. It may be one that cannot be run.
 
-use trace::{Kind, Preset, Scenario, ScenarioError, Setting, Value, differences, setting};
+use trace::{
+    Attacker, Group, Intervention, Kind, Preset, Scenario, ScenarioError, Setting, Value, differences, setting,
+};
 
 /// Where the knobs stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,12 @@ pub enum Change {
     Put(&'static Setting, Value),
     /// Has a setting as the preset has it.
     Reset(&'static Setting),
+    /// Has an attacker on the link do this too.
+    Intervene(Intervention),
+    /// Has the attacker on the link leave out what stands at this place of the list.
+    Mend(usize),
+    /// Has nobody on the link interfere.
+    MendAll,
     /// Has all settings as the preset has them.
     ResetAll,
     /// Takes the last change back.
@@ -51,6 +59,17 @@ impl Settings {
                 turned = Some(*setting);
                 setting.put(&mut scenario, &self.preset_value(setting)).ok();
             }
+            Change::Intervene(intervention) => {
+                if self.can_intervene() {
+                    scenario.interventions.push(intervention.clone());
+                }
+            }
+            Change::Mend(place) => {
+                if *place < scenario.interventions.len() {
+                    scenario.interventions.remove(*place);
+                }
+            }
+            Change::MendAll => scenario.interventions.clear(),
             Change::ResetAll => scenario = self.preset.scenario(),
             Change::Undo => scenario = self.before.clone().unwrap_or(scenario),
         }
@@ -58,6 +77,11 @@ impl Settings {
             return self.clone();
         }
         Settings { turned, before: Some(self.scenario.clone()), ..Settings::of(self.preset, scenario) }
+    }
+
+    /// Whether there is room for one more intervention.
+    pub fn can_intervene(&self) -> bool {
+        self.scenario.interventions.len() < Intervention::MOST
     }
 
     /// What a setting is now.
@@ -73,6 +97,16 @@ impl Settings {
     /// The settings that differ from the preset.
     pub fn changed(&self) -> Vec<&'static Setting> {
         differences(&self.scenario, &self.preset.scenario()).collect()
+    }
+
+    /// How many of them the settings show; the attack has a room of its own.
+    pub fn changed_knobs(&self) -> usize {
+        self.changed().iter().filter(|setting| setting.group != Group::Attack).count()
+    }
+
+    /// How many things an attacker does: on the link, and as a host.
+    pub fn attacks(&self) -> usize {
+        self.scenario.interventions.len() + usize::from(self.scenario.attacker != Attacker::Nobody)
     }
 
     /// Whether there is a change to take back.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use analysis::{DerivedValue, Eavesdropping, Lens, Looker, MessageId, MessageKind, Opaque, Readability, Step, ValueId};
+use analysis::{
+    DerivedValue, Eavesdropping, Lens, Looker, MessageId, MessageKind, Opaque, Participant, Readability, Step, ValueId,
+};
 use trace::Host;
 
 use crate::measure::measure;
@@ -38,19 +40,24 @@ pub enum Standing {
 impl Sight {
     /// The run as this party sees it, after these leaks.
     pub fn of(run: &Run, looker: Looker, leaked: BTreeSet<ValueId>) -> Sight {
-        let host = match looker {
-            Looker::Client => Some(Host::Client),
-            Looker::Server => Some(Host::Server),
-            Looker::Eavesdropper => None,
-        };
-        let (lens, values) = measure("look", || match host {
-            Some(host) => (Lens::of_host(&run.trace, &run.analysis, host), BTreeSet::new()),
+        // A link may name the attacker, and its run have none.
+        let looker = Looker::of(&run.analysis).find(|one| *one == looker).unwrap_or_default();
+        let participant = looker.participant();
+        let (lens, values) = measure("look", || match participant {
+            Some(participant) => (Lens::of(&run.trace, &run.analysis, participant), BTreeSet::new()),
             None => {
                 let seen = Eavesdropping::of(&run.trace, &run.analysis, run.derivations(), &leaked);
                 (seen.lens, seen.values)
             }
         });
         Sight { looker, leaked, lens, values }
+    }
+
+    /// Some of the run may be closed to the party: unless somebody interferes, the two ends read all that they say to each
+    /// other.
+    pub fn may_be_closed(&self, run: &Run) -> bool {
+        let is_touched = || run.analysis.segments.iter().any(|segment| segment.tampering.is_some());
+        self.looker == Looker::Eavesdropper || run.analysis.has_attacker() || is_touched()
     }
 
     /// Why a message is closed to the party that looks at the moment that delivers it; none if it is open, or if nobody
@@ -73,14 +80,17 @@ impl Sight {
             return Standing::NotYet;
         }
         // Who has the same bytes under another name has the value: each end computes the shared secret for itself.
-        let has = |host: Host| {
-            let held = |other: &DerivedValue| other.known_since(host).is_some_and(|since| since <= step);
-            run.derivations().values.iter().any(|other| other.bytes == value.bytes && held(other))
+        let has = |participant: Participant| {
+            let held = |other: &DerivedValue, host| {
+                run.analysis.participant(other.connection, host) == participant
+                    && other.known_since(host).is_some_and(|since| since <= step)
+            };
+            let same = run.derivations().values.iter().filter(|other| other.bytes == value.bytes);
+            same.into_iter().any(|other| held(other, Host::Client) || held(other, Host::Server))
         };
-        let shown = match self.looker {
-            Looker::Client => has(Host::Client),
-            Looker::Server => has(Host::Server),
-            Looker::Eavesdropper => self.values.contains(&id),
+        let shown = match self.looker.participant() {
+            Some(participant) => has(participant),
+            None => self.values.contains(&id),
         };
         if shown { Standing::Shown } else { Standing::Hidden }
     }

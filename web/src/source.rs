@@ -169,17 +169,24 @@ fn part(message: &Span, whole: &Span) -> Option<Range<usize>> {
 }
 
 impl Piece {
+    /// Where they are.
+    pub fn span(&self, run: &Run) -> Option<Span> {
+        let analysis = &run.analysis;
+        match self.what {
+            What::Message(id) => Some(analysis.message(id).content.clone()),
+            What::Decompressed(id) => decompressed(run, id),
+            What::Record(id) => Some(analysis.records[id.0].wire.clone()),
+            What::Opened(id) => opened(run, id).map(|(_, span)| span),
+            What::Packet(id) => {
+                let packet = analysis.segments[id.0].packet;
+                Some(Span { bytes: BytesId::Wire(packet), range: 0..run.trace.buffer(packet).len() })
+            }
+        }
+    }
+
     /// The bytes.
     pub fn bytes(&self, run: &Run) -> Rc<[u8]> {
-        let (analysis, trace) = (&run.analysis, &run.trace);
-        match self.what {
-            What::Message(id) => analysis.bytes(trace, &analysis.message(id).content),
-            What::Decompressed(id) => decompressed(run, id).map_or(&[][..], |span| analysis.bytes(trace, &span)),
-            What::Record(id) => analysis.bytes(trace, &analysis.records[id.0].wire),
-            What::Opened(id) => opened(run, id).map_or(&[][..], |(bytes, _)| bytes),
-            What::Packet(id) => trace.buffer(analysis.segments[id.0].packet),
-        }
-        .into()
+        self.span(run).map_or(&[][..], |span| run.analysis.bytes(&run.trace, &span)).into()
     }
 
     /// Their fields.

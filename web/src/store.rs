@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use analysis::{Looker, Totals, ValueId};
+use analysis::{Looker, ValueId};
+use diagram::Subject;
 use explain::{Language, Texts};
 use trace::{Group, Preset, Scenario, VERSION_PRESETS};
 use yew::prelude::*;
 
+use crate::beside::Beside;
 use crate::fields::Place;
 use crate::own::Tale;
 use crate::preferences;
@@ -36,6 +38,15 @@ pub enum Notice {
     Own(Tale),
 }
 
+/// What can lie over the inspector, beside the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The settings.
+    Settings,
+    /// What the attacker does.
+    Attack,
+}
+
 /// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -49,8 +60,10 @@ pub struct State {
     pub settings: Settings,
     /// Where they stood in other presets.
     shelf: Vec<Settings>,
-    /// What the run before came to, if the one that is shown is the same with other settings.
-    pub before: Option<Totals>,
+    /// The run before, if the one that is shown is the same with other settings.
+    pub before: Option<Rc<Run>>,
+    /// What stands beside the run, and how the two compare.
+    pub beside: Option<Rc<Beside>>,
     /// The connections of the capture that is open, if one is.
     pub own: Rc<[Rc<Run>]>,
     /// The texts of the page's language.
@@ -73,8 +86,10 @@ pub struct State {
     pub export: bool,
     /// Whether the screen is blank.
     pub blank: bool,
-    /// Whether the settings are open.
-    pub settings_open: bool,
+    /// What lies over the inspector.
+    pub room: Option<Room>,
+    /// What a person is about to break.
+    pub breaking: Option<Subject>,
     /// The group of settings that is shown there.
     pub group: Group,
 }
@@ -86,6 +101,8 @@ pub enum Action {
     Set(Box<Settings>),
     /// Shows this run.
     Show(Rc<Run>),
+    /// Has another run stand beside the one that is shown, or none.
+    Compare(Option<Rc<Beside>>),
     /// Keeps this run for when it is asked for.
     Keep(Rc<Run>),
     /// Has these connections of a capture open, in the place of those before.
@@ -116,8 +133,10 @@ pub enum Action {
     Export(bool),
     /// Blanks the screen, or shows it again.
     Blank(bool),
-    /// Opens or closes the settings.
-    OpenSettings(bool),
+    /// Has this lie over the inspector, or nothing.
+    OpenRoom(Option<Room>),
+    /// Asks how to break this, or does not ask any more.
+    Break(Option<Subject>),
     /// Shows this group of settings.
     SelectGroup(Group),
 }
@@ -134,20 +153,25 @@ impl State {
         let remembered = preferences::remembered_language();
         let language = preferences::language(view.language, remembered.as_deref(), &preferences::browser_languages());
         let mut notices: Vec<Notice> = faults.into_iter().map(Notice::Fault).collect();
-        let last = run.steps();
-        notices.extend(view.step.filter(|asked| *asked > last).map(|asked| Notice::Beyond { asked, last }));
         let (leaked, unknown) = leaked(&run, &view.leaked);
-        notices.extend(unknown.iter().map(|name| Notice::Fault(Fault::new(Parameter::Leak, name))));
         let sight = Rc::new(Sight::of(&run, view.looker, leaked));
+        let beside = view
+            .beside
+            .as_ref()
+            .map(|(preset, scenario)| Rc::new(Beside::of(run.clone(), Run::of(*preset, (**scenario).clone()), &sight)));
+        let last = beside.as_ref().map_or(run.steps(), |beside| beside.steps());
+        notices.extend(view.step.filter(|asked| *asked > last).map(|asked| Notice::Beyond { asked, last }));
+        notices.extend(unknown.iter().map(|name| Notice::Fault(Fault::new(Parameter::Leak, name))));
         let found = view.field.as_ref().and_then(|field| seek(&run, &sight, view, field));
         if let (Some(field), None) = (&view.field, found) {
             notices.push(Notice::Fault(Fault::new(Parameter::Field, &field.code())));
         }
         State {
-            runs: vec![run.clone()],
+            runs: [Some(&run), beside.as_ref().map(|beside| &beside.other)].into_iter().flatten().cloned().collect(),
             settings,
             shelf: Vec::new(),
             before: None,
+            beside,
             sight,
             own: Rc::new([]),
             run,
@@ -161,7 +185,8 @@ impl State {
             help: false,
             export: false,
             blank: false,
-            settings_open: false,
+            room: None,
+            breaking: None,
             group: Group::Offers,
         }
     }
@@ -211,12 +236,43 @@ impl State {
     fn show(&mut self, run: Rc<Run>) {
         self.keep(&run);
         let changed = run.preset().is_some() && run.preset() == self.run.preset() && run != self.run;
-        self.before = changed.then(|| self.run.totals());
+        self.before = changed.then(|| self.run.clone());
         let names = if changed { leaked_names(&self.run, &self.sight.leaked) } else { Vec::new() };
         let (leaked, _) = leaked(&run, &names);
         self.sight = Rc::new(Sight::of(&run, self.sight.looker, leaked));
+        self.beside = self.beside.take().map(|beside| Rc::new(beside.with(run.clone(), &self.sight)));
         self.run = run;
-        self.field = None;
+        (self.field, self.breaking) = (None, None);
+    }
+
+    /// What the run on the stage may stand beside, of its own preset, the nearest first: itself without the attack, itself
+    /// before the last change, and the preset as it was shipped.
+    pub fn companions(&self) -> Vec<(Preset, Scenario)> {
+        let (Some(preset), Some(own)) = (self.run.preset(), self.run.scenario()) else { return Vec::new() };
+        let before = self.before.as_ref().and_then(|run| run.scenario().cloned());
+        let mut found: Vec<(Preset, Scenario)> = Vec::new();
+        for scenario in [Some(own.untouched()), before, Some(preset.scenario())].into_iter().flatten() {
+            if scenario != *own && found.iter().all(|(_, other)| *other != scenario) {
+                found.push((preset, scenario));
+            }
+        }
+        found
+    }
+
+    /// The run as it would have gone without the attack, if it is attacked and that one is kept.
+    pub fn original(&self) -> Option<&Rc<Run>> {
+        let (preset, own) = self.run.preset().zip(self.run.scenario())?;
+        Some(own.untouched()).filter(|untouched| untouched != own).and_then(|untouched| self.kept(preset, &untouched))
+    }
+
+    /// How many steps the story has, of one run or of two.
+    pub fn steps(&self) -> usize {
+        self.beside.as_ref().map_or(self.run.steps(), |beside| beside.steps())
+    }
+
+    fn look(&mut self, looker: Looker, leaked: BTreeSet<ValueId>) {
+        self.sight = Rc::new(Sight::of(&self.run, looker, leaked));
+        self.beside = self.beside.take().map(|beside| Rc::new(beside.seen(&self.sight)));
     }
 }
 
@@ -245,18 +301,19 @@ impl Reducible for State {
             }
             Action::SetLanguage(language) => state.texts = Rc::new(Texts::new(language)),
             Action::SetTheme(theme) => state.theme = theme,
-            // The settings lie over the tabs.
-            Action::SelectTab(tab) => (state.tab, state.settings_open) = (tab, false),
+            // The rooms lie over the tabs.
+            Action::SelectTab(tab) => (state.tab, state.room) = (tab, None),
             Action::SelectSource(source) => {
                 state.source = source;
                 state.field = None;
             }
             Action::SelectField(field) => state.field = field,
-            Action::Look(looker) => {
-                let leaked = state.sight.leaked.clone();
-                state.sight = Rc::new(Sight::of(&state.run, looker, leaked));
+            Action::Compare(beside) => {
+                beside.iter().for_each(|beside| state.keep(&beside.other));
+                state.beside = beside;
             }
-            Action::Leak(leaked) => state.sight = Rc::new(Sight::of(&state.run, state.sight.looker, leaked)),
+            Action::Look(looker) => state.look(looker, state.sight.leaked.clone()),
+            Action::Leak(leaked) => state.look(state.sight.looker, leaked),
             Action::SetShortcuts(on) => state.shortcuts = on,
             Action::Dismiss(notice) => state.notices.retain(|other| *other != notice),
             Action::Help(open) => state.help = open,
@@ -265,7 +322,8 @@ impl Reducible for State {
                 state.help = false;
             }
             Action::Blank(on) => state.blank = on,
-            Action::OpenSettings(open) => state.settings_open = open,
+            Action::OpenRoom(room) => (state.room, state.breaking) = (room, None),
+            Action::Break(subject) => state.breaking = subject,
             Action::SelectGroup(group) => state.group = group,
         }
         Rc::new(state)

@@ -11,14 +11,6 @@ pub fn number(number: Number) -> String {
     number.to_string()
 }
 
-/// Who sends to whom.
-pub fn route(from: Host, texts: &Texts) -> String {
-    texts.text(match from {
-        Host::Client => "route-client",
-        Host::Server => "route-server",
-    })
-}
-
 /// The class that gives a party its colour.
 pub fn side(host: Host) -> &'static str {
     match host {
@@ -27,12 +19,18 @@ pub fn side(host: Host) -> &'static str {
     }
 }
 
-/// Numbers of things, from ids that count from zero: `5`, `5–7` or `5, 8`.
+/// More numbers than these are not all told.
+const MANY: usize = 12;
+
+/// Numbers of things, from ids that count from zero: `5`, `5–7`, `5, 8` or `5, 8 … 206`.
 pub fn numbers(ids: &[usize], texts: &Texts) -> String {
     let number = |id: &usize| texts.number((id + 1) as f64, 0);
     let consecutive = ids.windows(2).all(|pair| pair[0] + 1 == pair[1]);
     match ids {
         [first, .., last] if consecutive && ids.len() > 2 => format!("{}–{}", number(first), number(last)),
+        [first, second, .., last] if ids.len() > MANY => {
+            format!("{}, {} … {}", number(first), number(second), number(last))
+        }
         ids => ids.iter().map(number).collect::<Vec<_>>().join(", "),
     }
 }
@@ -51,6 +49,8 @@ mod tests {
         {
             assert_eq!(numbers(ids, &texts), text);
         }
+        let even: Vec<usize> = (0..100).map(|half| half * 2 + 1).collect();
+        assert_eq!(numbers(&even, &texts), "2, 4 … 200");
         assert_eq!(number(Number::Step(6)), "006");
         assert_eq!(number(Number::Extra), "+");
     }

@@ -1,5 +1,6 @@
 //! The way from a trace to its analysis, layer by layer, at once or bit by bit.
 
+use std::collections::HashSet;
 use std::vec::IntoIter;
 
 use trace::{EventId, Trace};
@@ -7,7 +8,9 @@ use trace::{EventId, Trace};
 use crate::decompression::decompress_certificates;
 use crate::draft::Draft;
 use crate::key_log::KeyLog;
+use crate::negotiated::Negotiated;
 use crate::order::in_order;
+use crate::participant::seat_attacker;
 use crate::record::{Found, Records, Scan};
 use crate::segment::Transport;
 use crate::session::{Ground, Session, sessions};
@@ -106,14 +109,16 @@ enum Stage {
 impl Work {
     fn new(trace: &Trace, key_log: KeyLog) -> Work {
         let bytes = trace.events.iter().map(|event| match event.kind {
-            trace::EventKind::SegmentSent { packet } => trace.buffer(packet).len() as u64,
+            trace::EventKind::SegmentSent { packet } | trace::EventKind::Forged { packet, .. } => {
+                trace.buffer(packet).len() as u64
+            }
             _ => 0,
         });
         Work {
             bytes: bytes.sum(),
             done: 0,
             stage: Stage::Segments(0),
-            transport: Transport::default(),
+            transport: Transport::new(trace),
             records: Records::default(),
             derived: Vec::new(),
             drafts: Vec::new(),
@@ -194,7 +199,8 @@ impl Work {
             }
             Stage::Scan(scan) => Stage::Records(scan.finish(&self.transport).into_iter()),
             Stage::Records(_) => {
-                self.sessions = sessions(self.transport.streams.len(), &self.records.records);
+                self.records.pair(&self.transport);
+                self.sessions = sessions(&self.transport, &self.records);
                 Stage::Sessions(0)
             }
             Stage::Sessions(..) | Stage::Complete => Stage::Complete,
@@ -225,8 +231,14 @@ impl Work {
         let mut derived = self.derived;
         decompress_certificates(trace, &messages, &mut derived);
         let timeline = Timeline::of(trace, &messages, &negotiated);
+        let connection = |negotiated: &Negotiated| negotiated.connection(trace.replay_of(negotiated.id).is_some());
+        let mut connections: Vec<_> = negotiated.iter().map(connection).collect();
+        seat_attacker(trace, &mut connections);
+        for message in messages.iter().filter(|message| message.epoch.is_some() && message.alteration.is_some()) {
+            connections[message.connection.0].divided = true;
+        }
         let mut analysis = Analysis {
-            connections: negotiated.iter().map(|negotiated| negotiated.connection()).collect(),
+            connections,
             segments: self.transport.segments,
             records,
             messages,
@@ -234,7 +246,10 @@ impl Work {
             outline,
             derived,
             timeline,
+            changed_segments: HashSet::new(),
+            disagreed: self.key_log.disagreed(),
         };
+        analysis.changed_segments = analysis.find_changed_segments(trace);
         analysis.date_failures(trace);
         analysis
     }

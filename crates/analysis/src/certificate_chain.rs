@@ -360,12 +360,12 @@ impl Analysis {
             return None; // a client that has none, or chooses not to show one
         }
         let anchors = trace
-            .trust_anchors(from.peer())
+            .trust_anchors(connection, from.peer())
             .map(|buffer| Span { bytes: BytesId::Wire(buffer), range: 0..trace.buffer(buffer).len() });
         let anchors: Vec<_> = anchors.collect();
 
         let bytes = |spans: &[Span]| spans.iter().map(|span| self.bytes(trace, span)).collect::<Vec<_>>();
-        let lists: Vec<_> = trace.revocation_lists(from.peer()).map(|list| trace.buffer(list)).collect();
+        let lists: Vec<_> = trace.revocation_lists(connection, from.peer()).map(|list| trace.buffer(list)).collect();
         let question = path::Question {
             sent: bytes(&sent),
             anchors: (!anchors.is_empty()).then(|| bytes(&anchors)),

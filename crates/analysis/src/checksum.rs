@@ -51,6 +51,15 @@ impl Analysis {
     }
 }
 
+/// Its receiver drops the packet: it is no whole TCP segment, or a checksum does not fit.
+pub(crate) fn is_damaged(packet: &[u8]) -> bool {
+    let tree = dissect_packet(packet);
+    let ip = tree.child(FieldId("ipv4")).map(|ip| ip_checksum(ip, ip.bytes(packet)));
+    let tcp = tcp_checksum(&tree, packet).unwrap_or(Checksum::Unverifiable);
+    let fits = |checksum: Checksum| checksum == Checksum::Correct;
+    !ip.is_none_or(fits) || !fits(tcp)
+}
+
 fn ip_checksum(ip: &Field, header: &[u8]) -> Checksum {
     if is_cut(ip) {
         return Checksum::Unverifiable;

@@ -61,6 +61,8 @@ pub struct DerivedValue {
     pub carried_by: Vec<MessageId>,
     /// Who may know it.
     pub secrecy: Secrecy,
+    /// Whose it is alone, where an attacker on the link had client and server come to different values.
+    pub viewer: Option<Host>,
     /// Since when client and server have it.
     known: PerHost<Option<Step>>,
 }
@@ -88,12 +90,15 @@ impl Derivations {
     pub fn of(trace: &Trace, analysis: &Analysis) -> Derivations {
         let mut maker = Maker::new(trace, analysis);
         maker.long_term_keys();
-        for (connection, parameters) in analysis.connections.iter().enumerate() {
-            maker.begin(ConnectionId(connection));
-            match parameters.version {
-                Some(ProtocolVersion::TLS1_2) => drop(maker.tls12()),
-                Some(version) if version < ProtocolVersion::TLS1_2 => {}
-                _ => drop(maker.tls13()),
+        for connection in 0..analysis.connections.len() {
+            let connection = ConnectionId(connection);
+            for viewer in analysis.views(connection) {
+                maker.begin(connection, *viewer);
+                match maker.version() {
+                    Some(ProtocolVersion::TLS1_2) => drop(maker.tls12()),
+                    Some(version) if version < ProtocolVersion::TLS1_2 => {}
+                    _ => drop(maker.tls13()),
+                }
             }
         }
         let mut values = maker.values;

@@ -63,6 +63,7 @@ impl Draft {
                 flight: FlightId(0),
                 ignored: false,
                 summary: None,
+                alteration: None,
             },
         }
     }

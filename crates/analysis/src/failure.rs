@@ -5,16 +5,20 @@
 //! speak, so a capture has it too, as far as that shows.
 
 mod certificate;
+mod early_data;
 mod offer;
+mod overlong;
 mod refused;
 mod repair;
 
 use dissect::{AlertDescription, ContentType, HandshakeType};
-use trace::{ConnectionId, EventId, EventKind, Failure, Host, Trace};
+use trace::{ConnectionId, End, EventId, EventKind, Failure, Host, Intervention, Trace};
 
 use crate::{Analysis, Message, MessageId, MessageKind, activity};
 pub use certificate::CertificateFault;
+pub use early_data::OverrunEarlyData;
 pub use offer::{Offer, Offers};
+pub use overlong::OverlongMessage;
 pub use repair::{repaired, repairs};
 
 /// Why a connection ended before its time.
@@ -34,6 +38,27 @@ pub struct FailureReport {
     pub offers: Offers,
     /// What is wrong with the peer's certificates, if something is.
     pub certificate: Option<CertificateFault>,
+    /// What an attacker on the link did in the connection before, in order.
+    pub interventions: Vec<Disturbance>,
+    /// The alert, RST or FIN that ended the connection is the attacker's, and `by` took it for its peer's.
+    pub forged: bool,
+    /// Early data too long for the server to pass over, if it was over that.
+    pub early_data: Option<OverrunEarlyData>,
+    /// A handshake message that is longer than is taken, if it was over that.
+    pub overlong: Option<OverlongMessage>,
+}
+
+/// An intervention that was done, and what it made of what was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disturbance {
+    /// Its place in the scenario.
+    pub place: usize,
+    /// What was done.
+    pub intervention: Intervention,
+    /// The first message that became another by it, if one did.
+    pub message: Option<MessageId>,
+    /// So many of that message's bytes are not as they were sent.
+    pub bytes: usize,
 }
 
 /// What ended a connection.
@@ -49,6 +74,10 @@ pub enum FailureKind {
     Truncated,
     /// RST came before anybody had said goodbye.
     Reset,
+    /// Nothing was heard of the peer for so long that TCP gave up (RFC 9293 §3.8.3).
+    TimedOut,
+    /// Everything has come to rest, and somebody waits for what does not come any more.
+    Stalled,
 }
 
 impl FailureKind {
@@ -60,6 +89,8 @@ impl FailureKind {
             FailureKind::Abandoned => "abandoned",
             FailureKind::Truncated => "truncated",
             FailureKind::Reset => "reset",
+            FailureKind::TimedOut => "timed-out",
+            FailureKind::Stalled => "stalled",
         }
     }
 
@@ -77,6 +108,8 @@ struct Collapse {
     kind: FailureKind,
     by: Host,
     until: EventId,
+    /// The message that ended it is the attacker's.
+    forged: bool,
 }
 
 impl Analysis {
@@ -99,8 +132,14 @@ impl Analysis {
                 _ => {}
             }
         }
-        let failed = trace.events.iter().filter(|event| matches!(event.kind, EventKind::EngineFailed { .. }));
+        let failed = trace
+            .events
+            .iter()
+            .filter(|event| matches!(event.kind, EventKind::EngineFailed { .. } | EventKind::TimedOut));
         failed.for_each(|event| suspected(event.connection));
+        // Where nobody says anything any more, it may be because of what was done.
+        let done = trace.events.iter().filter(|event| matches!(event.kind, EventKind::Intervened { .. }));
+        done.filter(|_| trace.end == End::Idle).for_each(|event| suspected(event.connection));
         let suspects = suspect.iter().enumerate().filter(|(_, suspect)| **suspect);
         suspects.filter_map(|(index, _)| self.failure(trace, ConnectionId(index))).collect()
     }
@@ -110,14 +149,21 @@ impl Analysis {
         if trace.replay_of(connection).is_some() {
             return None; // Whoever replays goes when it has heard enough.
         }
-        let collapse = self.collapse(trace, connection).or_else(|| self.end_without_goodbye(connection));
-        let Collapse { kind, by, until } = collapse?;
+        let collapse = self.collapse(trace, connection);
+        let collapse = collapse.or_else(|| silence(trace, connection));
+        let collapse = collapse.or_else(|| self.end_without_goodbye(connection));
+        let Collapse { kind, by, until, forged } = collapse.or_else(|| rest(trace, connection))?;
         let certificate = self.certificate_fault(trace, connection, &kind, by);
-        let message = match kind {
-            FailureKind::Engine(_) | FailureKind::Alert(_) => self.refused(trace, connection, &kind, by, until),
-            _ => self.in_connection(connection).find(|(_, message)| message.sent == until).map(|(id, _)| id),
+        let early_data = self.overrun_early_data(trace, connection, &kind, by, until);
+        let overlong = self.overlong_message(trace, connection, &kind, by, until);
+        let is_own = |message: &Message| message.from == by && !is_made_up(message);
+        let alert = self.in_connection(connection).find(|(_, message)| is_own(message) && self.is_fatal(message));
+        let message = match forged {
+            true => self.ending(connection, by, until),
+            false => self.blamed(trace, connection, &kind, by, until),
         };
-        let alert = self.in_connection(connection).find(|(_, message)| message.from == by && self.is_fatal(message));
+        // What ends it in its packet's place is done when that has long been sent.
+        let ended = message.and_then(|id| self.message(id).arrived).map_or(until, |arrived| arrived.max(until));
         Some(FailureReport {
             connection,
             by,
@@ -125,8 +171,30 @@ impl Analysis {
             alert: alert.map(|(id, _)| id),
             offers: self.offers(trace, connection, by),
             certificate,
+            interventions: self.disturbances(trace, connection, ended),
+            forged,
+            early_data,
+            overlong,
             kind,
         })
+    }
+
+    /// The message over which `by` gave up at this event, or by which it ended the connection.
+    fn blamed(
+        &self,
+        trace: &Trace,
+        connection: ConnectionId,
+        kind: &FailureKind,
+        by: Host,
+        until: EventId,
+    ) -> Option<MessageId> {
+        if !matches!(kind, FailureKind::Engine(_) | FailureKind::Alert(_)) {
+            let mut messages = self.in_connection(connection);
+            return messages.find(|(_, message)| message.sent == until).map(|(id, _)| id);
+        }
+        let early = || self.overrun_early_data(trace, connection, kind, by, until)?.message;
+        let overlong = || Some(self.overlong_message(trace, connection, kind, by, until)?.message);
+        early().or_else(overlong).or_else(|| self.refused(trace, connection, kind, by, until))
     }
 
     /// Has each host that gave up do so at the message over which it did.
@@ -135,10 +203,10 @@ impl Analysis {
         let mut connections: Vec<_> = failures.map(|event| event.connection).collect();
         connections.dedup();
         for connection in connections {
-            let Some(Collapse { kind, by, until }) = self.collapse(trace, connection) else { continue };
-            if let (FailureKind::Engine(_), Some(message)) = (&kind, self.refused(trace, connection, &kind, by, until))
-            {
-                self.timeline.fail(by, message);
+            let Some(Collapse { kind, by, until, forged: false }) = self.collapse(trace, connection) else { continue };
+            let message = self.blamed(trace, connection, &kind, by, until);
+            if let (FailureKind::Engine(_), Some(message)) = (&kind, message) {
+                self.timeline.fail(by, message, &self.messages);
             }
         }
     }
@@ -158,6 +226,13 @@ impl Analysis {
             _ => None,
         });
         let alert = self.in_connection(connection).find(|(_, message)| self.is_fatal(message));
+        if let Some((until, by, failure)) = &told
+            && failure.name.starts_with("alert-received-")
+            && self.believed(connection, *by, *until).is_some()
+        {
+            let kind = FailureKind::Engine((*failure).clone());
+            return Some(Collapse { kind, by: *by, until: *until, forged: true });
+        }
         match (told, alert) {
             // Who only heard an alert is not the one that gave up; what the other one saw shows in nothing but that.
             (Some((_, host, failure)), Some((_, message)))
@@ -165,15 +240,19 @@ impl Analysis {
             {
                 self.collapse_by_alert(message)
             }
-            (Some((until, by, failure)), _) => Some(Collapse { kind: FailureKind::Engine(failure.clone()), by, until }),
-            (None, Some((_, message))) => self.collapse_by_alert(message),
+            (Some((until, by, failure)), _) => {
+                Some(Collapse { kind: FailureKind::Engine(failure.clone()), by, until, forged: false })
+            }
+            // What nobody sent and nobody took for an alert is none.
+            (None, Some((_, message))) if !is_made_up(message) => self.collapse_by_alert(message),
+            (None, Some(_)) => None,
             (None, None) => None,
         }
     }
 
     fn collapse_by_alert(&self, message: &Message) -> Option<Collapse> {
         let MessageKind::Alert(_, description) = message.kind else { return None };
-        Some(Collapse { kind: FailureKind::Alert(description), by: message.from, until: message.sent })
+        Some(Collapse { kind: FailureKind::Alert(description), by: message.from, until: message.sent, forged: false })
     }
 
     /// FIN or RST before anybody has said goodbye; none if somebody may have, in what nobody can read.
@@ -197,9 +276,50 @@ impl Analysis {
                 MessageKind::Fin => FailureKind::Abandoned,
                 _ => continue,
             };
-            return greeted.then_some(Collapse { kind, by: message.from, until: message.sent });
+            // Where somebody interferes, an end before any greeting is none that was meant either.
+            let is_forced = message.segments.iter().any(|id| self.segments[id.0].tampering.is_some());
+            let forged = is_put_in_place(message);
+            let by = if forged { message.from.peer() } else { message.from };
+            return (greeted || is_forced).then_some(Collapse { kind, by, until: message.sent, forged });
         }
         None
+    }
+
+    /// The attacker's alert over which `by` gave up at this event, if its peer had sent none.
+    fn believed(&self, connection: ConnectionId, by: Host, until: EventId) -> Option<MessageId> {
+        let is_alert = |message: &Message| {
+            let arrived = message.arrived.is_some_and(|arrived| arrived <= until);
+            matches!(message.kind, MessageKind::Alert(..)) && message.from != by && arrived
+        };
+        let mut alerts = self.in_connection(connection).filter(|(_, message)| is_alert(message)).peekable();
+        let (id, _) = alerts.peek().copied()?;
+        alerts.all(|(_, message)| is_made_up(message)).then_some(id)
+    }
+
+    /// The attacker's message that ended the connection.
+    fn ending(&self, connection: ConnectionId, by: Host, until: EventId) -> Option<MessageId> {
+        let is_end =
+            |message: &Message| matches!(message.kind, MessageKind::Rst | MessageKind::Fin) && is_put_in_place(message);
+        let end = || self.in_connection(connection).find(|(_, message)| is_end(message)).map(|(id, _)| id);
+        self.believed(connection, by, until).or_else(end)
+    }
+
+    /// What an attacker on the link did in the connection before this event.
+    fn disturbances(&self, trace: &Trace, connection: ConnectionId, until: EventId) -> Vec<Disturbance> {
+        let mut done: Vec<Disturbance> = Vec::new();
+        let scenario = trace.scenario.as_ref();
+        for event in trace.events.iter().take(until.0 + 1) {
+            let EventKind::Intervened { intervention: place } = event.kind else { continue };
+            let intervention = scenario.and_then(|scenario| scenario.interventions.get(place));
+            let is_new = event.connection == connection && done.iter().all(|done| done.place != place);
+            if let Some(intervention) = intervention.filter(|_| is_new) {
+                let altered = self.altered_by(place).find_map(|id| Some((id, self.message(id).alteration.as_ref()?)));
+                let bytes = altered.map_or(0, |(_, altered)| altered.changed.iter().map(ExactSizeIterator::len).sum());
+                let message = altered.map(|(id, _)| id);
+                done.push(Disturbance { place, intervention: intervention.clone(), message, bytes });
+            }
+        }
+        done
     }
 
     /// TLS 1.3 hides what a protected record is.
@@ -220,6 +340,36 @@ impl Analysis {
         let messages = self.messages.iter().enumerate().map(|(index, message)| (MessageId(index), message));
         messages.filter(move |(_, message)| message.connection == connection)
     }
+}
+
+/// Nobody but the attacker sent it.
+fn is_made_up(message: &Message) -> bool {
+    message.alteration.as_ref().is_some_and(|alteration| alteration.original.is_empty())
+}
+
+/// Nobody but the attacker sent such a message, though its packet may have taken another's place.
+fn is_put_in_place(message: &Message) -> bool {
+    let original = message.alteration.as_ref().map(|alteration| &alteration.original);
+    original.is_some_and(|original| original.iter().all(|original| original.kind != message.kind))
+}
+
+/// TCP's own end, when nothing is heard any more.
+fn silence(trace: &Trace, connection: ConnectionId) -> Option<Collapse> {
+    trace.events().find_map(|(id, event)| {
+        let is_it = event.connection == connection && event.kind == EventKind::TimedOut;
+        is_it.then_some(Collapse { kind: FailureKind::TimedOut, by: event.host, until: id, forged: false })
+    })
+}
+
+/// Who waits still when nothing is left to happen, where somebody has interfered; who sent the last packet, of both.
+fn rest(trace: &Trace, connection: ConnectionId) -> Option<Collapse> {
+    let here = || trace.events().filter(|(_, event)| event.connection == connection);
+    let disturbed = here().any(|(_, event)| matches!(event.kind, EventKind::Intervened { .. }));
+    let closed = |host| here().any(|(_, event)| event.host == host && event.kind == EventKind::ConnectionClosed);
+    let sent = here().filter(|(_, event)| matches!(event.kind, EventKind::SegmentSent { .. }) && !closed(event.host));
+    let by = sent.last().map(|(_, event)| event.host)?;
+    let until = here().last().map(|(id, _)| id)?;
+    (trace.end == End::Idle && disturbed).then_some(Collapse { kind: FailureKind::Stalled, by, until, forged: false })
 }
 
 #[cfg(test)]

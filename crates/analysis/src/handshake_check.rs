@@ -137,15 +137,18 @@ impl HandshakeChecks {
 impl Analysis {
     /// What both parties check in the connection; nothing if it begins without a ClientHello.
     pub fn handshake_checks(&self, trace: &Trace, connection: ConnectionId) -> HandshakeChecks {
-        let Some(hellos) = Hellos::of(self, trace, connection) else { return HandshakeChecks::default() };
         let key_log = KeyLog::of(trace);
-        let case = Case { analysis: self, trace, connection, key_log: &key_log, hellos: &hellos };
-        let of_client = choices::checks(&case).into_iter().chain(case.of_peer(Host::Client));
-        // Who only sends again what a client once said checks nothing.
-        let of_client = of_client.filter(|_| trace.replay_of(connection).is_none());
-        let checks = of_client.chain(case.of_peer(Host::Server));
-        let mut checks = HandshakeChecks { checks: checks.collect() };
+        let mut checks = HandshakeChecks::default();
         for host in [Host::Client, Host::Server] {
+            let viewer = Some(host).filter(|_| self.is_divided(connection));
+            let Some(hellos) = Hellos::of(self, trace, connection, viewer) else { continue };
+            let case = Case { analysis: self, trace, connection, key_log: &key_log, hellos: &hellos, viewer };
+            match host {
+                // Who only sends again what a client once said checks nothing.
+                Host::Client if trace.replay_of(connection).is_some() => {}
+                Host::Client => checks.checks.extend(choices::checks(&case).into_iter().chain(case.of_peer(host))),
+                Host::Server => checks.checks.extend(case.of_peer(host)),
+            }
             if case.gave_up(host) {
                 checks.end_with_failure(host);
             }
@@ -173,6 +176,8 @@ struct Case<'a> {
     connection: ConnectionId,
     key_log: &'a KeyLog,
     hellos: &'a Hellos,
+    /// Whose checks they are, where the two ends know different messages.
+    viewer: Option<Host>,
 }
 
 impl Case<'_> {

@@ -17,10 +17,10 @@ pub(crate) struct Joined {
     pub message_type: Option<HandshakeType>,
     /// The message, header included.
     pub bytes: Vec<u8>,
-    /// Where it lies; none if it is put together from several records, or not whole.
-    pub span: Option<Span>,
     /// The records that carry it.
     pub records: Vec<RecordId>,
+    /// Where it lies: a part of each one's plaintext.
+    pub parts: Vec<Span>,
     /// The offset of its first byte in the stream.
     pub start: u64,
     /// The offset behind its last byte.
@@ -37,19 +37,15 @@ impl HandshakeJoiner {
             let message = self.pending.get_or_insert_with(|| Joined {
                 message_type: None,
                 bytes: Vec::new(),
-                span: None,
                 records: Vec::new(),
+                parts: Vec::new(),
                 start,
                 end: start,
             });
             let length = message.length(&bytes[position..]);
             let taken = length.saturating_sub(message.bytes.len()).min(bytes.len() - position);
-            if message.bytes.is_empty() {
-                let from = plaintext.range.start + position;
-                message.span = Some(Span { bytes: plaintext.bytes, range: from..from + taken });
-            } else {
-                message.span = None;
-            }
+            let from = plaintext.range.start + position;
+            message.parts.push(Span { bytes: plaintext.bytes, range: from..from + taken });
             message.bytes.extend(&bytes[position..position + taken]);
             message.records.push(record);
             message.end = start + taken as u64;

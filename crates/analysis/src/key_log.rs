@@ -1,7 +1,7 @@
 //! The secrets of a trace by label and client random (RFC 9850 §2), and by connection: somebody may have sent a
 //! ClientHello again, and then two have the same random.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dissect::ProtocolVersion;
 use trace::{ConnectionId, EventKind, Host, Trace};
@@ -15,6 +15,9 @@ type Logged = BTreeMap<ConnectionId, Vec<u8>>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyLog {
     secrets: HashMap<(&'static str, [u8; 32]), Logged>,
+    /// Where client and server of a connection have different secrets, for somebody changed what they said to each other:
+    /// each one's own.
+    own: HashMap<(&'static str, ConnectionId, Host), Vec<u8>>,
     /// Application traffic secrets of a generation that no key log names, as a KeyUpdate leaves them behind.
     later: HashMap<(Host, [u8; 32]), BTreeMap<u32, Vec<u8>>>,
 }
@@ -83,7 +86,33 @@ impl KeyLog {
                 log.add(&secret.label, secret.client_random, event.connection, trace.buffer(secret.secret));
             }
         }
+        if trace.scenario.is_some() {
+            log.tell_apart(trace);
+        }
         log
+    }
+
+    /// Finds the secrets that the two ends of a connection do not share.
+    fn tell_apart(&mut self, trace: &Trace) {
+        let mut first: HashMap<(&'static str, ConnectionId, Host), &[u8]> = HashMap::new();
+        for event in &trace.events {
+            let EventKind::SecretLogged(secret) = &event.kind else { continue };
+            if let Some(label) = label::PROTECTING.into_iter().find(|label| *label == secret.label) {
+                first.entry((label, event.connection, event.host)).or_insert_with(|| trace.buffer(secret.secret));
+            }
+        }
+        for ((label, connection, host), secret) in &first {
+            // rustls's server logs an early traffic secret that protects nothing; the client alone sends early data.
+            let peer = first.get(&(*label, *connection, host.peer())).filter(|_| *label != label::EARLY_TRAFFIC);
+            if peer.is_some_and(|peers| peers != secret) {
+                self.own.insert((label, *connection, *host), secret.to_vec());
+            }
+        }
+    }
+
+    /// The secrets that the two ends of a connection do not share.
+    pub fn disagreed(&self) -> HashSet<(ConnectionId, &'static str)> {
+        self.own.keys().map(|(label, connection, _)| (*connection, *label)).collect()
     }
 
     /// Adds a secret by its label; one that protects no record is passed over.
@@ -94,6 +123,11 @@ impl KeyLog {
             let logged = self.secrets.entry((label, client_random)).or_default();
             logged.entry(connection).or_insert_with(|| secret.to_vec());
         }
+    }
+
+    /// Adds the secret of one end, where the other has another one.
+    pub fn add_own(&mut self, label: &'static str, host: Host, connection: ConnectionId, secret: &[u8]) {
+        self.own.entry((label, connection, host)).or_insert_with(|| secret.to_vec());
     }
 
     /// Adds the application traffic secret of what a host sends after so many KeyUpdates.
@@ -111,9 +145,22 @@ impl KeyLog {
         }
     }
 
+    /// The secret with this label, with which `sender` protects what it sends: its own, where the two ends have different
+    /// ones.
+    pub fn secret(
+        &self,
+        label: &'static str,
+        client_random: &[u8; 32],
+        connection: ConnectionId,
+        sender: Host,
+    ) -> Option<&[u8]> {
+        let own = self.own.get(&(label, connection, sender)).map(Vec::as_slice);
+        own.or_else(|| self.shared_secret(label, client_random, connection))
+    }
+
     /// The secret with this label of the connection that this random opened: of two the one that was logged in this
     /// connection.
-    pub fn secret(&self, label: &'static str, client_random: &[u8; 32], connection: ConnectionId) -> Option<&[u8]> {
+    fn shared_secret(&self, label: &'static str, client_random: &[u8; 32], connection: ConnectionId) -> Option<&[u8]> {
         let logged = self.secrets.get(&(label, *client_random))?;
         logged.get(&connection).or_else(|| logged.values().next()).map(Vec::as_slice)
     }

@@ -7,14 +7,14 @@ mod leak;
 
 pub use leak::Eavesdropping;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dissect::{Field, is_ciphertext};
-use trace::{EventKind, Host, Trace};
+use trace::{EventKind, Trace};
 
 use crate::analyse::analyse_with;
 use crate::key_log::KeyLog;
-use crate::{Analysis, BytesId, MessageId, Opaque, Origin, Record, RecordId, Step};
+use crate::{Analysis, BytesId, MessageId, Opaque, Origin, Participant, Record, RecordId, Step};
 
 /// Who looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,11 +26,29 @@ pub enum Looker {
     Eavesdropper,
     /// The server, with the secrets that its engine derived.
     Server,
+    /// The attacker between the two, with the secrets that its own engines derived.
+    Attacker,
 }
 
 impl Looker {
     /// All of them, as they stand between the two ends.
-    pub const ALL: [Looker; 3] = [Looker::Client, Looker::Eavesdropper, Looker::Server];
+    pub const ALL: [Looker; 4] = [Looker::Client, Looker::Eavesdropper, Looker::Attacker, Looker::Server];
+
+    /// Those who look at this run.
+    pub fn of(analysis: &Analysis) -> impl Iterator<Item = Looker> {
+        let has_attacker = analysis.has_attacker();
+        Looker::ALL.into_iter().filter(move |looker| *looker != Looker::Attacker || has_attacker)
+    }
+
+    /// Who it is, if it takes part in the run.
+    pub const fn participant(self) -> Option<Participant> {
+        match self {
+            Looker::Client => Some(Participant::Client),
+            Looker::Eavesdropper => None,
+            Looker::Server => Some(Participant::Server),
+            Looker::Attacker => Some(Participant::Attacker),
+        }
+    }
 
     /// The name in links and in the keys of texts.
     pub const fn name(self) -> &'static str {
@@ -38,6 +56,7 @@ impl Looker {
             Looker::Client => "client",
             Looker::Eavesdropper => "eavesdropper",
             Looker::Server => "server",
+            Looker::Attacker => "attacker",
         }
     }
 }
@@ -58,18 +77,21 @@ pub enum Readability {
 pub struct Lens {
     /// By [`RecordId`]: since which step it is open, or why it is not.
     records: Vec<Result<Step, Opaque>>,
+    /// Those of which it can read what its sender had sent, before an attacker changed it.
+    originals: HashSet<RecordId>,
 }
 
 impl Lens {
-    /// What a host of the run can read: with the secrets that its own engine logged, from the step on at which it did.
+    /// What somebody who takes part in the run can read: with the secrets that its own engines logged, from the step on at
+    /// which they did.
     ///
-    /// A capture of others does not say who logged what; there both hosts have all of it.
-    pub fn of_host(trace: &Trace, analysis: &Analysis, host: Host) -> Lens {
+    /// A capture of others does not say who logged what; there client and server have all of it.
+    pub fn of(trace: &Trace, analysis: &Analysis, participant: Participant) -> Lens {
         let mut key_log = KeyLog::default();
         let mut since = HashMap::new();
         for event in &trace.events {
             let EventKind::SecretLogged(secret) = &event.kind else { continue };
-            if event.host == host || trace.scenario.is_none() {
+            if trace.scenario.is_none() || analysis.participant(event.connection, event.host) == participant {
                 key_log.add(&secret.label, secret.client_random, event.connection, trace.buffer(secret.secret));
                 let step = event.cause.map_or(0, |cause| analysis.step_awaiting(cause));
                 since.entry((event.connection, secret.label.clone())).or_insert(step);
@@ -85,22 +107,30 @@ impl Lens {
     /// What these secrets open, whenever they become known.
     fn with(trace: &Trace, analysis: &Analysis, key_log: KeyLog, held_since: impl Fn(&Record) -> Step) -> Lens {
         // With all secrets, or with none, reading again would tell nothing new.
-        let opaque: Vec<Option<Opaque>> = if key_log == KeyLog::of(trace) {
-            analysis.records.iter().map(|record| record.opaque).collect()
+        let is_read = |record: &Record| record.original.as_ref().is_some_and(|original| original.plaintext.is_some());
+        let as_it_is = |record: &Record| (record.opaque, is_read(record));
+        let opaque: Vec<(Option<Opaque>, bool)> = if key_log == KeyLog::of(trace) {
+            analysis.records.iter().map(as_it_is).collect()
         } else if key_log == KeyLog::default() {
-            let closed = |record: &Record| record.opaque.or(record.layout.map(|_| Opaque::NoSecret));
+            let closed = |record: &Record| {
+                let is_protected = record.layout.is_some();
+                let opaque = record.opaque.or(is_protected.then_some(Opaque::NoSecret));
+                (opaque, is_read(record) && !is_protected)
+            };
             analysis.records.iter().map(closed).collect()
         } else {
-            analyse_with(trace, key_log).records.iter().map(|record| record.opaque).collect()
+            analyse_with(trace, key_log).records.iter().map(as_it_is).collect()
         };
-        let records = analysis.records.iter().zip(opaque).map(|(record, opaque)| match opaque {
+        let originals = opaque.iter().enumerate().filter(|(_, (_, is_read))| *is_read);
+        let originals = originals.map(|(index, _)| RecordId(index)).collect();
+        let records = analysis.records.iter().zip(opaque).map(|(record, (opaque, _))| match opaque {
             Some(opaque) => Err(opaque),
             None => {
                 let passed = record.messages.first().map_or(0, |message| message.0 + 1);
                 Ok(passed.max(held_since(record)))
             }
         });
-        Lens { records: records.collect() }
+        Lens { records: records.collect(), originals }
     }
 
     /// How much of a record the party can read once so many messages have been delivered.
@@ -125,9 +155,10 @@ impl Lens {
             BytesId::Derived(index) => analysis.derived.get(index),
         };
         match derived.map(|derived| &derived.origin) {
-            None | Some(Origin::Reassembled(_)) => Readability::Readable,
-            Some(Origin::Decrypted(record)) => self.all_of(&[*record], step),
-            Some(Origin::Joined(records)) => self.all_of(records, step),
+            None | Some(Origin::Reassembled(_) | Origin::ReassembledAsSent(_)) => Readability::Readable,
+            Some(Origin::AsSent(record)) if self.originals.contains(record) => Readability::Readable,
+            Some(Origin::Decrypted(record) | Origin::AsSent(record)) => self.all_of(&[*record], step),
+            Some(Origin::Joined { records, .. }) => self.all_of(records, step),
             Some(Origin::Decompressed(message)) => self.message(analysis, *message, step),
         }
     }

@@ -1,5 +1,6 @@
 //! The shapes of an analysis. Ids are indices into the lists of [`Analysis`].
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ use dissect::{
 use trace::{BufferId, ConnectionId, EventId, Host, Instant, Trace};
 
 use crate::handshake_state::HandshakeState;
+use crate::original::{Alteration, OriginalRecord};
+use crate::tampering::Tampering;
 use crate::timeline::Timeline;
 
 /// Names one of [`Analysis::segments`].
@@ -47,6 +50,10 @@ pub struct Analysis {
     pub derived: Vec<DerivedBuffer>,
     /// The state of both parties at each step.
     pub(crate) timeline: Timeline,
+    /// The segments whose payload an attacker on the link changed.
+    pub(crate) changed_segments: HashSet<SegmentId>,
+    /// The secrets, by their labels, of which the two ends of a connection have different ones.
+    pub(crate) disagreed: HashSet<(ConnectionId, &'static str)>,
 }
 
 /// What the two sides agreed on, as far as the bytes show it.
@@ -62,6 +69,21 @@ pub struct Connection {
     pub server_name: Option<String>,
     /// The handshake takes up an earlier session, and has no certificate.
     pub resumed: bool,
+    /// An attacker on the link had the two ends know different things.
+    pub divided: bool,
+    /// Where the attacker sits, if it is one of the two.
+    pub attacker: Option<AttackerSeat>,
+    /// In the client's place is somebody who sends again what a client once sent, and has no keys.
+    pub replay: bool,
+}
+
+/// The attacker's end of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttackerSeat {
+    /// Whose place it has.
+    pub at: Host,
+    /// Its other connection, in which it has the other one's place.
+    pub other: ConnectionId,
 }
 
 /// Bytes: those of the trace, or derived from them.
@@ -85,12 +107,22 @@ pub struct DerivedBuffer {
 /// Where derived bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A record put together from the payloads of these segments, in stream order.
-    Reassembled(Vec<SegmentId>),
+    /// A record put together from these parts of packets, in stream order.
+    Reassembled(Vec<Span>),
     /// All that was encrypted in this record: in TLS 1.3 the whole TLSInnerPlaintext, with CBC the padding too.
     Decrypted(RecordId),
-    /// A handshake message put together from these records, in order.
-    Joined(Vec<RecordId>),
+    /// A handshake message put together from parts of records, in order.
+    Joined {
+        /// The records.
+        records: Vec<RecordId>,
+        /// The part of each one's plaintext.
+        parts: Vec<Span>,
+    },
+    /// A record as it was sent, before an attacker changed it, put together from these parts of packets.
+    ReassembledAsSent(Vec<Span>),
+    /// What its sender had said in this record before an attacker changed it: all that was encrypted, or a handshake message
+    /// that ended there.
+    AsSent(RecordId),
     /// The Certificate that this CompressedCertificate stands for, its header added.
     Decompressed(MessageId),
 }
@@ -139,6 +171,8 @@ pub struct Segment {
     pub retransmission: bool,
     /// The records that have bytes in it.
     pub records: Vec<RecordId>,
+    /// What an attacker on the link did to it; none if nobody touched it.
+    pub tampering: Option<Tampering>,
 }
 
 /// TCP's control bits (RFC 9293 §3.1).
@@ -182,6 +216,8 @@ pub struct Record {
     pub version: ProtocolVersion,
     /// The whole record, header included.
     pub wire: Span,
+    /// What its sender sent in its place, if an attacker let this go on instead.
+    pub original: Option<OriginalRecord>,
     /// The protected content, opened: without padding, MAC and inner content type; for cleartext the fragment itself.
     pub plaintext: Option<Span>,
     /// Which keys protect it.
@@ -282,6 +318,8 @@ pub struct Message {
     pub ignored: bool,
     /// A few words that tell this message from its like: `seq 0 · ack 1`, `GET / HTTP/1.1`.
     pub summary: Option<Summary>,
+    /// How it differs from what its sender sent, if an attacker changed it or made it up.
+    pub alteration: Option<Alteration>,
 }
 
 /// What tells a message from its like, for the arrow's label.

@@ -114,13 +114,16 @@ impl Negotiated {
         MessageKind::Handshake(HandshakeType::SERVER_HELLO)
     }
 
-    pub fn connection(&self) -> Connection {
+    pub fn connection(&self, replay: bool) -> Connection {
         Connection {
             version: self.version,
             cipher_suite: self.cipher_suite,
             named_group: self.named_group,
             server_name: self.server_name.clone(),
             resumed: self.is_resumed(),
+            divided: false,
+            attacker: None,
+            replay,
         }
     }
 }

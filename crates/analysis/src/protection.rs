@@ -21,8 +21,8 @@ pub(crate) struct Sources<'a> {
 }
 
 impl<'a> Sources<'a> {
-    fn secret(self, label: &'static str) -> Option<&'a [u8]> {
-        self.key_log.secret(label, &self.negotiated.client_random?, self.negotiated.id)
+    fn secret(self, label: &'static str, sender: Host) -> Option<&'a [u8]> {
+        self.key_log.secret(label, &self.negotiated.client_random?, self.negotiated.id, sender)
     }
 }
 
@@ -68,7 +68,8 @@ impl Protection {
     /// The first protected record of TLS 1.3 is here, or TLS 1.2's ChangeCipherSpec went by: the first one, or that of a
     /// renegotiation.
     pub fn begin(&mut self, sources: Sources<'_>) {
-        let early = || sources.negotiated.early_data_offered || sources.secret(label::EARLY_TRAFFIC).is_some();
+        let early =
+            || sources.negotiated.early_data_offered || sources.secret(label::EARLY_TRAFFIC, self.host).is_some();
         let epoch = match (sources.negotiated.is_tls13(), self.host, self.epoch) {
             (false, _, Epoch::Application(handshakes)) => Epoch::Application(handshakes.saturating_add(1)),
             (false, ..) => Epoch::Application(0),
@@ -171,6 +172,11 @@ impl Protection {
             .collect()
     }
 
+    /// What the next record would be, were it this one.
+    pub fn peek(&self, record: &[u8], negotiated: &Negotiated) -> Result<Opened, Opaque> {
+        self.attempt(record, negotiated, self.sequence)
+    }
+
     fn attempt(&self, record: &[u8], negotiated: &Negotiated, sequence: u64) -> Result<Opened, Opaque> {
         let keys = self.keys.as_ref().map_err(|opaque| *opaque)?;
         let open = if negotiated.is_tls13() { open_tls13 } else { open_tls12 };
@@ -213,7 +219,7 @@ fn successor(epoch: Epoch) -> Option<Epoch> {
 /// The keys of an epoch that the key log knows.
 fn logged_keys(host: Host, epoch: Epoch, algorithms: Algorithms, sources: Sources<'_>) -> Result<Keys, Opaque> {
     let negotiated = sources.negotiated;
-    let secret = |label| sources.secret(label).ok_or(Opaque::NoSecret);
+    let secret = |label| sources.secret(label, host).ok_or(Opaque::NoSecret);
     if !negotiated.is_tls13() {
         let client_random = negotiated.client_random.ok_or(Opaque::NoSecret)?;
         let server_random = negotiated.server_random.ok_or(Opaque::NoSecret)?;

@@ -1,5 +1,7 @@
 //! A connection's TLS (RFC 9846 §4–§6, RFC 5246 §7): its records opened, and the messages in them.
 
+mod sent;
+
 use std::ops::Range;
 
 use dissect::{ContentType, HandshakeType, dissect_alert, read_alert};
@@ -17,6 +19,8 @@ use crate::segment::Transport;
 use crate::stream::Stream;
 use crate::suite::before_ciphertext;
 use crate::summary::start_line;
+use sent::Sent;
+
 use crate::{BytesId, DerivedBuffer, Epoch, MessageKind, Opaque, Origin, Record, RecordId, Span};
 
 /// What all sessions read from and write to.
@@ -33,6 +37,8 @@ pub(crate) struct Ground<'a> {
 pub(crate) struct Session {
     connection: ConnectionId,
     pub negotiated: Negotiated,
+    /// What each host has negotiated for all it knows, where an attacker may have them know different things.
+    views: Option<Box<PerHost<Negotiated>>>,
     halves: PerHost<Half>,
 }
 
@@ -45,6 +51,8 @@ struct Half {
     protected: bool,
     handshake: HandshakeJoiner,
     gap: Gap,
+    /// What was sent, where something else went on.
+    sent: Option<Sent>,
 }
 
 /// What may be missing before the next record.
@@ -66,24 +74,40 @@ struct Plaintext {
 }
 
 /// A session for each connection of a trace, by [`ConnectionId`].
-pub(crate) fn sessions(connections: usize, records: &[Record]) -> Vec<Session> {
+pub(crate) fn sessions(transport: &Transport, all: &Records) -> Vec<Session> {
+    let (connections, records) = (transport.streams.len(), &all.records);
     let mut lists: Vec<PerHost<Vec<RecordId>>> = Vec::new();
     lists.resize_with(connections, PerHost::default);
     for (index, record) in records.iter().enumerate() {
         lists[record.connection.0][record.from].push(RecordId(index));
     }
-    let half = |host, ids: Vec<RecordId>| Half {
+    let sent = |connection, host| {
+        transport.originals.stream(connection, host)?;
+        let records =
+            all.sent.iter().enumerate().filter(|(_, sent)| (sent.connection, sent.from) == (connection, host));
+        Some(Sent::of(records.map(|(index, _)| index).collect()))
+    };
+    let half = |connection, host, ids: Vec<RecordId>| Half {
         records: in_order(ids, |id| (records[id.0].index as u64, 0)),
         read: 0,
         protection: Protection::none(host),
         protected: false,
         handshake: HandshakeJoiner::default(),
         gap: Gap::Nothing,
+        sent: sent(connection, host),
     };
-    let session = |(connection, list): (usize, PerHost<Vec<RecordId>>)| Session {
-        connection: ConnectionId(connection),
-        negotiated: Negotiated::of(ConnectionId(connection)),
-        halves: PerHost { client: half(Host::Client, list.client), server: half(Host::Server, list.server) },
+    let session = |(index, list): (usize, PerHost<Vec<RecordId>>)| {
+        let id = ConnectionId(index);
+        let client = half(id, Host::Client, list.client);
+        let server = half(id, Host::Server, list.server);
+        let altered = client.sent.is_some() || server.sent.is_some();
+        let views = || Box::new(PerHost { client: Negotiated::of(id), server: Negotiated::of(id) });
+        Session {
+            connection: id,
+            negotiated: Negotiated::of(id),
+            views: altered.then(views),
+            halves: PerHost { client, server },
+        }
     };
     lists.into_iter().enumerate().map(session).collect()
 }
@@ -126,11 +150,18 @@ impl Session {
         Some(if clients_turn { Host::Client } else { Host::Server })
     }
 
+    /// What the host has negotiated for all it knows.
+    fn view(&self, host: Host) -> &Negotiated {
+        self.views.as_deref().map_or(&self.negotiated, |views| &views[host])
+    }
+
     /// Gives up the handshake message that has not come whole.
     fn break_off(&mut self, ground: &mut Ground<'_>, host: Host) {
         if let Some(message) = self.halves[host].handshake.finish() {
             let epoch = self.halves[host].protection.epoch;
+            let first = ground.drafts.len();
             self.handshake_message(ground, host, message, epoch, false);
+            self.compare(ground, host, first, false);
         }
     }
 
@@ -139,14 +170,18 @@ impl Session {
             self.break_off(ground, host);
             self.halves[host].gap = Gap::Bytes(lost);
         }
+        if self.halves[host].sent.is_some() {
+            return self.read_beside(ground, host, id);
+        }
         let content_type = ground.records.records[id.0].content_type;
+        let view = self.views.as_deref().map_or(&self.negotiated, |views| &views[host]);
         let half = &mut self.halves[host];
         // In TLS 1.3 the outer type tells protected records from others (RFC 9846 §5.2), in TLS 1.2 what went before.
-        let after_change_cipher_spec = half.protected && !self.negotiated.is_tls13();
+        let after_change_cipher_spec = half.protected && !view.is_tls13();
         if content_type == ContentType::APPLICATION_DATA || after_change_cipher_spec {
             if !half.protected {
                 half.protected = true;
-                half.protection.begin(ground.sources(&self.negotiated));
+                half.protection.begin(ground.sources(view));
             }
             return self.read_protected(ground, host, id);
         }
@@ -192,10 +227,11 @@ impl Session {
     }
 
     fn read_protected(&mut self, ground: &mut Ground<'_>, host: Host, id: RecordId) {
+        let view = self.views.as_deref().map_or(&self.negotiated, |views| &views[host]);
         let half = &mut self.halves[host];
         let protection = &mut half.protection;
         let wire = ground.bytes(&ground.records.records[id.0].wire);
-        let sources = ground.sources(&self.negotiated);
+        let sources = ground.sources(view);
         let (sequence, opened) = match half.gap {
             Gap::Bytes(lost) => protection.open_behind(lost, wire, sources),
             Gap::Nothing | Gap::Records => protection.open(wire, sources),
@@ -250,9 +286,9 @@ impl Session {
                     if host == Host::Server {
                         self.negotiated.read_change_cipher_spec();
                     }
-                    let half = &mut self.halves[host];
-                    half.protected = true;
-                    half.protection.begin(ground.sources(&self.negotiated));
+                    if self.halves[host].sent.is_none() {
+                        self.change_cipher_spec(ground, host);
+                    }
                 }
             }
             ContentType::ALERT => self.alerts(ground, host, &plaintext),
@@ -267,11 +303,12 @@ impl Session {
         }
     }
 
-    /// One message for each alert in the record: TLS 1.2 allows several.
+    /// One message for each alert in the record: TLS 1.2 allows several, TLS 1.3 one (RFC 9846 §5.1).
     fn alerts(&self, ground: &mut Ground<'_>, host: Host, plaintext: &Plaintext) {
         const LENGTH: usize = 2;
-        let alerts: Vec<_> =
-            ground.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert))).collect();
+        let alerts = ground.bytes(&plaintext.span).chunks(LENGTH).map(|alert| read_alert(&dissect_alert(alert)));
+        let most = if self.negotiated.is_tls13() { 1 } else { usize::MAX };
+        let alerts: Vec<_> = alerts.take(most).collect();
         for (index, alert) in alerts.into_iter().enumerate() {
             let Some((level, description)) = alert else { return };
             let start = plaintext.span.range.start + LENGTH * index;
@@ -288,24 +325,26 @@ impl Session {
             true => self.negotiated.read(message_type, &message.bytes),
             false => MessageKind::Handshake(message_type),
         };
-        let content = message.span.unwrap_or_else(|| {
-            let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..message.bytes.len() };
-            let origin = Origin::Joined(message.records.clone());
-            ground.derived.push(DerivedBuffer { bytes: message.bytes, origin });
-            span
-        });
+        let follows = self.halves[host].sent.is_none();
+        if let Some(views) = self.views.as_deref_mut().filter(|_| whole) {
+            views[host.peer()].read(message_type, &message.bytes);
+            if follows {
+                views[host].read(message_type, &message.bytes);
+            }
+        }
+        let content = match <[Span; 1]>::try_from(message.parts) {
+            Ok([span]) => span,
+            Err(parts) => {
+                let span = Span { bytes: BytesId::Derived(ground.derived.len()), range: 0..message.bytes.len() };
+                let origin = Origin::Joined { records: message.records.clone(), parts };
+                ground.derived.push(DerivedBuffer { bytes: message.bytes, origin });
+                span
+            }
+        };
         self.push(ground, host, kind, content, epoch, message.records, message.start..message.end, whole);
 
-        let half = &mut self.halves[host];
-        match message_type {
-            HandshakeType::FINISHED if epoch == Epoch::Handshake => {
-                half.protection.advance(ground.sources(&self.negotiated));
-            }
-            HandshakeType::END_OF_EARLY_DATA if epoch == Epoch::EarlyData => {
-                half.protection.advance(ground.sources(&self.negotiated));
-            }
-            HandshakeType::KEY_UPDATE if self.negotiated.is_tls13() => half.protection.update(),
-            _ => {}
+        if follows {
+            self.move_on(ground, host, message_type);
         }
     }
 

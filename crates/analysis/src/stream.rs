@@ -7,6 +7,7 @@ use std::ops::Range;
 use trace::{BufferId, EventId, Trace};
 
 use crate::order::in_order;
+use crate::receiver::{Receiver, Taken};
 use crate::sequence::{Delivery, Numbering};
 use crate::{BytesId, SegmentId, Span};
 
@@ -22,6 +23,10 @@ pub(crate) struct Stream {
     pieces: BTreeMap<u64, Piece>,
     /// Every segment that carries bytes, ordered by [`Stream::seal`].
     carriers: Vec<Carrier>,
+    /// What its receiver took, where an attacker may have made that something else than what was sent first.
+    pub receiver: Option<Receiver>,
+    /// The window scale that the host asked for in its SYN (RFC 7323 §2).
+    pub window_scale: u8,
 }
 
 /// Offsets that were sent together for the first time.
@@ -31,6 +36,8 @@ struct Piece {
     sent: EventId,
     /// Where its bytes are; none for a SYN or FIN, and for what the trace does not have.
     place: Option<(BufferId, usize)>,
+    /// An attacker put it in, in the host's name.
+    forged: bool,
 }
 
 /// A segment's bytes in the stream.
@@ -39,6 +46,7 @@ struct Carrier {
     start: u64,
     end: u64,
     segment: SegmentId,
+    forged: bool,
     /// The largest end of this and all earlier ones.
     reach: u64,
 }
@@ -75,15 +83,24 @@ impl Stream {
             delivery: Delivery::starting_at(if syn { 0 } else { FIRST_BYTE }),
             pieces: BTreeMap::new(),
             carriers: Vec::new(),
+            receiver: None,
+            window_scale: 0,
         }
     }
 
     /// Notes a segment's departure; true if some of it was on the wire before.
-    pub fn sent(&mut self, occupied: &Occupied, segment: SegmentId, packet: BufferId, event: EventId) -> bool {
+    pub fn sent(
+        &mut self,
+        occupied: &Occupied,
+        segment: SegmentId,
+        packet: BufferId,
+        event: EventId,
+        forged: bool,
+    ) -> bool {
         let (range, data) = (occupied.range(), occupied.data());
         self.numbering.used(range.end);
         if !data.is_empty() {
-            self.carriers.push(Carrier { start: data.start, end: data.end, segment, reach: 0 });
+            self.carriers.push(Carrier { start: data.start, end: data.end, segment, forged, reach: 0 });
         }
         let mut fresh = 0;
         let mut parts = vec![(data.clone(), true)];
@@ -97,7 +114,7 @@ impl Stream {
             for gap in self.gaps(part) {
                 fresh += gap.end - gap.start;
                 let place = bytes.then(|| (packet, occupied.payload.start + (gap.start - data.start) as usize));
-                self.pieces.insert(gap.start, Piece { end: gap.end, sent: event, place });
+                self.pieces.insert(gap.start, Piece { end: gap.end, sent: event, place, forged });
             }
         }
         fresh < range.end - range.start
@@ -108,6 +125,19 @@ impl Stream {
         if let Some(end) = self.numbering.offset(number) {
             self.delivery.acknowledged(end, event);
         }
+    }
+
+    /// The peer says that behind this number it has room for so many bytes.
+    pub fn invited(&mut self, number: u32, room: u64) {
+        if let (Some(receiver), Some(offset)) = (&mut self.receiver, self.numbering.offset(number)) {
+            receiver.invites(offset.saturating_add(room));
+        }
+    }
+
+    /// The number lies behind all that the receiver has room for.
+    pub fn is_out_of_reach(&self, number: u32) -> bool {
+        let offset = self.numbering.offset(number);
+        self.receiver.as_ref().is_some_and(|receiver| offset.is_none_or(|offset| !receiver.reaches(offset)))
     }
 
     /// Which offsets of the range nothing was sent at yet.
@@ -129,8 +159,10 @@ impl Stream {
         gaps
     }
 
-    /// Orders the carriers once all segments are known.
+    /// Once all segments are known, orders the carriers, and has what the receiver took count before what was sent first.
     pub fn seal(&mut self) {
+        let taken = self.receiver.iter_mut().flat_map(Receiver::finish).collect::<Vec<_>>();
+        taken.into_iter().for_each(|taken| self.take(taken));
         let carriers = std::mem::take(&mut self.carriers);
         self.carriers = in_order(carriers, |carrier| (carrier.start, carrier.segment.0 as u64));
         let mut reach = 0;
@@ -138,6 +170,44 @@ impl Stream {
             reach = carrier.end.max(reach);
             carrier.reach = reach;
         }
+    }
+
+    /// These bytes are what the receiver took, whatever else was sent at their offsets.
+    fn take(&mut self, taken: Taken) {
+        let Taken { range, place: (buffer, position), sent, forged } = taken;
+        let at = |offset: u64| Some((buffer, position + (offset - range.start) as usize));
+        let before = self.pieces.range(..range.start).next_back().map(|(start, _)| *start);
+        let inside = self.pieces.range(range.clone()).map(|(start, _)| *start);
+        let touched: Vec<u64> = before.into_iter().chain(inside).collect();
+        let mut start = range.start;
+        for old in touched {
+            let Some(piece) = self.pieces.get(&old).copied().filter(|piece| piece.end > range.start) else { continue };
+            self.pieces.remove(&old);
+            if old < range.start {
+                self.pieces.insert(old, Piece { end: range.start, ..piece });
+            }
+            if piece.end > range.end {
+                let rest = (range.end - old) as usize;
+                let place = piece.place.map(|(buffer, position)| (buffer, position + rest));
+                self.pieces.insert(range.end, Piece { place, ..piece });
+            }
+            let (from, to) = (old.max(range.start), piece.end.min(range.end));
+            if start < from {
+                self.pieces.insert(start, Piece { end: from, sent, place: at(start), forged });
+            }
+            // Sent again, it is still the message that was sent first.
+            let first = if piece.forged == forged && piece.place.is_some() { piece.sent } else { sent };
+            self.pieces.insert(from, Piece { end: to, sent: first, place: at(from), forged });
+            start = to;
+        }
+        if start < range.end {
+            self.pieces.insert(start, Piece { end: range.end, sent, place: at(start), forged });
+        }
+    }
+
+    /// Nothing was sent.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
     }
 
     /// The SYN was seen.
@@ -167,10 +237,28 @@ impl Stream {
     pub fn segments(&self, range: &Range<u64>) -> Vec<SegmentId> {
         let last = self.carriers.partition_point(|carrier| carrier.start < range.end);
         let before = self.carriers[..last].iter().rev().take_while(|carrier| carrier.reach > range.start);
-        let mut segments: Vec<_> =
-            before.filter(|carrier| carrier.end > range.start).map(|carrier| carrier.segment).collect();
+        let carrying = before.filter(|carrier| carrier.end > range.start && self.is_carried(carrier, range));
+        let mut segments: Vec<_> = carrying.map(|carrier| carrier.segment).collect();
         segments.reverse();
         segments
+    }
+
+    /// Of a host's own bytes and those that an attacker put in at the same offsets, only one can be what counts there.
+    fn is_carried(&self, carrier: &Carrier, range: &Range<u64>) -> bool {
+        if self.receiver.is_none() {
+            return true;
+        }
+        let (start, end) = (carrier.start.max(range.start), carrier.end.min(range.end));
+        let begun = self.pieces.range(..start).next_back().filter(|(_, piece)| piece.end > start);
+        let mut pieces = begun.into_iter().chain(self.pieces.range(start..end.max(start)));
+        pieces.any(|(_, piece)| piece.forged == carrier.forged)
+    }
+
+    /// Where the byte at this offset is; none for one that an attacker put in.
+    pub fn own_place(&self, offset: u64) -> Option<(BufferId, usize)> {
+        let (start, piece) = self.pieces.range(..=offset).next_back()?;
+        let (buffer, position) = piece.place.filter(|_| offset < piece.end && !piece.forged)?;
+        Some((buffer, position + (offset - start) as usize))
     }
 
     /// Where the bytes of this range are; none if some of them were never sent.

@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use trace::{EventId, Host, Trace};
 
+use dissect::{TcpHeader, dissect_packet};
+
 use crate::draft::{Draft, Found, Rank};
+use crate::original::{all_of, changes};
 use crate::per_host::PerHost;
 use crate::segment::Transport;
-use crate::{BytesId, MessageKind, Segment, SegmentId, Span, Summary};
+use crate::{Alteration, BytesId, MessageKind, OriginalMessage, Segment, SegmentId, Span, Summary, TamperingOutcome};
 
 /// What has been seen of a connection.
 #[derive(Clone, Copy, Default)]
@@ -107,12 +110,42 @@ fn draft(trace: &Trace, transport: &Transport, id: SegmentId, rank: Rank, kind: 
         segments: vec![id],
     };
     let mut draft = Draft::new(trace, rank, 0, found);
+    draft.message.alteration = alteration(trace, segment);
     let says_its_number = !matches!(kind, MessageKind::Ack | MessageKind::FinAck);
     draft.message.summary = Some(Summary::Tcp {
         sequence: says_its_number.then_some(segment.sequence),
         acknowledgment: segment.acknowledgment,
     });
     draft
+}
+
+/// How the packet differs from what its sender sent.
+fn alteration(trace: &Trace, segment: &Segment) -> Option<Alteration> {
+    let now = trace.buffer(segment.packet);
+    let tampering = segment.tampering.as_ref()?;
+    // That an attacker counts along is nothing that it says.
+    match tampering.outcome {
+        _ if tampering.interventions.is_empty() => None,
+        TamperingOutcome::Forged => Some(Alteration { original: Vec::new(), changed: all_of(now) }),
+        TamperingOutcome::Changed { sent } => {
+            let before = trace.buffer(sent);
+            let content = Span { bytes: BytesId::Wire(sent), range: 0..before.len() };
+            let kind = kind(&TcpHeader::read(&dissect_packet(before))?);
+            Some(Alteration { original: vec![OriginalMessage { kind, content }], changed: changes(now, before) })
+        }
+        _ => None,
+    }
+}
+
+/// What a packet is for TCP.
+fn kind(header: &TcpHeader) -> MessageKind {
+    match (header.rst, header.syn, header.fin) {
+        (true, ..) => MessageKind::Rst,
+        (_, true, _) if header.ack => MessageKind::SynAck,
+        (_, true, _) => MessageKind::Syn,
+        (_, _, true) => MessageKind::Fin,
+        _ => MessageKind::Ack,
+    }
 }
 
 /// When the message was there: a SYN or FIN that was lost comes with its retransmission.

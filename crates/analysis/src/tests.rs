@@ -1,11 +1,13 @@
 //! What the analysis says of runs of the real engines, of RFC 8448's, and of traces that nothing made.
 
+mod attacker;
 mod bit_by_bit;
 pub(crate) mod builder;
 mod checksums;
 mod decompression;
 mod gaps;
 mod handshake_states;
+mod interventions;
 mod invariants;
 mod lens;
 mod openssl;

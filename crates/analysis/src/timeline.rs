@@ -34,17 +34,17 @@ impl Timeline {
             })
             .collect();
 
-        let failed = |host| {
-            let failure = |(_, event): &(EventId, &trace::Event)| {
-                event.host == host && matches!(event.kind, EventKind::EngineFailed { .. })
-            };
-            trace.events().find(failure).map(|(event, _)| step_at(&delivered, event))
-        };
-        let failed = PerHost { client: failed(Host::Client), server: failed(Host::Server) };
-        let with_failures = |step: Step, parties: &Parties, machines: &StateMachines| {
+        // Of connections that are open at once one may fail and the other go on.
+        let mut failed = vec![PerHost::<Option<Step>>::default(); negotiated.len().max(1)];
+        for (id, event) in trace.events() {
+            if let (EventKind::EngineFailed { .. }, Some(failed)) = (&event.kind, failed.get_mut(event.connection.0)) {
+                failed[event.host].get_or_insert(step_at(&delivered, id));
+            }
+        }
+        let with_failures = |step: Step, connection: usize, parties: &Parties, machines: &StateMachines| {
             let (mut activity, mut state) = (parties.activity, machines.states);
             for host in [Host::Client, Host::Server] {
-                if failed[host].is_some_and(|since| since <= step) {
+                if failed[connection][host].is_some_and(|since| since <= step) {
                     activity[host] = Activity::Failed;
                     state[host] = None;
                 }
@@ -55,13 +55,13 @@ impl Timeline {
         let mut parties = vec![Parties::default(); negotiated.len()];
         let mut machines = vec![StateMachines::new(trace); negotiated.len()];
         let mut marks = vec![Marks::default(); negotiated.len()];
-        let mut standing = vec![with_failures(0, &Parties::default(), &StateMachines::new(trace))];
+        let mut standing = vec![with_failures(0, 0, &Parties::default(), &StateMachines::new(trace))];
         for (index, message) in messages.iter().enumerate() {
             let connection = message.connection.0;
             parties[connection].exchange(message, &negotiated[connection]);
             machines[connection].exchange(message, &negotiated[connection]);
             marks[connection].note(index + 1, message);
-            standing.push(with_failures(index + 1, &parties[connection], &machines[connection]));
+            standing.push(with_failures(index + 1, connection, &parties[connection], &machines[connection]));
         }
         let (activities, states) = standing.into_iter().unzip();
         let holdings =
@@ -69,14 +69,24 @@ impl Timeline {
         Timeline { delivered, activities, states, holdings }
     }
 
-    /// The host gave up with the delivery of this message, whatever else came in the same segment.
-    pub fn fail(&mut self, host: Host, message: MessageId) {
-        let since = message.0 + 1;
-        let activities = self.activities.iter_mut().skip(since);
-        activities.zip(self.states.iter_mut().skip(since)).for_each(|(activity, state)| {
-            activity[host] = Activity::Failed;
-            state[host] = None;
-        });
+    /// The host gave up with the delivery of this one of the messages, whatever else came in the same segment, and though
+    /// the whole of the message comes later.
+    pub fn fail(&mut self, host: Host, id: MessageId, messages: &[Message]) {
+        let Some(connection) = messages.get(id.0).map(|message| message.connection) else { return };
+        let of_it = |step: &usize| messages.get(step - 1).is_some_and(|message| message.connection == connection);
+        let since = id.0 + 1;
+        let before = (1..since).rev().filter(of_it).find(|step| self.activities[*step][host] != Activity::Failed);
+        if let Some(before) = before {
+            let (activity, state) = (self.activities[before][host], self.states[before][host]);
+            for step in (before + 1..since).filter(of_it) {
+                self.activities[step][host] = activity;
+                self.states[step][host] = state;
+            }
+        }
+        for step in (since..self.activities.len()).filter(of_it) {
+            self.activities[step][host] = Activity::Failed;
+            self.states[step][host] = None;
+        }
     }
 }
 

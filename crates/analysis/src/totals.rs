@@ -12,8 +12,8 @@ pub struct Totals {
     pub messages: usize,
     /// How many bytes of IP packets were sent.
     pub bytes: u64,
-    /// How many round trips went by before the client sent its request, over all connections; where it never did, before
-    /// it was clear that it would not.
+    /// How many round trips went by before the client sent its request, over all its connections, not an attacker's; where
+    /// it never did, before it was clear that it would not.
     pub round_trips: usize,
     /// Who ended a connection with an error alert first, and which.
     pub alert: Option<(Host, AlertDescription)>,
@@ -23,6 +23,7 @@ impl Totals {
     /// Counts a run.
     pub fn of(trace: &Trace, analysis: &Analysis) -> Totals {
         let connections = (0..analysis.connections.len()).map(ConnectionId);
+        let connections = connections.filter(|connection| analysis.attacker_at(*connection) != Some(Host::Client));
         Totals {
             messages: analysis.messages.len(),
             bytes: analysis.segments.iter().map(|segment| trace.buffer(segment.packet).len() as u64).sum(),

@@ -16,6 +16,8 @@ pub struct Transcript {
     /// Of the last message only so many bytes count: a binder is over its ClientHello without the binders
     /// (RFC 9846 §4.3.11.2).
     pub truncated: Option<usize>,
+    /// Whose transcript it is, where an attacker on the link had the two ends know different things.
+    pub viewer: Option<Host>,
 }
 
 impl Transcript {
@@ -32,26 +34,53 @@ impl Transcript {
     /// The bytes that are hashed; the hash function is that of a `message_hash`.
     pub fn bytes(&self, trace: &Trace, analysis: &Analysis, hash: HashAlgorithm) -> Vec<u8> {
         let mut bytes = Vec::new();
-        for (place, id) in self.messages.iter().enumerate() {
-            let content = analysis.bytes(trace, &analysis.message(*id).content);
+        let contents = self.contents(trace, analysis);
+        for (place, (_, _, content)) in contents.iter().enumerate() {
             if place == 0 && self.message_hash {
                 bytes.extend([HandshakeType::MESSAGE_HASH.0, 0, 0, hash.output_length() as u8]);
                 bytes.extend(hash.hash(content));
             } else {
-                let length = self.truncated.filter(|_| place + 1 == self.messages.len());
+                let length = self.truncated.filter(|_| place + 1 == contents.len());
                 bytes.extend(content.get(..length.unwrap_or(content.len())).unwrap_or(content));
             }
         }
         bytes
+    }
+
+    /// The messages, what each is, and its bytes: for the one whose transcript it is.
+    pub fn contents<'a>(&self, trace: &'a Trace, analysis: &'a Analysis) -> Vec<(MessageId, MessageKind, &'a [u8])> {
+        let of = |id: &MessageId| {
+            let tls13 = analysis.is_tls13(analysis.message(*id).connection);
+            let contents =
+                analysis.contents(*id, self.viewer).into_iter().filter(move |(kind, _)| counts(*kind, tls13));
+            contents.map(|(kind, span)| (*id, kind, analysis.bytes(trace, span))).collect::<Vec<_>>()
+        };
+        self.messages.iter().flat_map(of).collect()
+    }
+}
+
+/// Whether a message of this kind is part of the transcript.
+fn counts(kind: MessageKind, tls13: bool) -> bool {
+    match kind {
+        MessageKind::HelloRetryRequest => true,
+        // What comes after the handshake, on its own behalf.
+        MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET | HandshakeType::KEY_UPDATE) => !tls13,
+        MessageKind::Handshake(message_type) => message_type != HandshakeType::HELLO_REQUEST,
+        _ => false,
     }
 }
 
 impl Analysis {
     /// The handshake messages before this one, with their headers; none as for [`Analysis::transcript_before`], nor if
     /// one of them did not come whole.
-    pub(crate) fn transcript<'a>(&'a self, trace: &'a Trace, before: MessageId) -> Option<Vec<&'a [u8]>> {
-        let messages = self.transcript_before(before)?.messages.into_iter();
-        let messages: Vec<_> = messages.map(|id| self.bytes(trace, &self.message(id).content)).collect();
+    pub(crate) fn transcript<'a>(
+        &'a self,
+        trace: &'a Trace,
+        before: MessageId,
+        viewer: Option<Host>,
+    ) -> Option<Vec<&'a [u8]>> {
+        let messages = self.transcript_before(before, viewer)?.contents(trace, self);
+        let messages: Vec<_> = messages.into_iter().map(|(_, _, bytes)| bytes).collect();
         let is_whole = |message: &&[u8]| match message {
             [_, high, middle, low, body @ ..] => body.len() == u32::from_be_bytes([0, *high, *middle, *low]) as usize,
             _ => false,
@@ -65,14 +94,16 @@ impl Analysis {
         trace: &Trace,
         before: MessageId,
         hash: HashAlgorithm,
+        viewer: Option<Host>,
     ) -> Option<Vec<u8>> {
-        self.transcript(trace, before)?;
-        Some(hash.hash(&self.transcript_before(before)?.bytes(trace, self, hash)))
+        self.transcript(trace, before, viewer)?;
+        Some(hash.hash(&self.transcript_before(before, viewer)?.bytes(trace, self, hash)))
     }
 
     /// The connection's handshake before this message; none if it is not there from the ClientHello on, not readable, or
-    /// behind bytes that are missing.
-    pub(crate) fn transcript_before(&self, before: MessageId) -> Option<Transcript> {
+    /// behind bytes that are missing. Where an attacker on the link had the two ends know different things, it is the
+    /// `viewer`'s.
+    pub(crate) fn transcript_before(&self, before: MessageId, viewer: Option<Host>) -> Option<Transcript> {
         let connection = self.message(before).connection;
         let tls13 = self.is_tls13(connection);
         let of_connection = || (0..before.0).map(MessageId).filter(|id| self.message(*id).connection == connection);
@@ -83,33 +114,31 @@ impl Analysis {
                 Some(Epoch::Application(_)) => !tls13,
                 _ => false,
             };
-            message.kind == MessageKind::Encrypted && of_handshake
+            let contents = || self.contents(id, viewer);
+            of_handshake && contents().iter().any(|(kind, _)| *kind == MessageKind::Encrypted)
         };
-        let counts = |id: &MessageId| match self.message(*id).kind {
-            MessageKind::HelloRetryRequest => true,
-            // What comes after the handshake, on its own behalf.
-            MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET | HandshakeType::KEY_UPDATE) => !tls13,
-            MessageKind::Handshake(message_type) => message_type != HandshakeType::HELLO_REQUEST,
-            _ => false,
-        };
-        let messages: Vec<_> = of_connection().filter(counts).collect();
-        let kind = |place: usize| messages.get(place).map(|id| self.message(*id).kind);
+        let is_part = |id: &MessageId| self.contents(*id, viewer).iter().any(|(kind, _)| counts(*kind, tls13));
+        let messages: Vec<_> = of_connection().filter(is_part).collect();
+        let kind = |place: usize| self.content(*messages.get(place)?, viewer).map(|(kind, _)| kind);
         let begins = kind(0) == Some(MessageKind::Handshake(HandshakeType::CLIENT_HELLO));
         let message_hash = kind(1) == Some(MessageKind::HelloRetryRequest);
         (begins && !of_connection().any(hidden) && self.is_heard_whole(before)).then_some(Transcript {
             messages,
             message_hash,
             truncated: None,
+            viewer,
         })
     }
 
     /// The connection's handshake up to this message, which counts in it.
-    pub(crate) fn transcript_through(&self, last: MessageId) -> Option<Transcript> {
-        let is_first = |id| self.message(id).kind == MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
-        let before = self.transcript_before(last).or_else(|| is_first(last).then(Transcript::default))?;
-        let message_hash = before.message_hash
-            || before.messages.len() == 1 && self.message(last).kind == MessageKind::HelloRetryRequest;
-        Some(Transcript { messages: [before.messages, vec![last]].concat(), message_hash, truncated: None })
+    pub(crate) fn transcript_through(&self, last: MessageId, viewer: Option<Host>) -> Option<Transcript> {
+        let is = |id, wanted| self.content(id, viewer).is_some_and(|(kind, _)| kind == wanted);
+        let is_first = is(last, MessageKind::Handshake(HandshakeType::CLIENT_HELLO));
+        let before = self.transcript_before(last, viewer);
+        let before = before.or_else(|| is_first.then(|| Transcript { viewer, ..Transcript::default() }))?;
+        let message_hash =
+            before.message_hash || before.messages.len() == 1 && is(last, MessageKind::HelloRetryRequest);
+        Some(Transcript { messages: [before.messages, vec![last]].concat(), message_hash, truncated: None, viewer })
     }
 
     /// The connection speaks TLS 1.3.

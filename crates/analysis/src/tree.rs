@@ -7,14 +7,23 @@ use dissect::{
 };
 use trace::Trace;
 
-use crate::{Analysis, BytesId, MessageId, MessageKind, RecordId, SegmentId, Span};
+use crate::{Analysis, BytesId, Message, MessageId, MessageKind, OriginalMessage, RecordId, SegmentId, Span};
 
 impl Analysis {
     /// The tree of a message's content, over the bytes of [`crate::Message::content`]; for TCP that is the IP packet.
     pub fn message_tree(&self, trace: &Trace, id: MessageId) -> Field {
         let message = self.message(id);
-        let bytes = self.bytes(trace, &message.content);
-        match message.kind {
+        self.tree_of(message, message.kind, self.bytes(trace, &message.content))
+    }
+
+    /// The tree of a message as its sender sent it, over the bytes of [`crate::OriginalMessage::content`].
+    pub fn original_tree(&self, trace: &Trace, id: MessageId, original: &OriginalMessage) -> Field {
+        self.tree_of(self.message(id), original.kind, self.bytes(trace, &original.content))
+    }
+
+    /// The tree of bytes that are, or were, such a message.
+    pub(crate) fn tree_of(&self, message: &Message, kind: MessageKind, bytes: &[u8]) -> Field {
+        match kind {
             MessageKind::Syn
             | MessageKind::SynAck
             | MessageKind::Ack

@@ -1,5 +1,6 @@
 //! `haandtryk settings`: what can be changed of a scenario.
 
+use explain::{Language, Texts};
 use trace::{Group, Kind, SETTINGS, Scenario, Setting, Unit, Value};
 
 use crate::failure::Failure;
@@ -14,26 +15,15 @@ const INDENT: &str = "    ";
 /// Lists the settings by what they change: each as `--set` takes it, with the value that it has where a scenario does not
 /// say, and then what it can be.
 pub fn settings() -> Result<(), Failure> {
-    let original = Scenario::default();
+    let (original, texts) = (Scenario::default(), Texts::new(Language::English));
     let mut text = String::new();
     for group in Group::ALL {
-        text += &format!("{}{}\n", if text.is_empty() { "" } else { "\n" }, title(group));
+        text += &format!("{}{}\n", if text.is_empty() { "" } else { "\n" }, texts.group_title(group).to_uppercase());
         for setting in SETTINGS.iter().filter(|setting| setting.group == group) {
             text += &entry(setting, &original);
         }
     }
     output::say(&text)
-}
-
-const fn title(group: Group) -> &'static str {
-    match group {
-        Group::Offers => "WHO MAY SPEAK WHAT",
-        Group::Identity => "WHO IS WHO",
-        Group::Conversation => "WHAT IS SAID",
-        Group::Road => "THE ROAD BETWEEN",
-        Group::Clock => "THE CLOCK, AND CHANCE",
-        Group::Attack => "WHO INTERFERES",
-    }
 }
 
 fn entry(setting: &Setting, original: &Scenario) -> String {

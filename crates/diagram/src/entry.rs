@@ -3,18 +3,21 @@
 use std::ops::Range;
 
 use analysis::{
-    Activity, Analysis, Epoch, FlightId, Message, MessageId, MessageKind, Number, Phase, Record, RecordId, Segment,
-    SegmentId, Step, in_order,
+    Activity, Analysis, Epoch, FlightId, Message, MessageId, MessageKind, Number, Participant, Phase, Record, RecordId,
+    Segment, SegmentId, Step, in_order,
 };
 use trace::{ConnectionId, EventId, Host, Instant};
 
 use crate::ladder::{Fate, Layer, Subject, Tint};
+use crate::touch::{self, Touch};
 
 /// A row without a place.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub subject: Subject,
     pub connection: ConnectionId,
+    /// Whose place the attacker has in the connection.
+    pub attacker: Option<Host>,
     pub from: Host,
     pub steps: Range<Step>,
     pub sent: EventId,
@@ -28,6 +31,20 @@ pub(crate) struct Entry {
     pub fate: Fate,
     pub retransmission: bool,
     pub duplicated: bool,
+    pub touch: Option<Touch>,
+    /// It would have happened without the attack, and does not.
+    pub ghost: bool,
+}
+
+impl Entry {
+    /// Who sits at a host's place in the entry's connection.
+    pub fn party(&self, host: Host) -> Participant {
+        match host {
+            _ if self.attacker == Some(host) => Participant::Attacker,
+            Host::Client => Participant::Client,
+            Host::Server => Participant::Server,
+        }
+    }
 }
 
 /// The rows of a layer, in the order of departure.
@@ -52,6 +69,7 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
     Entry {
         subject: Subject::Message(MessageId(index)),
         connection: message.connection,
+        attacker: analysis.attacker_at(message.connection),
         from: message.from,
         steps: index + 1..index + 2,
         sent: message.sent,
@@ -65,6 +83,8 @@ fn of_message(analysis: &Analysis, index: usize, message: &Message) -> Entry {
         fate: fate_of_message(analysis, index, message),
         retransmission: false,
         duplicated: false,
+        touch: touch::of_message(analysis, MessageId(index), message),
+        ghost: false,
     }
 }
 
@@ -77,6 +97,7 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
     Some(Entry {
         subject: Subject::Record(RecordId(index)),
         connection: record.connection,
+        attacker: analysis.attacker_at(record.connection),
         from: record.from,
         steps: steps(analysis, messages(), first.sent),
         sent: first.sent,
@@ -90,6 +111,8 @@ fn of_record(analysis: &Analysis, index: usize, record: &Record) -> Option<Entry
         fate: fate(analysis, messages(), record.arrived.is_some()),
         retransmission: false,
         duplicated: false,
+        touch: touch::of_record(analysis, record),
+        ghost: false,
     })
 }
 
@@ -111,6 +134,7 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
     Entry {
         subject: Subject::Segment(SegmentId(index)),
         connection: segment.connection,
+        attacker: analysis.attacker_at(segment.connection),
         from: segment.from,
         steps: steps(analysis, messages(), segment.sent),
         sent: segment.sent,
@@ -124,6 +148,8 @@ fn of_segment(analysis: &Analysis, index: usize, segment: &Segment, messages: &[
         fate: fate(analysis, messages(), segment.arrived.is_some()),
         retransmission: segment.retransmission,
         duplicated: segment.duplicated,
+        touch: touch::of_segment(analysis, SegmentId(index)),
+        ghost: false,
     }
 }
 

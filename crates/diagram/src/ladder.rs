@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use analysis::{Epoch, MessageId, Number, Phase, RecordId, SegmentId, Step};
+use analysis::{Epoch, MessageId, Number, Participant, Phase, RecordId, SegmentId, Step};
 use trace::{ConnectionId, Host, Instant};
+
+use crate::touch::Touch;
 
 /// The same run, seen at one of three levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -29,6 +31,8 @@ pub enum WidthClass {
     Wide,
     /// Neither; rows as high as a fingertip.
     Narrow,
+    /// Half of a narrow screen: the names alone, in small type.
+    Slender,
 }
 
 /// A point, in user units.
@@ -49,38 +53,57 @@ pub struct Ladder {
     pub height: f64,
     /// How much room there is for words.
     pub class: WidthClass,
-    /// The two vertical lines.
+    /// The vertical lines.
     pub lifelines: Lifelines,
     /// The phases, in order, each once; none in the segment layer, whose height is time's.
     pub headings: Vec<Heading>,
     /// What was sent, in the order of departure.
     pub rows: Vec<Row>,
+    /// What would have been sent without the attack, and was not, or how it would have gone on: to be drawn pale. Who asks
+    /// for their words asks the original run.
+    pub ghosts: Vec<Row>,
     /// What left in one flight.
     pub brackets: Vec<Bracket>,
     /// Where waiting was cut short.
     pub gaps: Vec<Gap>,
 }
 
-/// The two vertical lines that arrows run between.
+/// The vertical lines that arrows run between.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lifelines {
     /// The x of the client's.
     pub client: f64,
+    /// The x of the attacker's, midway: there is one where it holds an end of connections.
+    pub attacker: Option<f64>,
     /// The x of the server's.
     pub server: f64,
-    /// Where both begin.
+    /// Where all begin.
     pub top: f64,
-    /// Where both end.
+    /// Where all end.
     pub bottom: f64,
 }
 
 impl Lifelines {
-    /// The x of a host's lifeline.
-    pub fn of(&self, host: Host) -> f64 {
-        match host {
-            Host::Client => self.client,
-            Host::Server => self.server,
+    /// Those that are there, from left to right, and the x of each.
+    pub fn all(&self) -> impl Iterator<Item = (Participant, f64)> {
+        let attacker = self.attacker.map(|x| (Participant::Attacker, x));
+        [Some((Participant::Client, self.client)), attacker, Some((Participant::Server, self.server))]
+            .into_iter()
+            .flatten()
+    }
+
+    /// The x of a party's lifeline; without one of its own the attacker is midway.
+    pub fn of(&self, party: Participant) -> f64 {
+        match party {
+            Participant::Client => self.client,
+            Participant::Attacker => self.attacker.unwrap_or(self.middle()),
+            Participant::Server => self.server,
         }
+    }
+
+    /// The x midway between client and server.
+    pub fn middle(&self) -> f64 {
+        (self.client + self.server) / 2.0
     }
 }
 
@@ -155,8 +178,10 @@ pub enum Fate {
 pub struct Row {
     /// What it stands for.
     pub subject: Subject,
-    /// Who sent it.
+    /// From which end of its connection.
     pub from: Host,
+    /// Who sits there.
+    pub sender: Participant,
     /// The steps (see [`Step`]) in which it is on its way: its own and those of the messages that travel in it.
     /// Empty for a segment that carries no message: it belongs to the past from `steps.start` on.
     pub steps: Range<Step>,
@@ -168,6 +193,8 @@ pub struct Row {
     pub retransmission: bool,
     /// It arrives twice.
     pub duplicated: bool,
+    /// What the attacker on the link did to it, and where that is marked.
+    pub touch: Option<(Touch, Point)>,
     /// The row's own strip, where a finger or a pointer picks it: no two overlap.
     pub strip: Strip,
     /// The arrow.
@@ -188,6 +215,16 @@ impl Ladder {
         let first = self.rows.iter().position(within).unwrap_or(0);
         let last = self.rows.iter().rposition(within).map_or(first, |last| last + 1);
         first..last
+    }
+}
+
+impl Ladder {
+    /// The ghosts between the first and the last of these rows; of all rows all of them.
+    pub fn ghosts_among(&self, rows: Range<usize>) -> impl Iterator<Item = &Row> {
+        let first = self.rows.get(rows.start).filter(|_| rows.start > 0);
+        let top = first.map_or(f64::NEG_INFINITY, |row| row.strip.top);
+        let bottom = self.rows.get(rows.end).map_or(f64::INFINITY, |row| row.strip.top);
+        self.ghosts.iter().filter(move |ghost| top <= ghost.strip.bottom && ghost.strip.top <= bottom)
     }
 }
 
@@ -214,10 +251,12 @@ pub struct Strip {
 /// An arrow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arrow {
-    /// On the sender's lifeline.
+    /// Where it would leave the sender's lifeline.
     pub from: Point,
     /// Where it would meet the receiver's lifeline.
     pub to: Point,
+    /// From where on it is drawn, 0 to 1: what is forged begins midway.
+    pub begin: f64,
     /// How much of the way is drawn, 0 to 1.
     pub reach: f64,
 }
@@ -226,6 +265,11 @@ impl Arrow {
     /// The point after `part` of the whole way.
     pub fn at(&self, part: f64) -> Point {
         Point { x: self.from.x + (self.to.x - self.from.x) * part, y: self.from.y + (self.to.y - self.from.y) * part }
+    }
+
+    /// Where it begins.
+    pub fn start(&self) -> Point {
+        self.at(self.begin)
     }
 
     /// Where it ends.
@@ -246,6 +290,16 @@ pub struct Label {
     /// The room for them.
     pub width: f64,
 }
+
+impl Label {
+    /// There is room for a name; where it is not, in a narrow diagram's crossing arrows, words would lie on each other.
+    pub fn has_room(&self) -> bool {
+        self.width >= LEAST_WORDS
+    }
+}
+
+/// The shortest name beside a segment's arrow takes so much.
+const LEAST_WORDS: f64 = 64.0;
 
 /// How words lie about their point (SVG's text-anchor).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -284,7 +338,7 @@ pub struct TimePlace {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bracket {
     /// Who sent them.
-    pub from: Host,
+    pub sender: Participant,
     /// Which of [`Ladder::rows`].
     pub rows: Range<usize>,
     /// The x of the back.

@@ -1,7 +1,9 @@
 //! The diagram's measures, for a width.
 
+use analysis::Participant;
 use trace::Host;
 
+use crate::entry::Entry;
 use crate::ladder::{Anchor, Lifelines, Point, WidthClass};
 
 /// Less than this is narrow.
@@ -20,6 +22,7 @@ pub(crate) struct Measures {
     pub width: f64,
     /// The x of the lifelines.
     pub client: f64,
+    pub attacker: Option<f64>,
     pub server: f64,
     /// From the left and right edge to words.
     pub edge: f64,
@@ -31,6 +34,10 @@ pub(crate) struct Measures {
     pub bracket: f64,
 }
 
+/// The most at the left of the client, where the attacker has a line.
+const LEFT: f64 = 84.0;
+/// The shortest half of the way that has room for words.
+pub(crate) const LEAST_LEG: f64 = 200.0;
 /// From a lifeline to a number.
 const NUMBER: f64 = 14.0;
 
@@ -45,20 +52,63 @@ impl Measures {
         let (row, stack, bracket) = match class {
             WidthClass::Wide => (36.0, 22.0, 50.0),
             // A fingertip needs 40.
-            WidthClass::Narrow => (40.0, 22.0, 44.0),
+            WidthClass::Narrow | WidthClass::Slender => (40.0, 22.0, 44.0),
         };
-        Measures { class, width, client: left, server: width - right, edge: 16.0, row, stack, bracket }
+        Measures { class, width, client: left, attacker: None, server: width - right, edge: 16.0, row, stack, bracket }
+    }
+
+    /// The measures of either half of a drawing of this width, and the room of the ruler between them.
+    pub fn of_half(width: f64) -> (Measures, f64) {
+        let width = if width.is_finite() { width.clamp(NARROWEST, WIDEST + WIDEST) } else { ROOMY };
+        let (class, ruler, side, edge, row) = match width {
+            _ if width >= WIDE => (WidthClass::Narrow, 60.0, 40.0, 8.0, 36.0),
+            _ => (WidthClass::Slender, 34.0, 7.0, 2.0, 40.0),
+        };
+        let half = (width - ruler) / 2.0;
+        let whole = Measures { class, width: half, client: side, server: half - side, edge, row, ..Measures::of(half) };
+        (whole, ruler)
+    }
+
+    /// These measures, with a line for the attacker if it holds an end of a connection: what stands beside the two others
+    /// makes room for it.
+    pub fn for_parties(self, entries: &[Entry]) -> Measures {
+        if entries.iter().all(|entry| entry.attacker.is_none()) {
+            return self;
+        }
+        let client = self.client.min(LEFT);
+        Measures { client, attacker: Some((client + self.server) / 2.0), ..self }
     }
 
     pub fn lifelines(&self, top: f64, bottom: f64) -> Lifelines {
-        Lifelines { client: self.client, server: self.server, top, bottom }
+        Lifelines { client: self.client, attacker: self.attacker, server: self.server, top, bottom }
     }
 
-    pub fn lifeline(&self, host: Host) -> f64 {
-        match host {
-            Host::Client => self.client,
-            Host::Server => self.server,
-        }
+    pub fn lifeline(&self, party: Participant) -> f64 {
+        self.lifelines(0.0, 0.0).of(party)
+    }
+
+    /// Where an entry's arrow begins and ends.
+    pub fn ends(&self, entry: &Entry) -> (f64, f64) {
+        (self.lifeline(entry.party(entry.from)), self.lifeline(entry.party(entry.from.peer())))
+    }
+
+    /// The part of the width that an entry's arrow crosses, from left to right.
+    pub fn leg(&self, entry: &Entry) -> (f64, f64) {
+        (self.lifeline(entry.party(Host::Client)), self.lifeline(entry.party(Host::Server)))
+    }
+
+    /// An entry goes only half of the way, to or from the attacker, and that is not long enough for words.
+    pub fn is_cramped(&self, entry: &Entry) -> bool {
+        let (left, right) = self.leg(entry);
+        entry.attacker.is_some() && right - left < LEAST_LEG
+    }
+
+    /// The lifeline that what belongs to an entry's sender stands beside, and the way outward from it. Beside a cramped
+    /// attacker's stand words, so what belongs to it is beside the other end.
+    pub fn beside(&self, entry: &Entry) -> (f64, Host) {
+        let own = entry.attacker != Some(entry.from) || !self.is_cramped(entry);
+        let host = if own { entry.from } else { entry.from.peer() };
+        (self.lifeline(entry.party(host)), host)
     }
 
     /// From a host's lifeline outward: −1 is to the left.
@@ -69,13 +119,14 @@ impl Measures {
         }
     }
 
-    /// Where a number beside a host's lifeline stands, if its arrow begins at `y`.
-    pub fn number(&self, host: Host, y: f64) -> (Point, Anchor) {
+    /// Where the number beside an entry's sender stands, if its arrow begins at `y`.
+    pub fn number(&self, entry: &Entry, y: f64) -> (Point, Anchor) {
+        let (x, host) = self.beside(entry);
         let anchor = match host {
             Host::Client => Anchor::End,
             Host::Server => Anchor::Start,
         };
-        (Point { x: self.lifeline(host) + NUMBER * Self::outward(host), y: y + 4.0 }, anchor)
+        (Point { x: x + NUMBER * Self::outward(host), y: y + 4.0 }, anchor)
     }
 
     /// Where the instant of a departure at `y` stands; a narrow diagram has no room for it.

@@ -2,7 +2,9 @@
 
 use trace::Host;
 
-use crate::ladder::{Anchor, Arrow, Bracket, Fate, Gap, Label, Point, Tint};
+use crate::ladder::{Anchor, Arrow, Bracket, Fate, Gap, Label, Point, Row, Tint};
+use crate::sequence::MIDWAY;
+use crate::touch::Touch;
 
 /// How much of a label's width a padlock takes, with the space behind it.
 pub const PADLOCK_WIDTH: f64 = 17.0;
@@ -11,6 +13,11 @@ pub const PADLOCK_WIDTH: f64 = 17.0;
 pub const PADLOCK_OPEN: &str = "M4 7V5a4 4 0 0 1 7.8-1.2l-1.9.6A2 2 0 0 0 6 5v2h7v7H3V7z";
 /// A padlock that needs a key, on a square of 16 units.
 pub const PADLOCK_CLOSED: &str = "M4 7V5a4 4 0 0 1 8 0v2h1v7H3V7zm2 0h4V5a2 2 0 0 0-4 0z";
+
+/// The sign of what the attacker did, on a square of 16 units.
+pub const BOLT: &str = "M10.5 0 2.5 9.4h4.3L5.4 16l8.1-9.9H9z";
+/// How large it is drawn.
+const BOLT_SCALE: f64 = 0.95;
 
 /// The length of an arrow's point.
 const POINT: f64 = 9.0;
@@ -27,6 +34,11 @@ impl Arrow {
     /// It comes all the way, and has a point; any other ends in a cross.
     pub fn arrives(&self) -> bool {
         self.reach == 1.0
+    }
+
+    /// Where an arrow that the attacker changed goes on as the attacker's.
+    pub fn midway(&self) -> Point {
+        self.at(MIDWAY)
     }
 
     /// Where the shaft ends: inside the point, not at its tip.
@@ -97,6 +109,29 @@ impl Tint {
     }
 }
 
+impl Row {
+    /// What application keys protect is a tube, if somebody takes it in.
+    pub fn has_bore(&self) -> bool {
+        self.tint == Tint::Application && self.fate != Fate::Ignored
+    }
+
+    /// Whether the arrow, from midway on, carries what the attacker made of it.
+    pub fn is_attackers(&self) -> bool {
+        match self.touch {
+            // It may have been sent again.
+            Some((Touch::Damaged, _)) => self.fate == Fate::Lost,
+            Some((touch, _)) => matches!(touch, Touch::Changed | Touch::Forged),
+            None => false,
+        }
+    }
+}
+
+/// Where that sign stands.
+pub fn bolt_place(at: Point) -> String {
+    let half = 8.0 * BOLT_SCALE;
+    format!("translate({} {}) scale({BOLT_SCALE})", units(at.x - half), units(at.y - half))
+}
+
 /// Where a padlock stands whose words have their baseline at `y`.
 pub fn padlock_place(x: f64, y: f64) -> String {
     format!("translate({} {}) scale(.85)", units(x), units(y - 11.5))
@@ -141,10 +176,10 @@ mod tests {
     #[test]
     fn an_arrow_ends_in_a_point_toward_its_receiver_or_in_a_cross() {
         let (left, right) = (Point { x: 100.0, y: 10.0 }, Point { x: 500.0, y: 18.0 });
-        let there = Arrow { from: left, to: right, reach: 1.0 };
+        let there = Arrow { from: left, to: right, begin: 0.0, reach: 1.0 };
         assert_eq!(there.end_path(), "M500 18l-9 -5v10z");
         assert_eq!(units(there.shaft_end().x), "493");
-        let back = Arrow { from: right, to: left, reach: 1.0 };
+        let back = Arrow { from: right, to: left, begin: 0.0, reach: 1.0 };
         assert_eq!(back.end_path(), "M100 10l9 -5v10z");
         assert_eq!(units(back.shaft_end().x), "107");
         let lost = Arrow { reach: 0.5, ..there };

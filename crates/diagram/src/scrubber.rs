@@ -32,15 +32,21 @@ pub struct Tick {
 impl Scrubber {
     /// The ticks of a run.
     pub fn of(analysis: &Analysis) -> Scrubber {
+        let messages = analysis.messages.iter();
+        Scrubber::through(messages.map(|message| (message.arrived_at.unwrap_or(message.sent_at), message.epoch.into())))
+    }
+
+    /// The ticks of what arrives at these instants, one after the other, and who can read it.
+    pub(crate) fn through(arrivals: impl Iterator<Item = (Instant, Tint)>) -> Scrubber {
         let mut instant = Instant::ZERO;
         // The time line, in microseconds, with long waits cut.
         let mut cut = 0;
-        let mut ticks: Vec<Tick> = Vec::with_capacity(analysis.messages.len());
-        for (index, message) in analysis.messages.iter().enumerate() {
-            let reached = message.arrived_at.unwrap_or(message.sent_at).max(instant);
+        let mut ticks: Vec<Tick> = Vec::new();
+        for (arrival, tint) in arrivals {
+            let reached = arrival.max(instant);
             cut += (reached - instant).min(LONGEST_WAIT);
             instant = reached;
-            ticks.push(Tick { step: index + 1, at: cut as f64, instant, tint: message.epoch.into() });
+            ticks.push(Tick { step: ticks.len() + 1, at: cut as f64, instant, tint });
         }
         let (count, whole) = (ticks.len() as f64, cut as f64);
         for tick in &mut ticks {

@@ -1,7 +1,7 @@
 //! Why a connection failed, for a person who wants to know what to do about it: what was checked, what was expected, what
 //! came, which alert was sent, and how to repair it (RFC 9846 §6.2, RFC 5246 §7.2.2).
 
-use analysis::{Analysis, CheckKind, FailureKind, FailureReport, Offer, PathEnd};
+use analysis::{Analysis, CheckKind, FailureKind, FailureReport, MessageId, Offer, Participant, PathEnd};
 use dissect::AlertDescription;
 use trace::{Failure, Host};
 
@@ -21,6 +21,8 @@ pub struct FailureExplanation {
     pub got: String,
     /// Which alert was sent, by whom, and what it says; none where an alert is not to be expected.
     pub alert: Option<String>,
+    /// Where it began, if an attacker on the link had a hand in it: what it did, and which message came changed.
+    pub cause: Option<String>,
     /// What a person can do about it.
     pub repair: String,
     /// Where that is defined, the most telling first.
@@ -43,8 +45,35 @@ impl Texts {
             expected,
             got,
             alert: self.alert_sentence(report, &arguments),
-            repair: part("repair")?,
+            cause: self.failure_cause(report, analysis),
+            repair: match report.interventions[..] {
+                [] if is_impostor(report, analysis) => self.text("attack-repair"),
+                [] => part("repair")?,
+                _ => self.text("failure-repair-link"),
+            },
             references: references(name),
+        })
+    }
+
+    /// What an attacker on the link did before, and which message came changed.
+    fn failure_cause(&self, report: &FailureReport, analysis: &Analysis) -> Option<String> {
+        let done: Vec<String> = report.interventions.iter().map(|done| self.intervention(&done.intervention)).collect();
+        let begun =
+            (!done.is_empty()).then(|| self.text_with("failure-interventions", &[("list", done.join("; ").into())]));
+        let changed = report.interventions.iter().find_map(|done| Some((done.message?, done.bytes)));
+        let changed = changed.and_then(|(message, bytes)| self.failure_changed(analysis, message, bytes));
+        let told: Vec<String> = begun.into_iter().chain(changed).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    /// Which message came changed, by the name that it had when it was sent.
+    fn failure_changed(&self, analysis: &Analysis, message: MessageId, bytes: usize) -> Option<String> {
+        let alteration = analysis.message(message).alteration.as_ref()?;
+        let was: Vec<String> = alteration.original.iter().map(|was| self.message_name(&was.kind)).collect();
+        let count = ("count", Argument::from(bytes));
+        Some(match was.is_empty() {
+            true => self.text("failure-made-up"),
+            false => self.text_with("failure-changed", &[("message", was.join(", ").into()), count]),
         })
     }
 
@@ -60,7 +89,12 @@ impl Texts {
 
     /// What a party does that has given up, or has heard that the other did.
     pub fn failed_activity(&self, host: Host, report: &FailureReport) -> String {
-        self.text(if host == sender(report) { "activity-failed" } else { "activity-told" })
+        self.text(match (host == sender(report), &report.kind) {
+            (true, FailureKind::Reset) => "activity-reset",
+            (true, _) => "activity-failed",
+            (false, kind) if report.alert.is_some() || kind.name().starts_with(ALERT_RECEIVED) => "activity-told",
+            (false, _) => "activity-cut-off",
+        })
     }
 
     /// What was expected and what came, where it is a matter of lists, or where the bytes do not show what was wrong.
@@ -99,6 +133,7 @@ impl Texts {
 
     fn alert_sentence(&self, report: &FailureReport, arguments: &[(&'static str, Argument)]) -> Option<String> {
         match (report.alert, &report.kind) {
+            _ if report.forged => None,
             (Some(_), _) => self.find("failure-alert-sent", arguments),
             (None, FailureKind::Engine(_)) => self.find("failure-alert-none", arguments),
             (None, _) => None,
@@ -115,10 +150,11 @@ impl Texts {
         let message = report.message.map(|id| self.message_name(&analysis.message(id).kind));
         let alert = match &report.kind {
             FailureKind::Alert(description) => Some(*description),
+            _ if report.forged => report.message.and_then(|alert| analysis.alert_description(alert)),
             _ => report.alert.and_then(|alert| analysis.alert_description(alert)),
         };
         // An alert that only its receiver's engine could read.
-        let heard = report.kind.name().strip_prefix(ALERT_RECEIVED);
+        let heard = report.kind.name().strip_prefix(ALERT_RECEIVED).filter(|_| !report.forged);
         let name_of = |alert: AlertDescription| alert.name().map_or_else(|| alert.to_string(), str::to_owned);
         let alert_name = heard.map(|name| name.replace('-', "_")).or_else(|| alert.map(name_of));
         let reason = match (heard, alert) {
@@ -126,6 +162,7 @@ impl Texts {
             (None, Some(alert)) => self.alert_reason(alert),
             (None, None) => self.text("alert-unknown"),
         };
+        let early = report.early_data.as_ref();
         let fault = report.certificate.as_ref();
         let certificate = fault.and_then(|fault| fault.certificate.as_ref());
         let subject = certificate.map(|certificate| match (certificate.subject.as_str(), certificate.names.first()) {
@@ -147,6 +184,11 @@ impl Texts {
             ("algorithm", known(certificate.map(|certificate| certificate.signature_algorithm.clone()))),
             ("not_before", known(certificate.map(|certificate| moment(certificate.not_before)))),
             ("not_after", known(certificate.map(|certificate| moment(certificate.not_after)))),
+            ("limit", early.map_or(0, |early| early.limit).into()),
+            ("plaintext", early.map_or(0, |early| early.plaintext).into()),
+            ("protected", early.map_or(0, |early| early.protected).into()),
+            ("length", report.overlong.map_or(0, |overlong| overlong.length).into()),
+            ("longest", report.overlong.map_or(0, |overlong| overlong.longest).into()),
             ("untrusted", fault.and_then(|fault| fault.untrusted).map_or("none", PathEnd::name).into()),
         ];
         let needed = match report.by {
@@ -181,12 +223,18 @@ impl Texts {
     }
 }
 
+/// The text of early data that a server would pass over, were it not so long.
+const EARLY_DATA_OVERRUN: &str = "early-data-overrun";
+
+/// The text of a handshake message that is refused by its length.
+const OVERLONG_MESSAGE: &str = "overlong-message";
+
 /// How the engines' names of alerts begin.
 const ALERT_RECEIVED: &str = "alert-received-";
 
 /// Who gave up. An engine that only heard an alert is not the one.
 fn sender(report: &FailureReport) -> Host {
-    match report.kind.name().starts_with(ALERT_RECEIVED) {
+    match report.kind.name().starts_with(ALERT_RECEIVED) && !report.forged {
         true => report.by.peer(),
         false => report.by,
     }
@@ -195,6 +243,18 @@ fn sender(report: &FailureReport) -> Host {
 /// The text that fits: of an alert alone, that of what it stands for, if it stands for one thing only.
 fn text_name(report: &FailureReport) -> &'static str {
     use AlertDescription as A;
+    match report.kind {
+        FailureKind::Reset if report.forged => return "forged-reset",
+        FailureKind::Truncated | FailureKind::Abandoned if report.forged => return "forged-finish",
+        FailureKind::Engine(_) if report.forged => return "forged-alert",
+        _ => {}
+    }
+    if report.early_data.is_some() {
+        return EARLY_DATA_OVERRUN;
+    }
+    if report.overlong.is_some() {
+        return OVERLONG_MESSAGE;
+    }
     let FailureKind::Alert(description) = report.kind else {
         let name = report.kind.name();
         return if name.starts_with(ALERT_RECEIVED) { "alert" } else { name };
@@ -239,6 +299,13 @@ fn lacks_fault(name: &str, fault: Option<&CheckKind>) -> bool {
     }
 }
 
+/// Whoever failed a check of who it is has taken another's place.
+fn is_impostor(report: &FailureReport, analysis: &Analysis) -> bool {
+    let peer = analysis.participant(report.connection, report.by.peer());
+    let name = report.kind.name();
+    peer == Participant::Attacker && (name.starts_with("certificate-") || name == Failure::NO_CERTIFICATE)
+}
+
 /// The rule that was broken, and the one about what then happens.
 fn references(name: &str) -> Vec<Reference> {
     let rule: &[(u16, &'static str)] = match name {
@@ -261,6 +328,8 @@ fn references(name: &str) -> Vec<Reference> {
         Failure::CERTIFICATE_UNSUPPORTED_SIGNATURE => &[(9846, "4.3.3"), (9155, "2")],
         Failure::CERTIFICATE_CRITICAL_EXTENSION => &[(5280, "4.2")],
         name if name.starts_with("certificate-") => &[(5280, "6.1")],
+        EARLY_DATA_OVERRUN => &[(9846, "4.3.10"), (9846, "4.7.1")],
+        OVERLONG_MESSAGE => &[(9846, "4"), (5246, "7.4")],
         Failure::DECRYPT_ERROR => &[(9846, "4.5.3"), (9846, "5.2")],
         Failure::RECORD_TOO_LONG => &[(9846, "5.1"), (9846, "5.2")],
         Failure::DOWNGRADE => &[(9846, "4.2.3")],
@@ -268,7 +337,13 @@ fn references(name: &str) -> Vec<Reference> {
         Failure::UNSOLICITED_EXTENSION => &[(9846, "4.3")],
         Failure::INVALID_KEY_SHARE => &[(9846, "4.3.8"), (8422, "5.11")],
         Failure::INCORRECT_BINDER => &[(9846, "4.3.11")],
-        "truncated" | "abandoned" | "reset" => return Reference::list(&[(9846, "6.1"), (5246, "7.2.1")]),
+        "timed-out" => return Reference::list(&[(9293, "3.8.3")]),
+        "forged-alert" => &[(9846, "6")],
+        "forged-reset" => return Reference::list(&[(9293, "3.5.2"), (9846, "6.1")]),
+        "stalled" => return Reference::list(&[(9293, "3.8.3"), (9846, "6.1")]),
+        "truncated" | "abandoned" | "reset" | "forged-finish" => {
+            return Reference::list(&[(9846, "6.1"), (5246, "7.2.1")]);
+        }
         _ => &[],
     };
     let sections = rule.iter().chain(&[(9846, "6.2"), (5246, "7.2.2")]).copied().collect::<Vec<_>>();

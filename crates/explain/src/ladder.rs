@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use analysis::{Analysis, Message, MessageId, Number, Record, Segment, Summary, TcpFlags};
-use diagram::{Fate, Ladder, Row, Subject, WidthClass};
+use diagram::{Fate, Ladder, Row, Subject, Touch, WidthClass};
 
 use crate::Texts;
 
@@ -28,15 +28,21 @@ impl Words {
             Subject::Record(id) => record(&analysis.records[id.0], analysis, texts),
             Subject::Segment(id) => segment(&analysis.segments[id.0], analysis, texts, class),
         };
+        if class == WidthClass::Slender {
+            (words.detail, words.note) = (None, None);
+        }
+        let touch = row.touch.map(|(touch, _)| touch).filter(|touch| *touch != Touch::Passed);
         let fate = match row.fate {
+            // Where it did not arrive, or arrived otherwise, the attacker's doing is why.
+            _ if touch.is_some() => None,
             Fate::Lost => Some("ladder-lost"),
             Fate::Refused => Some("ladder-refused"),
             _ if row.retransmission => Some("ladder-retransmission"),
             _ if row.duplicated => Some("ladder-duplicated"),
             _ => None,
         };
-        if let Some(id) = fate {
-            words.note = Some(texts.text(id));
+        if let Some(id) = fate.map(str::to_owned).or(touch.map(|touch| touched(touch, row.fate))) {
+            words.note = Some(texts.text(&id));
             words.warns = true;
         }
         words
@@ -51,11 +57,17 @@ impl Words {
     }
 }
 
+/// What was removed or damaged on the way may have been sent again.
+fn touched(touch: Touch, fate: Fate) -> String {
+    let again = matches!(touch, Touch::Dropped | Touch::Damaged) && fate != Fate::Lost;
+    format!("touched-{}{}", touch.name(), if again { "-again" } else { "" })
+}
+
 fn message(message: &Message, analysis: &Analysis, texts: &Texts, class: WidthClass) -> Words {
     let size = texts.bytes_short(message.content.range.len());
     let detail = match &message.summary {
         Some(Summary::Tcp { sequence, acknowledgment }) => tcp_numbers(*sequence, *acknowledgment, texts),
-        Some(Summary::StartLine(line)) if class == WidthClass::Narrow => Some(line.clone()),
+        Some(Summary::StartLine(line)) if class != WidthClass::Wide => Some(line.clone()),
         Some(Summary::StartLine(line)) => Some(format!("{line} · {size}")),
         None => message.epoch.map(|_| size),
     };
@@ -90,7 +102,7 @@ fn segment(segment: &Segment, analysis: &Analysis, texts: &Texts, class: WidthCl
     let numbers = tcp_numbers(opens.then_some(segment.sequence), segment.acknowledgment, texts);
     let size = (!segment.payload.is_empty()).then(|| texts.bytes_short(segment.payload.len()));
     let detail: Vec<String> = match (class, size) {
-        (WidthClass::Narrow, Some(size)) => vec![size],
+        (WidthClass::Narrow | WidthClass::Slender, Some(size)) => vec![size],
         (_, size) => numbers.into_iter().chain(size).collect(),
     };
     let mut types: Vec<String> = Vec::new();

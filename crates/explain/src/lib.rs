@@ -4,6 +4,7 @@
 //! for a message, a field, a check, a state, a key or a number; [`references`] and [`field_references`] say where a message or a field is
 //! defined. An [`Explanation`] is all that there is to tell of a field.
 
+mod attack;
 mod check;
 mod cipher_suite;
 mod derivation;
@@ -14,6 +15,7 @@ mod field;
 mod field_sections;
 mod glossary;
 mod handshake_check;
+mod intervention;
 mod ladder;
 mod language;
 mod lens;
@@ -31,6 +33,7 @@ mod totals;
 mod units;
 mod value;
 
+pub use attack::AttackExplanation;
 pub use derivation::derivation_references;
 pub use explanation::Explanation;
 pub use failure::FailureExplanation;

@@ -63,7 +63,7 @@ impl Texts {
     /// What a setting is.
     pub fn setting_value(&self, setting: &Setting, value: &Value) -> String {
         let joined = |names: Vec<String>| match names.is_empty() {
-            true => self.text("list-empty"),
+            true => self.find(&format!("empty-{}", id(setting)), &[]).unwrap_or_else(|| self.text("list-empty")),
             false => names.join(", "),
         };
         match (value, setting.kind) {
@@ -75,8 +75,30 @@ impl Texts {
             (Value::List(names), _) => joined(names.iter().map(|name| self.setting_choice(setting, name)).collect()),
             (Value::Text(text), _) => self.quoted(text.trim()),
             (Value::Texts(texts), _) => joined(texts.clone()),
-            (Value::Interventions(list), _) => joined(list.iter().map(ToString::to_string).collect()),
+            (Value::Interventions(list), _) => {
+                joined(list.iter().map(|intervention| self.intervention(intervention)).collect())
+            }
         }
+    }
+
+    /// What becomes of a setting: its new value, or of a list what is added to it.
+    pub fn setting_change(&self, setting: &Setting, before: &Value, after: &Value) -> String {
+        let (id, value) = match (before, after) {
+            (Value::List(before), Value::List(after)) if extends(after, before) => {
+                ("setting-extended", Value::List(without(after, before)))
+            }
+            (Value::Texts(before), Value::Texts(after)) if extends(after, before) => {
+                ("setting-extended", Value::Texts(without(after, before)))
+            }
+            _ => ("setting-changed", after.clone()),
+        };
+        let value = self.setting_value(setting, &value);
+        self.text_with(id, &[("setting", self.setting(setting).into()), ("value", value.into())])
+    }
+
+    /// What the setting of this name in the file is called, in quotation marks.
+    pub fn setting_named(&self, name: &str) -> String {
+        setting(name).map_or_else(|| name.to_owned(), |setting| self.quoted(&self.setting(setting)))
     }
 
     /// A number with its unit: `20 ms`, `1,5 %`.
@@ -108,15 +130,11 @@ impl Texts {
 
     /// Why a scenario cannot be run, in the words of the knobs.
     pub fn setting_error(&self, error: &ScenarioError) -> String {
-        let name = |name: &'static str| match setting(name) {
-            Some(setting) => self.quoted(&self.setting(setting)),
-            None => name.to_owned(),
-        };
         let number = |name: &'static str, number: u64| match setting(name).map(|setting| setting.kind) {
             Some(Kind::Number { unit, .. }) => self.setting_number(unit, number).into(),
             _ => number.into(),
         };
-        self.refusal(error, name, |needed| self.need(needed), number)
+        self.refusal(error, |name| self.setting_named(name), |needed| self.need(needed), number)
     }
 
     /// `resumption = "stateful"` and `"1.3" in server.versions` in words.
@@ -132,6 +150,15 @@ impl Texts {
     fn quoted(&self, text: &str) -> String {
         self.text_with("quoted", &[("text", text.into())])
     }
+}
+
+/// Whether a list has all of another, and more; an empty one is not extended but filled.
+fn extends<T: PartialEq>(list: &[T], other: &[T]) -> bool {
+    !other.is_empty() && list.len() > other.len() && other.iter().all(|item| list.contains(item))
+}
+
+fn without<T: Clone + PartialEq>(list: &[T], those: &[T]) -> Vec<T> {
+    list.iter().filter(|item| !those.contains(item)).cloned().collect()
 }
 
 /// How many decimals a number has in the unit that people read: microseconds are milliseconds with three.

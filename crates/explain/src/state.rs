@@ -1,6 +1,7 @@
 //! What the parties do, the keys they have, the keys that protect a record, and what a checksum says.
 
-use analysis::{Activity, Checksum, Epoch, HandshakeState, Key, MessageKind, Opaque};
+use analysis::{Activity, Checksum, Connection, Epoch, HandshakeState, Key, MessageKind, Opaque, Participant};
+use diagram::Touch;
 use dissect::ProtocolVersion;
 use trace::Host;
 
@@ -13,6 +14,36 @@ impl Texts {
             Host::Client => "host-client",
             Host::Server => "host-server",
         })
+    }
+
+    /// What somebody who takes part is called.
+    pub fn participant(&self, participant: Participant) -> String {
+        match participant {
+            Participant::Client => self.host(Host::Client),
+            Participant::Attacker => self.text("host-attacker"),
+            Participant::Server => self.host(Host::Server),
+        }
+    }
+
+    /// What the attacker did to a packet, in a sentence.
+    pub fn touch(&self, touch: Touch) -> String {
+        self.text(&format!("touch-{}", touch.name()))
+    }
+
+    /// Who stands at this end of a connection, as a heading.
+    pub fn party(&self, host: Host, connection: &Connection) -> String {
+        match host {
+            host if connection.attacker.is_some_and(|seat| seat.at == host) => self.text("host-attacker"),
+            Host::Client if connection.replay => self.text("host-replayer"),
+            host => self.host(host),
+        }
+    }
+
+    /// Who sends to whom.
+    pub fn route(&self, from: Host, connection: &Connection) -> String {
+        let [sender, receiver] = [from, from.peer()].map(|host| self.party(host, connection));
+        let receiver = receiver.to_lowercase();
+        self.text_with("route", &[("sender", sender.into()), ("receiver", receiver.into())])
     }
 
     /// What a party does, in the head over its lifeline.

@@ -1,5 +1,6 @@
 //! The texts are complete in both languages, nothing is left over, and each fits its place.
 
+mod attack;
 mod checks;
 mod derivations;
 mod explanations;
@@ -9,6 +10,7 @@ mod fields;
 mod files;
 mod glossary;
 mod handshake_checks;
+mod interventions;
 mod ladder;
 mod patterns;
 mod references;
@@ -61,6 +63,9 @@ fn connections() -> Vec<Connection> {
         named_group: Some(named_group),
         server_name: Some("example.dk".to_owned()),
         resumed: false,
+        replay: false,
+        divided: false,
+        attacker: None,
     };
     let resumed = |connection| Connection { resumed: true, ..connection };
     vec![
@@ -103,6 +108,7 @@ fn message(kind: MessageKind, from: Host) -> Message {
         flight: FlightId(0),
         ignored: false,
         summary: None,
+        alteration: None,
     }
 }
 

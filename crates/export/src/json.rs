@@ -1,5 +1,6 @@
 //! A run as JSON: its connections, and each message with every field. docs/json.md describes all members.
 
+mod attack;
 mod carrier;
 mod field;
 mod scenario;
@@ -64,6 +65,12 @@ pub fn export_json(
         let failure = failures.iter().find(|failure| failure.connection.0 == index);
         connection(writer, index, &analysis.connections[index], endpoints, failure)
     })?;
+    let done = analysis.interventions(trace);
+    if !done.is_empty() {
+        lines(&mut writer, "interventions", done.len(), |writer, index| {
+            attack::intervention(writer, trace, analysis, &done[index])
+        })?;
+    }
     lines(&mut writer, "segments", analysis.segments.len(), |writer, index| {
         carrier::segment(writer, trace, analysis, SegmentId(index))
     })?;
@@ -186,13 +193,19 @@ fn message(writer: &mut Writer<'_>, trace: &Trace, analysis: &Analysis, id: Mess
         writer.name("decrypted")?;
         writer.bare(is_decrypted(message))?;
         writer.name("fields")?;
-        field::field(writer, &analysis.message_tree(trace, id), analysis.bytes(trace, &message.content))
+        field::field(writer, &analysis.message_tree(trace, id), analysis.bytes(trace, &message.content))?;
+        message.alteration.iter().try_for_each(|it| attack::alteration(writer, trace, analysis, id, it))
     })
 }
 
 /// The RFC's name of the message's struct, in snake case.
 fn type_name(analysis: &Analysis, message: &Message) -> Cow<'static, str> {
-    Cow::Borrowed(match message.kind {
+    type_name_of(analysis, message, message.kind)
+}
+
+/// The name that the message would have if it were of this kind.
+fn type_name_of(analysis: &Analysis, message: &Message, kind: MessageKind) -> Cow<'static, str> {
+    Cow::Borrowed(match kind {
         MessageKind::Syn => "syn",
         MessageKind::SynAck => "syn_ack",
         MessageKind::Ack => "ack",

@@ -3,6 +3,7 @@
 use trace::{Event, EventKind, Host, Trace};
 
 use crate::export_key_log;
+use crate::key_log::export_key_log_of;
 
 /// Whether the file can be read by anyone or only by those who have the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,9 @@ const DECRYPTION_SECRETS: u32 = 10;
 const LINKTYPE_RAW: u16 = 101;
 const SECRETS_TLS_KEY_LOG: u32 = 0x544c_534b;
 
-/// What a capture at `host` holds: the packets that it sent and those that reached it.
+/// What a capture at `host` holds: the packets that it sent, as it sent them, and those that reached it. Of what an attacker
+/// on the link changed or made up, that is what came of it where it arrived; what it kept back is missing there. The secrets
+/// are the host's own then, for its peer may have come to others.
 pub fn export_pcapng(trace: &Trace, host: Host, secrets: Secrets) -> Vec<u8> {
     let mut file = Vec::new();
     // Byte order, version 1.0, a section of unknown length.
@@ -30,7 +33,11 @@ pub fn export_pcapng(trace: &Trace, host: Host, secrets: Secrets) -> Vec<u8> {
     // No limit on the packets' length; times are in microseconds.
     block(&mut file, INTERFACE_DESCRIPTION, &[&LINKTYPE_RAW.to_le_bytes(), &[0; 6]]);
     if secrets == Secrets::Included {
-        let log = export_key_log(trace);
+        let is_forged = |event: &Event| matches!(event.kind, EventKind::Forged { .. });
+        let log = match trace.events.iter().any(is_forged) {
+            true => export_key_log_of(trace, host),
+            false => export_key_log(trace),
+        };
         let head = [SECRETS_TLS_KEY_LOG.to_le_bytes(), length(log.as_bytes())].concat();
         block(&mut file, DECRYPTION_SECRETS, &[&head, log.as_bytes()]);
     }

@@ -6,8 +6,8 @@ mod xml;
 
 use std::fmt::{self, Write};
 
-use analysis::Analysis;
-use diagram::{Bracket, Gap, Heading, Ladder, Layer, Options, layout, side, units};
+use analysis::{Analysis, Connection, Participant};
+use diagram::{Bracket, Gap, Ghost, Heading, Ladder, Layer, Options, layout_with_ghost, units};
 use explain::Texts;
 use trace::{ConnectionId, Host, Trace};
 
@@ -18,8 +18,10 @@ use xml::Escaped;
 const WIDTH: f64 = 860.0;
 /// The height of what stands over the diagram: the names of the two.
 const HEAD: f64 = 58.0;
+/// The height of the words under it.
+const FOOT: f64 = 22.0;
 
-/// Writes the diagram, in the language of `texts`.
+/// Writes the diagram, in the language of `texts`; pale in it what would have happened without the attack.
 ///
 /// # Errors
 /// Those of the sink.
@@ -28,15 +30,19 @@ pub fn export_svg(
     analysis: &Analysis,
     texts: &Texts,
     layer: Layer,
+    ghost: Option<&Ghost<'_>>,
     sink: &mut dyn Write,
 ) -> fmt::Result {
-    let ladder = layout(analysis, &Options { width: WIDTH, layer });
-    Drawing { trace, analysis, texts, ladder: &ladder, sink }.draw()
+    let ladder = layout_with_ghost(analysis, ghost, &Options { width: WIDTH, layer });
+    let original = ghost.map(|ghost| ghost.original).filter(|_| !ladder.ghosts.is_empty());
+    Drawing { trace, analysis, original, texts, ladder: &ladder, sink }.draw()
 }
 
 struct Drawing<'a> {
     trace: &'a Trace,
     analysis: &'a Analysis,
+    /// Where the ghosts come from.
+    original: Option<&'a Analysis>,
     texts: &'a Texts,
     ladder: &'a Ladder,
     sink: &'a mut dyn Write,
@@ -44,7 +50,7 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn draw(&mut self) -> fmt::Result {
-        let (width, height) = (units(self.ladder.width), units(self.ladder.height + HEAD));
+        let (width, height) = (units(self.ladder.width), units(self.ladder.height + HEAD + self.foot()));
         let language = self.texts.language().code();
         writeln!(
             self.sink,
@@ -56,7 +62,21 @@ impl Drawing<'_> {
         self.heads()?;
         writeln!(self.sink, r#"<g transform="translate(0 {})">"#, units(HEAD))?;
         self.ladder()?;
+        if self.original.is_some() {
+            let (x, y) = (units(self.ladder.lifelines.middle()), units(self.ladder.height + 8.0));
+            let told = self.texts.text("stage-ghost");
+            writeln!(
+                self.sink,
+                r#"<text class="told" x="{x}" y="{y}" text-anchor="middle">{}</text>"#,
+                Escaped(&told)
+            )?;
+        }
         self.sink.write_str("</g>\n</svg>\n")
+    }
+
+    /// The height of what stands under the diagram: what is pale in it.
+    fn foot(&self) -> f64 {
+        if self.original.is_some() { FOOT } else { 0.0 }
     }
 
     /// What the drawing is, and all that it shows, for those who do not see it.
@@ -66,7 +86,7 @@ impl Drawing<'_> {
         self.sink.write_str("<desc id=\"desc\">")?;
         for message in &self.analysis.messages {
             let arguments = [
-                ("from", self.texts.host(message.from).into()),
+                ("from", self.texts.party(message.from, &self.analysis.connections[message.connection.0]).into()),
                 ("time", self.texts.milliseconds(message.sent_at).into()),
                 ("message", self.texts.message_name(&message.kind).into()),
             ];
@@ -76,7 +96,19 @@ impl Drawing<'_> {
             let line = self.texts.failure_line(&report, self.analysis).unwrap_or_default();
             writeln!(self.sink, "{}", Escaped(&line))?;
         }
+        if self.original.is_some() {
+            writeln!(self.sink, "{}.", Escaped(&self.texts.text("stage-ghost")))?;
+        }
         self.sink.write_str("</desc>\n")
+    }
+
+    /// Who stands at the client's end, one after the other.
+    fn client_names(&self) -> String {
+        let is_attacker = |of: &Connection| of.attacker.is_some_and(|seat| seat.at == Host::Client);
+        let connections = self.analysis.connections.iter().filter(|of| !is_attacker(of));
+        let mut names: Vec<String> = connections.map(|of| self.texts.party(Host::Client, of)).collect();
+        names.dedup();
+        if names.is_empty() { self.texts.host(Host::Client) } else { names.join(" · ") }
     }
 
     fn server_name(&self) -> String {
@@ -89,25 +121,32 @@ impl Drawing<'_> {
     fn heads(&mut self) -> fmt::Result {
         let lifelines = self.ladder.lifelines;
         let endpoints = Endpoints::of(self.trace, self.analysis, ConnectionId(0));
-        let address = |host| match (endpoints, host) {
-            (None, _) => String::new(),
-            (Some(endpoints), Host::Client) => endpoints.client.to_string(),
-            (Some(endpoints), Host::Server) => endpoints.server.to_string(),
+        let address = |participant| match (endpoints, participant) {
+            (None, _) | (_, Participant::Attacker) => String::new(),
+            (Some(endpoints), Participant::Client) => endpoints.client.to_string(),
+            (Some(endpoints), Participant::Server) => endpoints.server.to_string(),
         };
-        for (host, name) in [(Host::Client, self.texts.host(Host::Client)), (Host::Server, self.server_name())] {
-            let (x, class, about) = (units(lifelines.of(host)), side(host), address(host));
+        for (participant, x) in lifelines.all() {
+            let name = match participant {
+                Participant::Server => self.server_name(),
+                Participant::Client => self.client_names(),
+                Participant::Attacker => self.texts.participant(participant),
+            };
+            let (x, class, about) = (units(x), participant.name(), address(participant));
             writeln!(
                 self.sink,
                 r#"<g class="head {class}" text-anchor="middle"><text class="name" x="{x}" y="28">{}</text><text class="about" x="{x}" y="46">{about}</text></g>"#,
                 Escaped(&name)
             )?;
         }
-        let Some(connection) = self.analysis.connections.first() else { return Ok(()) };
+        // With an attacker between them the two agree with it, and not with each other; its name stands there.
+        let agreed = self.analysis.connections.first().filter(|_| lifelines.attacker.is_none());
+        let Some(connection) = agreed else { return Ok(()) };
         let version = connection.version.map(|version| version.to_string());
         let group = connection.named_group.map(|group| group.to_string());
         let line: Vec<String> = version.into_iter().chain(group).collect();
         let suite = connection.cipher_suite.map_or_else(String::new, |suite| suite.to_string());
-        let x = units((lifelines.client + lifelines.server) / 2.0);
+        let x = units(lifelines.middle());
         writeln!(
             self.sink,
             r#"<g class="agreed" text-anchor="middle"><text x="{x}" y="28">{}</text><text class="suite" x="{x}" y="46">{}</text></g>"#,
@@ -119,14 +158,15 @@ impl Drawing<'_> {
     fn ladder(&mut self) -> fmt::Result {
         let ladder = self.ladder;
         let lines = ladder.lifelines;
-        for host in [Host::Client, Host::Server] {
-            let (x, class) = (units(lines.of(host)), side(host));
+        for (participant, x) in lines.all() {
+            let (x, class) = (units(x), participant.name());
             let (top, bottom) = (units(lines.top), units(lines.bottom));
             writeln!(self.sink, r#"<line class="lifeline {class}" x1="{x}" x2="{x}" y1="{top}" y2="{bottom}"/>"#)?;
         }
         ladder.brackets.iter().try_for_each(|it| self.bracket(it))?;
         ladder.headings.iter().try_for_each(|it| self.heading(it))?;
         ladder.gaps.iter().try_for_each(|it| self.gap(it))?;
+        ladder.ghosts.iter().try_for_each(|it| self.ghost(it))?;
         let times = self.texts.ladder_times(ladder);
         ladder.rows.iter().zip(times).try_for_each(|(it, time)| self.row(it, time))
     }
@@ -149,11 +189,11 @@ impl Drawing<'_> {
     fn gap(&mut self, gap: &Gap) -> fmt::Result {
         let lines = self.ladder.lifelines;
         self.sink.write_str(r#"<g class="gap">"#)?;
-        for x in [lines.client, lines.server] {
+        for (_, x) in lines.all() {
             let (cut, edges) = (gap.cut_path(x), gap.edges_path(x));
             write!(self.sink, r#"<path class="cut" d="{cut}"/><path class="edges" d="{edges}"/>"#)?;
         }
-        let (x, y) = (units((lines.client + lines.server) / 2.0), units(gap.y + 4.0));
+        let (x, y) = (units(lines.middle()), units(gap.y + 4.0));
         let words = self.texts.wait(gap.micros);
         writeln!(self.sink, r#"<text x="{x}" y="{y}" text-anchor="middle">{}</text></g>"#, Escaped(&words))
     }

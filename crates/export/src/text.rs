@@ -3,10 +3,12 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use analysis::{Analysis, Checksum, Checksums, FailureReport, Message, MessageId, MessageKind, Summary};
+use analysis::{
+    Analysis, Checksum, Checksums, FailureReport, InterventionReport, Message, MessageId, MessageKind, Summary,
+};
 use dissect::{Field, FieldId};
 use explain::{Texts, moment};
-use trace::{ConnectionId, Instant, IpVersion, Scenario, Trace};
+use trace::{ConnectionId, Host, Instant, IpVersion, Scenario, Trace};
 
 use crate::endpoints::Endpoints;
 
@@ -52,6 +54,9 @@ const COLUMNS: [usize; 9] = [4, 4, 12, 7, 22, 8, 7, 8, 20];
 /// Which of them are set to the right.
 const RIGHT: [bool; 9] = [true, true, true, false, false, true, true, true, false];
 
+/// The column of who sends.
+const FROM: usize = 3;
+
 impl Account<'_> {
     /// When it was, under which circumstances, between whom, and how it ended.
     fn head(&mut self) -> fmt::Result {
@@ -64,6 +69,10 @@ impl Account<'_> {
         }
         for index in 0..self.analysis.connections.len() {
             let line = self.connection(index);
+            writeln!(self.sink, "{line}")?;
+        }
+        for report in self.analysis.interventions(self.trace) {
+            let line = self.intervention(&report);
             writeln!(self.sink, "{line}")?;
         }
         for report in self.analysis.failures(self.trace) {
@@ -104,11 +113,20 @@ impl Account<'_> {
         format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     }
 
+    /// What an attacker on the link did, as the scenario says it and in words, and what came of it.
+    fn intervention(&self, report: &InterventionReport) -> String {
+        let scenario = self.trace.scenario.as_ref();
+        let intervention = scenario.and_then(|scenario| scenario.interventions.get(report.place));
+        let did = intervention.map(|it| format!("{it}: {}. ", self.texts.intervention(it))).unwrap_or_default();
+        format!("{did}{}", self.texts.intervention_report(report))
+    }
+
     /// Why a connection failed: in a sentence, by the name and the words of the engine, and by the alert.
     fn failure(&self, report: &FailureReport) -> String {
         let line = self.texts.failure_line(report, self.analysis);
-        let alert = self.texts.failure(report, self.analysis).and_then(|told| told.alert);
-        let words: Vec<String> = line.into_iter().chain(alert).collect();
+        let told = self.texts.failure(report, self.analysis);
+        let (alert, cause) = told.map_or((None, None), |told| (told.alert, told.cause));
+        let words: Vec<String> = line.into_iter().chain(alert).chain(cause).collect();
         format!("{}: {}", self.texts.connection(report.connection), words.join(" "))
     }
 
@@ -133,7 +151,7 @@ impl Account<'_> {
             (index + 1).to_string(),
             message.number.to_string(),
             texts.number(message.sent_at.as_micros() as f64 / 1000.0, 3),
-            texts.host(message.from).to_lowercase(),
+            texts.party(message.from, connection).to_lowercase(),
             if several { format!("{}: {name}", message.connection.0 + 1) } else { name },
             texts.number(message.length() as f64, 0),
             numbers(message.records.iter().map(|id| id.0)),
@@ -154,10 +172,16 @@ impl Account<'_> {
         }
     }
 
+    /// How wide the names of the parties are.
+    fn parties(&self) -> usize {
+        let names = self.analysis.connections.iter().map(|connection| self.texts.party(Host::Client, connection));
+        names.map(|name| name.chars().count()).fold(COLUMNS[FROM], usize::max)
+    }
+
     fn line(&mut self, cells: &[String; 10]) -> fmt::Result {
         let mut line = String::new();
         for (index, cell) in cells.iter().enumerate() {
-            let width = COLUMNS.get(index).copied().unwrap_or(0);
+            let width = COLUMNS.get(index).map_or(0, |width| if index == FROM { self.parties() } else { *width });
             let room = " ".repeat(width.saturating_sub(cell.chars().count()));
             match RIGHT.get(index) {
                 Some(true) => line.extend([room.as_str(), cell, "  "]),
@@ -170,7 +194,8 @@ impl Account<'_> {
     /// A message's heading and its fields.
     fn message(&mut self, id: MessageId) -> fmt::Result {
         let message = self.analysis.message(id);
-        let (number, from) = (message.number, self.texts.host(message.from).to_lowercase());
+        let connection = &self.analysis.connections[message.connection.0];
+        let (number, from) = (message.number, self.texts.party(message.from, connection).to_lowercase());
         let name = self.texts.message_name(&message.kind);
         let bytes = self.texts.bytes(message.length());
         writeln!(self.sink, "\n{} · {number} · {from} · {name} · {bytes}", id.0 + 1)?;

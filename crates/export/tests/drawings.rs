@@ -8,7 +8,7 @@ use analysis::{Analysis, MessageKind, analyse};
 use diagram::Layer;
 use explain::{Language, Texts};
 use export::{Detail, export_mermaid, export_svg, export_text};
-use trace::{PRESETS, Trace};
+use trace::{PRESETS, Scenario, Trace};
 
 fn runs() -> impl Iterator<Item = (Trace, Analysis)> {
     PRESETS.iter().map(|preset| {
@@ -20,7 +20,7 @@ fn runs() -> impl Iterator<Item = (Trace, Analysis)> {
 
 fn svg(trace: &Trace, analysis: &Analysis, texts: &Texts, layer: Layer) -> String {
     let mut svg = String::new();
-    export_svg(trace, analysis, texts, layer, &mut svg).unwrap();
+    export_svg(trace, analysis, texts, layer, None, &mut svg).unwrap();
     svg
 }
 
@@ -103,7 +103,7 @@ fn the_drawing_has_the_colours_of_the_page() {
             seen.insert(name);
         }
     }
-    assert_eq!(seen.len(), 12);
+    assert_eq!(seen.len(), 13);
 }
 
 #[test]
@@ -172,4 +172,50 @@ fn a_failure_is_told_in_each() {
     export_text(&trace, &analysis, &texts, Detail::Lines, &mut text).unwrap();
     let told = format!("Connection 1: {line} The server told the client by the alert protocol_version: the two");
     assert!(text.contains(&told), "{text}");
+}
+
+#[test]
+fn who_replays_is_not_called_the_client() {
+    let scenario = trace::preset("early-data-replayed").unwrap().scenario();
+    let trace = sim::run(&scenario);
+    let analysis = analyse(&trace);
+    for (language, replayer, client) in
+        [(Language::Danish, "Genafspiller", "Klient"), (Language::English, "Replayer", "Client")]
+    {
+        let texts = Texts::new(language);
+        let mermaid = export_mermaid(&trace, &analysis, &texts);
+        assert!(mermaid.contains(&format!("participant R as {replayer}\n    participant C as {client}")), "{mermaid}");
+        let replays = analysis.messages.iter().filter(|message| analysis.connections[message.connection.0].replay);
+        let arrow = |line: &&str| ["R-", "S->>R", "S-->>R"].iter().any(|end| line.trim_start().starts_with(end));
+        assert_eq!(mermaid.lines().filter(arrow).count(), replays.count());
+        let drawn = svg(&trace, &analysis, &texts, Layer::Messages);
+        assert!(drawn.contains(&format!(">{client} · {replayer}</text>")), "{drawn}");
+        let mut account = String::new();
+        export_text(&trace, &analysis, &texts, Detail::Lines, &mut account).unwrap();
+        let hello = account.lines().find(|line| line.contains("3: ClientHello")).unwrap();
+        assert!(hello.contains(&replayer.to_lowercase()), "{hello}");
+        let columns = account.lines().filter_map(|line| line.find(": SYN").map(|at| line[..at].chars().count()));
+        assert_eq!(columns.collect::<BTreeSet<_>>().len(), 1, "{account}");
+    }
+}
+
+#[test]
+fn what_was_done_on_the_link_is_said_in_words() {
+    let interventions = vec!["server#2:flip:700.1:competent".parse().unwrap(), "client#99:drop".parse().unwrap()];
+    let trace = sim::run(&Scenario { interventions, ..trace::preset("tls13").unwrap().scenario() });
+    let analysis = analyse(&trace);
+    let texts = Texts::new(Language::English);
+    let mut account = String::new();
+    export_text(&trace, &analysis, &texts, Detail::Lines, &mut account).unwrap();
+    for line in [
+        "server#2:flip:700.1:competent: The server’s packet 2 has bit 1 of byte 700 flipped. \
+         The client’s TLS noticed, and gave up with the alert bad_record_mac.",
+        "client#99:drop: The client’s packet 99 is lost on its way. \
+         It never happened: the packet was not sent, or has no such byte.",
+    ] {
+        assert!(account.lines().any(|other| other == line), "{account}");
+    }
+    let mermaid = export_mermaid(&trace, &analysis, &texts);
+    let note = "Note over C,S: The server#8217;s packet 2 has bit 1 of byte 700 flipped. The client#8217;s TLS noticed";
+    assert!(mermaid.lines().any(|line| line.trim().starts_with(note)), "{mermaid}");
 }

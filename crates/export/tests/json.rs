@@ -168,6 +168,34 @@ fn leaves(field: &Value, start: usize, bytes: &[u8]) -> usize {
 }
 
 #[test]
+fn what_was_done_on_the_link_is_told() {
+    let intervention = "server#2:flip:700.1:competent";
+    let honest = trace::preset("tls13").unwrap().scenario();
+    let scenario = Scenario { interventions: vec![intervention.parse().unwrap()], ..honest.clone() };
+    let (trace, analysis) = run(&scenario);
+    let all = exported(&trace, &analysis);
+    let [done] = &list(&all["interventions"])[..] else { panic!("{}", all["interventions"]) };
+    assert_eq!(done["intervention"], intervention);
+    assert_eq!((&done["outcome"], &done["alert"]["name"]), (&json!("refused-by-client"), &json!("bad_record_mac")));
+    let segment = &all["segments"][done["segments"][0].as_u64().unwrap() as usize]["tampering"];
+    assert_eq!((&segment["outcome"], &segment["interventions"]), (&json!("changed"), &json!([0])));
+    let sent = segment["sent"].as_str().unwrap();
+    assert!(sent.starts_with("45") && sent.len() > 2 * 700);
+    let mut altered = list(&all["messages"]).iter().filter(|message| message["alteration"].is_object());
+    let alteration = &altered.next().unwrap()["alteration"];
+    assert!(altered.next().is_none());
+    let types: Vec<_> = list(&alteration["original"]).iter().map(|original| &original["type"]).collect();
+    assert_eq!(types, ["encrypted_extensions", "certificate", "certificate_verify", "finished"]);
+    let changed = list(&alteration["changed"]);
+    assert_eq!(changed[0][1].as_u64().unwrap() - changed[0][0].as_u64().unwrap(), 1);
+
+    let (trace, analysis) = run(&honest);
+    let all = exported(&trace, &analysis);
+    assert!(all.get("interventions").is_none());
+    assert!(list(&all["segments"]).iter().all(|segment| segment.get("tampering").is_none()));
+}
+
+#[test]
 fn what_needs_escaping_comes_through() {
     let mut scenario = trace::preset("tls12").unwrap().scenario();
     scenario.application.body = "\"quoted\" \\ \u{0}\u{1f}\t\r\n æøå 🔒 \u{7f}".to_owned();

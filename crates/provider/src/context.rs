@@ -25,10 +25,15 @@ pub enum Stream {
     Certificates,
     /// The road between the two: what is lost, doubled and held up.
     Link,
+    /// The attacker who has the server's place.
+    AttackerAsServer,
+    /// The attacker who has the client's place.
+    AttackerAsClient,
 }
 
 impl Stream {
-    pub(crate) const ALL: [Self; 4] = [Self::Client, Self::Server, Self::Certificates, Self::Link];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Client, Self::Server, Self::Certificates, Self::Link, Self::AttackerAsServer, Self::AttackerAsClient];
 }
 
 /// One run's generators, made from its seed, and what its engines computed.

@@ -2,7 +2,7 @@
 
 use trace::{Closer, Host, KeyUpdate, Scenario};
 
-/// What the application wants after it has taken something in.
+/// What the application wants, or an attacker in its place, after it has taken something in.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Wish {
     /// Send this to the peer.
@@ -11,6 +11,12 @@ pub(crate) enum Wish {
     UpdateKeys,
     /// Say goodbye.
     Close,
+    /// An attacker's: send FIN, whether there was a goodbye or not.
+    Finish,
+    /// An attacker's: send RST.
+    Reset,
+    /// An attacker's: say goodbye if the handshake is done, and send FIN.
+    Abandon,
 }
 
 /// One side's script in one connection, and how far it has come.

@@ -2,6 +2,7 @@
 //!
 //! What is drawn first for a sound chain is drawn first for all, so that a setting changes no more than it has to.
 
+mod attacker;
 mod authority;
 mod client;
 mod key;
@@ -14,23 +15,24 @@ use std::sync::Arc;
 use rustls::crypto::SecureRandom;
 use rustls::pki_types::{CertificateDer, CertificateRevocationListDer};
 use time::{Duration, OffsetDateTime};
-use trace::Scenario;
+use trace::{Attacker, Scenario};
 
 use key::Key;
 
-/// What both sides show, and what they trust and know beforehand.
-pub(crate) struct Certificates {
-    /// What the server shows.
-    pub(crate) server: Identity,
-    /// The root that the client trusts.
-    pub(crate) server_root: CertificateDer<'static>,
-    /// The list of revoked certificates that the client holds.
+/// What one end shows, and what it trusts and knows beforehand.
+#[derive(Default)]
+pub(crate) struct Papers {
+    /// What it shows: a client when it is asked.
+    pub(crate) identity: Option<Identity>,
+    /// The roots that it trusts. A server that has none asks nobody who it is.
+    pub(crate) roots: Vec<CertificateDer<'static>>,
+    /// The list of revoked certificates that it holds.
     pub(crate) revocation_list: Option<CertificateRevocationListDer<'static>>,
-    /// What the client shows when it is asked.
-    pub(crate) client: Option<Identity>,
-    /// The root that the server trusts, if it asks the client who it is.
-    pub(crate) client_root: Option<CertificateDer<'static>>,
 }
+
+/// The papers of both ends of each link, in the order of the links from client to server, and in each the client's place
+/// first.
+pub(crate) type Certificates = Vec<[Papers; 2]>;
 
 /// A party's certificate with its chain, and its private key.
 pub(crate) struct Identity {
@@ -43,18 +45,29 @@ pub(crate) struct Identity {
     pub(crate) key: Arc<dyn rustls::sign::SigningKey>,
 }
 
-impl Certificates {
-    /// Draws keys and serial numbers from the generator in scope.
-    ///
-    /// # Errors
-    /// What the certificate or key library objected to.
-    pub(crate) fn issue(scenario: &Scenario, random: &dyn SecureRandom) -> Result<Certificates, rustls::Error> {
-        let seconds = scenario.unix_time.min(i64::MAX as u64) as i64;
-        let office = Office { start: OffsetDateTime::from_unix_timestamp(seconds).map_err(general)?, random };
-        let server::Issued { server, server_root, revocation_list } = server::issue(&office, scenario)?;
-        let client::Issued { client, client_root } = client::issue(&office, scenario)?;
-        Ok(Certificates { server, server_root, revocation_list, client, client_root })
-    }
+/// Draws keys and serial numbers from the generator in scope.
+///
+/// # Errors
+/// What the certificate or key library objected to.
+pub(crate) fn issue(scenario: &Scenario, random: &dyn SecureRandom) -> Result<Certificates, rustls::Error> {
+    let seconds = scenario.unix_time.min(i64::MAX as u64) as i64;
+    let office = Office { start: OffsetDateTime::from_unix_timestamp(seconds).map_err(general)?, random };
+    let server::Issued { server, server_root, revocation_list } = server::issue(&office, scenario)?;
+    let client::Issued { client, client_root } = client::issue(&office, scenario)?;
+    let mut client = Papers { identity: client, roots: vec![server_root], revocation_list };
+    let server = Papers { identity: Some(server), roots: client_root.into_iter().collect(), revocation_list: None };
+    Ok(match scenario.attacker {
+        Attacker::Nobody => vec![[client, server]],
+        Attacker::Relay => vec![[client, Papers::default()], [Papers::default(), server]],
+        kind => {
+            let attacker::Issued { identity, trusted_root } = attacker::issue(&office, scenario, kind, &server)?;
+            // It has the client's judgement of servers, and the server's of clients.
+            let (roots, revocation_list) = (client.roots.clone(), client.revocation_list.clone());
+            let front = Papers { identity: Some(identity), roots: server.roots.clone(), revocation_list: None };
+            client.roots.extend(trusted_root);
+            vec![[client, front], [Papers { identity: None, roots, revocation_list }, server]]
+        }
+    })
 }
 
 impl Identity {

@@ -1,4 +1,5 @@
-//! A host: a TCP/IP stack with a socket for each connection, a TLS engine on it, and an application on that.
+//! A host: a TCP/IP stack with a socket for each connection, a TLS engine on it, and an application on that, or an
+//! attacker.
 
 use std::collections::VecDeque;
 
@@ -9,28 +10,39 @@ use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr, Ipv4Cidr, Ipv6Cidr};
 use trace::{Close, Closer, EventId, EventKind, Host, Instant, Scenario, Secret};
 
 use crate::addresses;
-use crate::application::{Application, Wish};
+use crate::application::Wish;
 use crate::device::Card;
-use crate::engine::{Engine, LoggedSecret, Notice};
+use crate::engine::{LoggedSecret, Notice};
 use crate::link::Link;
+use crate::place::Place;
 use crate::recorder::Recorder;
 use crate::speaker::Speaker;
+use crate::user::User;
 
 /// Room for data on its way, in bytes and direction.
 const SOCKET_BUFFER: usize = 64 * 1024;
 
-/// One of the two machines.
+/// So long a host hears nothing of its peer that it can use before it gives the connection up, where somebody interferes:
+/// R2 of RFC 9293 §3.8.3 is at least 100 seconds. It counts for one that merely waits, too: TCP would wait for ever, the
+/// programs on it do not.
+const PATIENCE: smoltcp::time::Duration = smoltcp::time::Duration::from_secs(100);
+/// For a SYN at least three minutes.
+const PATIENCE_OF_SYN: smoltcp::time::Duration = smoltcp::time::Duration::from_secs(3 * 60);
+
+/// The machine at one end of a link.
 pub(crate) struct Machine {
-    host: Host,
+    place: Place,
     card: Card,
     interface: Interface,
     sockets: SocketSet<'static>,
     socket: SocketHandle,
+    /// This machine's and the peer's.
+    addresses: [IpAddress; 2],
     /// How this host ends its connections, if it is the one that does.
     ending: Option<Close>,
     speaker: Speaker,
-    application: Application,
-    /// What the application wants and the engine is not ready for.
+    user: User,
+    /// What the user wants and the engine is not ready for.
     postponed: Vec<Wish>,
     /// What the speaker said before it heard anything.
     first_flight: Vec<u8>,
@@ -53,6 +65,8 @@ struct Standing {
     closing: bool,
     /// The host sends RST when all that it has sent has arrived.
     resetting: bool,
+    /// TCP gave up.
+    timed_out: bool,
     closed: bool,
 }
 
@@ -65,13 +79,14 @@ pub(crate) struct TcpSeed {
 }
 
 impl Machine {
-    pub(crate) fn new(host: Host, scenario: &Scenario, engine: Engine, seed: &TcpSeed) -> Machine {
+    /// A machine without a connection, whose `peer` is at the other end of its link.
+    pub(crate) fn new(place: Place, peer: Place, scenario: &Scenario, seed: &TcpSeed) -> Machine {
         let ip = scenario.link.ip;
         let mut card = Card::new(scenario.link.mtu);
         let mut config = Config::new(HardwareAddress::Ip);
         config.random_seed = seed.sequence;
         let mut interface = Interface::new(config, &mut card, TcpInstant::ZERO);
-        let (here, there) = (addresses::address(host, ip), addresses::address(host.peer(), ip));
+        let (here, there) = (addresses::address(place, ip), addresses::address(peer, ip));
         interface.update_ip_addrs(|list| {
             // The list is empty and has room for more than one.
             let _ = list.push(host_network(here));
@@ -81,45 +96,41 @@ impl Machine {
             IpAddress::Ipv4(gateway) => interface.routes_mut().add_default_ipv4_route(gateway),
             IpAddress::Ipv6(gateway) => interface.routes_mut().add_default_ipv6_route(gateway),
         };
-
         let mut sockets = SocketSet::new(Vec::new());
-        let socket = sockets.add(open_socket(host, scenario, seed.port, &mut interface));
-        let mut machine = Machine {
-            host,
+        let nothing = || SocketBuffer::new(Vec::new());
+        let socket = sockets.add(Socket::new(nothing(), nothing()));
+        Machine {
+            place,
             card,
             interface,
             sockets,
             socket,
-            ending: ending(host, scenario),
-            speaker: Speaker::Engine(Box::new(engine)),
-            application: Application::new(host, scenario),
+            addresses: [here, there],
+            ending: ending(place, scenario),
+            speaker: Speaker::Nobody,
+            user: User::new(place, scenario),
             postponed: Vec::new(),
             first_flight: Vec::new(),
             outgoing: VecDeque::new(),
             cause: None,
             standing: Standing::default(),
-        };
-        machine.speak_early();
-        machine
+        }
     }
 
     /// Goes on to the next connection, on another port of the client's. The socket of the last one stays: it is in
     /// TIME-WAIT, if the host was the one that closed (RFC 9293 §3.6).
     pub(crate) fn open(&mut self, scenario: &Scenario, speaker: Speaker, port: u16) {
-        self.socket = self.sockets.add(open_socket(self.host, scenario, port, &mut self.interface));
+        self.socket =
+            self.sockets.add(open_socket(self.place.host, self.addresses, scenario, port, &mut self.interface));
         self.speaker = speaker;
-        self.application = Application::new(self.host, scenario);
+        self.user = User::new(self.place, scenario);
         self.postponed.clear();
         self.first_flight.clear();
         self.outgoing.clear();
         self.cause = None;
         self.standing = Standing::default();
-        self.speak_early();
-    }
-
-    fn speak_early(&mut self) {
-        if let Some(engine) = self.speaker.engine() {
-            engine.send_early(self.application.early());
+        if let (Some(engine), Some(words)) = (self.speaker.engine(), self.user.early()) {
+            engine.send_early(words);
         }
     }
 
@@ -136,6 +147,28 @@ impl Machine {
     /// The connection came to its end as it should: the handshake was done, and the engine did not give up.
     pub(crate) fn succeeded(&self) -> bool {
         self.speaker.succeeded()
+    }
+
+    /// The peer has acknowledged this machine's SYN, or this machine the peer's.
+    pub(crate) fn connected(&self) -> bool {
+        !matches!(self.socket().state(), tcp::State::Listen | tcp::State::SynSent | tcp::State::SynReceived)
+    }
+
+    /// What the attacker wishes of its machine at the other end, and the event that made it wish so.
+    pub(crate) fn wishes_for_other(&mut self) -> (Vec<Wish>, Option<EventId>) {
+        (self.user.wishes_for_other(), self.cause)
+    }
+
+    /// Does what the attacker wishes because of what came at its other end.
+    pub(crate) fn obey(&mut self, wishes: Vec<Wish>, cause: Option<EventId>, recorder: &mut Recorder, link: &mut Link) {
+        self.cause = cause;
+        for wish in wishes {
+            // Who is about to go has nothing more to say.
+            if !self.standing.closing && !self.standing.resetting {
+                self.grant(wish, recorder, link);
+            }
+        }
+        self.wake(recorder, link);
     }
 
     /// When the TCP stack, or who speaks over it, wants to be called next.
@@ -193,6 +226,18 @@ impl Machine {
                 self.take_in(notices, recorder, link);
             }
         }
+        match self.speaker.is_ready() {
+            true => self.user.tell_other(Wish::Finish),
+            // The handshake will never be done.
+            false if self.user.is_attacker() => self.give_up(),
+            false => {}
+        }
+    }
+
+    /// The engine has ended the connection, or the attacker at its other end has.
+    fn give_up(&mut self) {
+        self.standing.closing = true;
+        self.user.tell_other(Wish::Abandon);
     }
 
     /// Writes the engine's notices down, and does what the application wants to do about them.
@@ -220,38 +265,41 @@ impl Machine {
             }
             Notice::Completed { early_data } => {
                 let mut wishes = std::mem::take(&mut self.postponed);
-                wishes.extend(self.application.ready(early_data));
+                wishes.extend(self.user.ready(early_data));
                 (EventKind::HandshakeCompleted, wishes)
             }
             Notice::Data(data) => {
-                let wishes = self.application.hear(&data);
+                let wishes = self.user.hear(&data);
                 (EventKind::ApplicationDataReceived { data: recorder.buffer(data) }, wishes)
             }
-            Notice::CloseNotify => (EventKind::CloseNotifyReceived, vec![Wish::Close]),
-            Notice::Truncated => (EventKind::Truncated, vec![Wish::Close]),
+            Notice::CloseNotify => (EventKind::CloseNotifyReceived, self.user.hear_goodbye()),
+            Notice::Truncated => (EventKind::Truncated, self.user.hear_truncation()),
             Notice::Failed(failure) => {
-                self.standing.closing = true;
+                self.give_up();
                 (EventKind::EngineFailed { failure }, Vec::new())
             }
+            Notice::Bytes(bytes) => return self.user.hear(&bytes),
         };
-        recorder.event(self.host, self.cause, kind);
+        recorder.event(self.place.host, self.cause, kind);
         wishes
     }
 
     fn grant(&mut self, wish: Wish, recorder: &mut Recorder, link: &mut Link) {
-        // Wishes are about what an engine said.
-        let Some(engine) = self.speaker.engine() else { return };
         match wish {
             // Before its handshake is done the engine keeps data to itself; what follows must not overtake that.
-            Wish::Send(data) => engine.send(&data),
-            Wish::UpdateKeys | Wish::Close if !engine.completed() => self.postponed.push(wish),
-            Wish::UpdateKeys => engine.update_keys(),
+            Wish::Send(data) => self.speaker.send(&data),
+            Wish::UpdateKeys | Wish::Close | Wish::Finish if !self.speaker.is_ready() => self.postponed.push(wish),
+            Wish::UpdateKeys => {
+                if let Some(engine) = self.speaker.engine() {
+                    engine.update_keys();
+                }
+            }
             Wish::Close if self.standing.goodbye_said => {}
             Wish::Close => {
                 self.standing.goodbye_said = true;
                 // One side begins the end, in its own way; the other says goodbye, and closes TCP when the FIN has come.
                 if matches!(self.ending, None | Some(Close::CloseNotify)) {
-                    engine.close();
+                    self.say_goodbye();
                 }
                 match self.ending {
                     None => {}
@@ -259,8 +307,25 @@ impl Machine {
                     Some(Close::Reset) => self.standing.resetting = true,
                 }
             }
+            Wish::Finish => self.standing.closing = true,
+            Wish::Reset => self.standing.resetting = true,
+            Wish::Abandon => {
+                self.standing.closing = true;
+                if !self.speaker.is_ready() {
+                    // There is nobody yet to say goodbye to, and nothing more to say to whoever comes.
+                    self.speaker = Speaker::Nobody;
+                } else if !self.standing.goodbye_said {
+                    self.say_goodbye();
+                }
+            }
         }
         self.flush(recorder, link);
+    }
+
+    fn say_goodbye(&mut self) {
+        if let Some(engine) = self.speaker.engine() {
+            engine.close();
+        }
     }
 
     /// Moves the speaker's output to TCP and lets TCP send it.
@@ -289,15 +354,17 @@ impl Machine {
         let open = matches!(self.socket().state(), tcp::State::Established | tcp::State::CloseWait);
         if open && self.outgoing.is_empty() {
             let Standing { resetting, closing, peer_finished, .. } = self.standing;
+            // Who does not pass on what comes answers a FIN with its own.
+            let closing = closing || (peer_finished && !self.user.is_attacker());
             // A reset throws away what the peer has not got yet, and the peer is to have it.
             let resetting = resetting && self.socket().send_queue() == 0;
             let socket = self.sockets.get_mut::<Socket>(self.socket);
             if resetting {
                 socket.abort();
-            } else if closing || peer_finished {
+            } else if closing {
                 socket.close();
             }
-            if resetting || closing || peer_finished {
+            if resetting || closing {
                 self.poll(recorder, link);
             }
         }
@@ -306,20 +373,32 @@ impl Machine {
             return;
         }
         self.standing.closed = true;
-        if !self.standing.peer_finished && !self.standing.resetting {
-            recorder.event(self.host, self.cause, EventKind::ConnectionReset);
+        let Standing { timed_out, peer_finished, resetting, .. } = self.standing;
+        if timed_out {
+            recorder.event(self.place.host, self.cause, EventKind::TimedOut);
+        } else if !peer_finished && !resetting {
+            recorder.event(self.place.host, self.cause, EventKind::ConnectionReset);
         }
-        recorder.event(self.host, self.cause, EventKind::ConnectionClosed);
+        if !peer_finished && !resetting {
+            self.user.tell_other(Wish::Reset);
+        }
+        recorder.event(self.place.host, self.cause, EventKind::ConnectionClosed);
     }
 
     /// Lets the TCP/IP stack work, and puts what it sends on the link.
     fn poll(&mut self, recorder: &mut Recorder, link: &mut Link) {
+        let was_closed = self.socket().state() == tcp::State::Closed;
         self.interface.poll(tcp_instant(recorder.now), &mut self.card, &mut self.sockets);
+        // Who gives up says so with a RST; who hears one says nothing.
+        let closes = !was_closed && self.socket().state() == tcp::State::Closed;
+        self.standing.timed_out |= closes && !self.card.departing.is_empty();
+        if self.socket().timeout().is_some() && self.connected() {
+            self.sockets.get_mut::<Socket>(self.socket).set_timeout(Some(PATIENCE));
+        }
         for packet in self.card.departing.drain(..) {
-            let length = packet.len();
             let packet = recorder.buffer(packet);
-            let departure = recorder.event(self.host, self.cause, EventKind::SegmentSent { packet });
-            link.send(recorder.now, self.host, departure, packet, length);
+            let departure = recorder.event(self.place.host, self.cause, EventKind::SegmentSent { packet });
+            link.send(recorder, self.place.host, departure, packet);
         }
     }
 
@@ -328,29 +407,39 @@ impl Machine {
     }
 }
 
-/// How the host ends its connections, if it is the one that does.
-fn ending(host: Host, scenario: &Scenario) -> Option<Close> {
+/// How the machine in this place ends its connections, if it is the one that does.
+fn ending(place: Place, scenario: &Scenario) -> Option<Close> {
     let closer = match scenario.application.closer {
         Closer::Client => Host::Client,
         Closer::Server => Host::Server,
     };
-    (closer == host).then_some(scenario.application.close)
+    (closer == place.host && !place.is_attacker).then_some(scenario.application.close)
 }
 
 /// A socket that connects to the server from this port, or listens.
-fn open_socket(host: Host, scenario: &Scenario, port: u16, interface: &mut Interface) -> Socket<'static> {
-    let ip = scenario.link.ip;
+fn open_socket(
+    host: Host,
+    [here, there]: [IpAddress; 2],
+    scenario: &Scenario,
+    port: u16,
+    interface: &mut Interface,
+) -> Socket<'static> {
     let buffer = || SocketBuffer::new(vec![0; SOCKET_BUFFER]);
     let mut socket = Socket::new(buffer(), buffer());
     // TLS stacks mostly do without (TCP_NODELAY), so that a small record does not wait for an acknowledgment.
     socket.set_nagle_enabled(scenario.link.nagle);
+    if !scenario.interventions.is_empty() {
+        // Somebody may keep the two from ever hearing of each other again.
+        socket.set_timeout(Some(PATIENCE_OF_SYN));
+    }
     if scenario.application.close == Close::Reset {
         // Nobody repeats a lost RST. Who goes on waiting asks after two hours, and hears it then (RFC 9293 §3.8.4).
         socket.set_keep_alive(Some(smoltcp::time::Duration::from_secs(2 * 60 * 60)));
     }
-    let here = (addresses::address(host, ip), port);
     let opened = match host {
-        Host::Client => socket.connect(interface.context(), addresses::server(ip), here).map_err(|_| ()),
+        Host::Client => {
+            socket.connect(interface.context(), (there, addresses::SERVER_PORT), (here, port)).map_err(|_| ())
+        }
         Host::Server => socket.listen(addresses::SERVER_PORT).map_err(|_| ()),
     };
     debug_assert_eq!(opened, Ok(()), "a fresh socket opens with the addresses above");

@@ -5,18 +5,23 @@
 
 mod addresses;
 mod application;
+mod cast;
 mod certificates;
 mod compression;
 mod device;
 mod engine;
 mod failure;
 mod host;
+mod interference;
+mod leg;
 mod link;
+mod place;
 mod recorder;
 mod sessions;
 mod signature_schemes;
 mod simulation;
 mod speaker;
+mod user;
 mod verifiers;
 
 pub use simulation::{EVENT_CAP, Progress, Simulation};

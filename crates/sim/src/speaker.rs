@@ -1,4 +1,5 @@
-//! Who speaks at one end of a connection: a TLS engine, or somebody who recorded what one said and says it again.
+//! Who speaks at one end of a connection: a TLS engine, somebody who recorded what one said and says it again, or one who
+//! says what comes at another end.
 
 use trace::Instant;
 
@@ -10,6 +11,10 @@ pub(crate) enum Speaker {
     Engine(Box<Engine>),
     /// Somebody else.
     Replay(Replay),
+    /// One who says these bytes, whatever they mean.
+    Relay(Vec<u8>),
+    /// Nobody any more.
+    Nobody,
 }
 
 /// Sends a client's first flight again (RFC 9846 §8), listens to what comes, and goes. It has no secrets: all that it
@@ -33,7 +38,7 @@ impl Speaker {
     pub(crate) fn engine(&mut self) -> Option<&mut Engine> {
         match self {
             Speaker::Engine(engine) => Some(engine),
-            Speaker::Replay(_) => None,
+            Speaker::Replay(_) | Speaker::Relay(_) | Speaker::Nobody => None,
         }
     }
 
@@ -45,6 +50,25 @@ impl Speaker {
                 replay.heard = Some(now);
                 Vec::new()
             }
+            Speaker::Relay(_) => vec![Notice::Bytes(bytes.to_vec())],
+            Speaker::Nobody => Vec::new(),
+        }
+    }
+
+    /// Takes what is to be said to the peer.
+    pub(crate) fn send(&mut self, data: &[u8]) {
+        match self {
+            Speaker::Engine(engine) => engine.send(data),
+            Speaker::Relay(bytes) => bytes.extend_from_slice(data),
+            Speaker::Replay(_) | Speaker::Nobody => {}
+        }
+    }
+
+    /// Its handshake is done, if it needs one.
+    pub(crate) fn is_ready(&self) -> bool {
+        match self {
+            Speaker::Engine(engine) => engine.completed(),
+            Speaker::Replay(_) | Speaker::Relay(_) | Speaker::Nobody => true,
         }
     }
 
@@ -52,14 +76,17 @@ impl Speaker {
     pub(crate) fn output(&mut self, now: Instant) -> (Vec<u8>, Vec<Notice>) {
         match self {
             Speaker::Engine(engine) => engine.output(now),
-            Speaker::Replay(replay) => (std::mem::take(&mut replay.flight), Vec::new()),
+            Speaker::Replay(Replay { flight: bytes, .. }) | Speaker::Relay(bytes) => {
+                (std::mem::take(bytes), Vec::new())
+            }
+            Speaker::Nobody => Default::default(),
         }
     }
 
-    /// When it has waited long enough; an engine waits for ever.
+    /// When it has waited long enough; all but a replay wait for ever.
     pub(crate) fn gives_up_at(&self) -> Option<Instant> {
         match self {
-            Speaker::Engine(_) => None,
+            Speaker::Engine(_) | Speaker::Relay(_) | Speaker::Nobody => None,
             Speaker::Replay(replay) => replay.heard.map(|heard| heard + PATIENCE_US),
         }
     }
@@ -68,7 +95,7 @@ impl Speaker {
     pub(crate) fn succeeded(&self) -> bool {
         match self {
             Speaker::Engine(engine) => engine.succeeded(),
-            Speaker::Replay(_) => false,
+            Speaker::Replay(_) | Speaker::Relay(_) | Speaker::Nobody => false,
         }
     }
 }

@@ -10,19 +10,19 @@ use rustls::server::WebPkiClientVerifier;
 use rustls::server::danger::ClientCertVerifier;
 use trace::{ClientAuthentication, Scenario};
 
-use crate::certificates::Certificates;
+use crate::certificates::Papers;
 
 /// The client's judge of servers. Of revocation it knows no more than what the list says of the server's own certificate.
 ///
 /// # Errors
 /// rustls's reason why it cannot judge so.
 pub(crate) fn of_servers(
-    certificates: &Certificates,
+    papers: &Papers,
     provider: &Arc<CryptoProvider>,
 ) -> Result<Arc<WebPkiServerVerifier>, rustls::Error> {
-    let roots = trusting(&certificates.server_root)?;
+    let roots = trusting(&papers.roots)?;
     WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(provider))
-        .with_crls(certificates.revocation_list.clone())
+        .with_crls(papers.revocation_list.clone())
         .only_check_end_entity_revocation()
         .build()
         .map_err(general)
@@ -34,11 +34,13 @@ pub(crate) fn of_servers(
 /// rustls's reason why it cannot judge so.
 pub(crate) fn of_clients(
     scenario: &Scenario,
-    certificates: &Certificates,
+    papers: &Papers,
     provider: &Arc<CryptoProvider>,
 ) -> Result<Arc<dyn ClientCertVerifier>, rustls::Error> {
-    let Some(root) = &certificates.client_root else { return Ok(WebPkiClientVerifier::no_client_auth()) };
-    let builder = WebPkiClientVerifier::builder_with_provider(trusting(root)?, Arc::clone(provider));
+    if papers.roots.is_empty() {
+        return Ok(WebPkiClientVerifier::no_client_auth());
+    }
+    let builder = WebPkiClientVerifier::builder_with_provider(trusting(&papers.roots)?, Arc::clone(provider));
     let builder = match scenario.client_authentication {
         ClientAuthentication::Required => builder,
         _ => builder.allow_unauthenticated(),
@@ -46,9 +48,11 @@ pub(crate) fn of_clients(
     builder.build().map_err(general)
 }
 
-fn trusting(root: &CertificateDer<'static>) -> Result<Arc<RootCertStore>, rustls::Error> {
+fn trusting(certificates: &[CertificateDer<'static>]) -> Result<Arc<RootCertStore>, rustls::Error> {
     let mut roots = RootCertStore::empty();
-    roots.add(root.clone())?;
+    for certificate in certificates {
+        roots.add(certificate.clone())?;
+    }
     Ok(Arc::new(roots))
 }
 

@@ -4,8 +4,8 @@
 use analysis::{MessageKind, analyse};
 use dissect::{AlertDescription, HandshakeType};
 use trace::{
-    ClientAuthentication, ClientCertificate, End, EventKind, Flaw, Host, KeyType, ProtocolVersion, Scenario,
-    SignatureHash, Subject, Trace,
+    ClientAuthentication, ClientCertificate, ConnectionId, End, EventKind, Flaw, Host, KeyType, ProtocolVersion,
+    Scenario, SignatureHash, Subject, Trace,
 };
 
 const VERSIONS: [ProtocolVersion; 2] = ProtocolVersion::ALL;
@@ -304,21 +304,22 @@ fn assert_accepted_twice(scenario: &Scenario) -> Trace {
 #[test]
 fn what_the_parties_know_beforehand_is_written_down() {
     let plain = sim::run(&Scenario::default());
-    assert_eq!(plain.trust_anchors(Host::Server).count(), 0);
-    assert_eq!(plain.revocation_lists(Host::Client).count(), 0);
+    assert_eq!(plain.trust_anchors(ConnectionId(0), Host::Server).count(), 0);
+    assert_eq!(plain.revocation_lists(ConnectionId(0), Host::Client).count(), 0);
 
     let mut scenario = Scenario { client_authentication: ClientAuthentication::Requested, ..Scenario::default() };
     scenario.client_certificate = ClientCertificate::WrongAuthority;
     scenario.certificate.flaw = Flaw::Revoked;
     let trace = sim::run(&scenario);
     for host in [Host::Client, Host::Server] {
-        assert_eq!(trace.trust_anchors(host).count(), 1);
+        assert_eq!(trace.trust_anchors(ConnectionId(0), host).count(), 1);
         let is_key = |kind: &EventKind| matches!(kind, EventKind::CertificateKey { .. });
         assert_eq!(trace.events.iter().filter(|event| event.host == host && is_key(&event.kind)).count(), 1);
     }
-    assert_eq!(trace.revocation_lists(Host::Client).count(), 1);
-    assert_eq!(trace.revocation_lists(Host::Server).count(), 0);
+    assert_eq!(trace.revocation_lists(ConnectionId(0), Host::Client).count(), 1);
+    assert_eq!(trace.revocation_lists(ConnectionId(0), Host::Server).count(), 0);
     // A flaw leaves alone what it has nothing to do with.
-    let anchor = |trace: &Trace| trace.buffer(trace.trust_anchors(Host::Client).next().unwrap()).to_vec();
+    let anchor =
+        |trace: &Trace| trace.buffer(trace.trust_anchors(ConnectionId(0), Host::Client).next().unwrap()).to_vec();
     assert_eq!(anchor(&trace), anchor(&plain));
 }

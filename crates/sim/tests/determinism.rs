@@ -4,8 +4,8 @@
 
 use sha2::{Digest, Sha256};
 use trace::{
-    CipherSuite, ClientAuthentication, ClientCertificate, Flaw, IpVersion, KeyType, NamedGroup, PRESETS, Scenario,
-    SignatureHash,
+    Attacker, CipherSuite, ClientAuthentication, ClientCertificate, Flaw, IpVersion, KeyType, NamedGroup, PRESETS,
+    Scenario, SignatureHash,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -77,7 +77,11 @@ fn scenarios() -> impl Iterator<Item = (String, Scenario)> {
             scenario.certificate.more_names = 300;
         }),
     ];
-    presets.chain(keys).chain(groups).chain(suites).chain(certificates)
+    let attackers = Attacker::ALL
+        .into_iter()
+        .filter(|attacker| *attacker != Attacker::Nobody)
+        .map(|attacker| changed(&format!("attacker-{attacker:?}"), |scenario| scenario.attacker = attacker));
+    presets.chain(keys).chain(groups).chain(suites).chain(certificates).chain(attackers)
 }
 
 fn changed(name: &str, change: impl FnOnce(&mut Scenario)) -> (String, Scenario) {

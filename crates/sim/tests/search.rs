@@ -1,5 +1,6 @@
 //! A random search over the settings: whatever is asked for, the run ends, in order or with a failure, and what both
-//! sides say of a handshake that both call done is the same.
+//! sides say of a handshake that both call done is the same. So it is when somebody interferes: nobody hears what its peer
+//! did not say.
 //!
 //! Each run is made from its number alone, so a failing one is played again by it:
 //! `SEARCH=17 cargo test -p sim --test search`. New settings are searched without being named here.
@@ -11,11 +12,11 @@ use std::panic::catch_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use analysis::{Analysis, Epoch, HandshakeCheckKind, MessageKind, Outcome, Standing, analyse};
+use analysis::{Analysis, Epoch, HandshakeCheckKind, Message, MessageKind, Outcome, Standing, analyse};
 use diagram::{Layer, Options, layout};
 use trace::{
-    ConnectionId, End, EventKind, Host, Kind, PRESETS, Preset, SETTINGS, Scenario, Setting, Trace, Unit,
-    VERSION_PRESETS, Value, differences, setting,
+    Action, ConnectionId, Cut, End, EventKind, Host, Intervention, Kind, PRESETS, Preset, SETTINGS, Scenario, Setting,
+    Skill, Trace, Unit, VERSION_PRESETS, Value, differences, setting,
 };
 
 const HOSTS: [Host; 2] = [Host::Client, Host::Server];
@@ -119,6 +120,8 @@ fn check(scenario: &Scenario) -> Found {
     let failures: Vec<_> = trace.events.iter().filter_map(|event| failure(&event.kind)).collect();
     match trace.end {
         End::Closed => {}
+        // Who was cut off before the other heard of it leaves that one listening.
+        End::Idle if trace.events.iter().any(|event| event.kind == EventKind::TimedOut || was_touched(event)) => {}
         End::Idle => assert!(!failures.is_empty(), "nothing failed, and a side has not closed"),
         _ => panic!("the run ended with {:?}", trace.end),
     }
@@ -129,6 +132,10 @@ fn check(scenario: &Scenario) -> Found {
     let connections = (0..analysis.connections.len()).map(ConnectionId);
     let completed = connections.filter(|connection| check_connection(&trace, &analysis, *connection)).count() > 0;
     Found { completed, failures }
+}
+
+fn was_touched(event: &trace::Event) -> bool {
+    matches!(event.kind, EventKind::Intervened { .. })
 }
 
 /// What an engine failed of, and with whose alert.
@@ -144,6 +151,58 @@ fn check_connection(trace: &Trace, analysis: &Analysis, connection: ConnectionId
         here.any(|event| event.kind == kind)
     };
     let completed = HOSTS.map(|host| has(host, EventKind::HandshakeCompleted));
+    match trace.events.iter().any(was_touched) {
+        // What goes on is not what was sent, and the analysis follows the receiver: the engines have the last word.
+        true => check_disturbed(trace, analysis, connection),
+        false => check_undisturbed(trace, analysis, connection, completed),
+    }
+    let completed = completed == [true; 2];
+    if completed {
+        let [client, server] = HOSTS.map(|host| secrets(trace, host, connection));
+        assert_eq!(client, server, "both sides have the same secrets");
+        assert!(!client.is_empty());
+    }
+    completed
+}
+
+/// Whoever interferes, nobody hears what the peer would not have said without.
+fn check_disturbed(trace: &Trace, analysis: &Analysis, connection: ConnectionId) {
+    let scenario = trace.scenario.clone().unwrap();
+    assert!(sim::run(&scenario) == *trace, "the same scenario ends otherwise when it is played again");
+    let honest = sim::run(&Scenario { interventions: Vec::new(), ..scenario });
+    for host in HOSTS {
+        let (heard, said) = (received(trace, host, connection), received(&honest, host, connection));
+        assert!(said.starts_with(&heard), "{host:?} received {} bytes that its peer did not send", heard.len());
+    }
+    let [ended, honestly] = [trace, &honest].map(|trace| HOSTS.map(|host| ending(trace, host, connection)));
+    // Who has heard a goodbye has heard all; and one may be in what nobody can read.
+    let is_parted = ended.iter().flatten().any(|kind| **kind == EventKind::CloseNotifyReceived);
+    let is_sealed = |message: &Message| (message.connection, message.kind) == (connection, MessageKind::Encrypted);
+    let may_be_parted = is_parted || analysis.messages.iter().any(is_sealed);
+    // An attacker at one end gives up for what it met at its other one.
+    let is_explained = !analysis.failures(trace).is_empty();
+    assert!(is_explained || may_be_parted || ended == honestly, "{ended:?}, and nothing says why");
+}
+
+/// By what a host knows that a connection is over.
+fn ending(trace: &Trace, host: Host, connection: ConnectionId) -> Vec<&EventKind> {
+    let here = trace.events.iter().filter(|event| (event.host, event.connection) == (host, connection));
+    let is_end = |kind: &&EventKind| {
+        matches!(
+            kind,
+            EventKind::HandshakeCompleted
+                | EventKind::CloseNotifyReceived
+                | EventKind::Truncated
+                | EventKind::ConnectionReset
+                | EventKind::TimedOut
+                | EventKind::ConnectionClosed
+        )
+    };
+    here.map(|event| &event.kind).filter(is_end).collect()
+}
+
+/// What both say fits the bytes on the wire.
+fn check_undisturbed(trace: &Trace, analysis: &Analysis, connection: ConnectionId, completed: [bool; 2]) {
     let checks = analysis.handshake_checks(trace, connection);
     for host in HOSTS.into_iter().filter(|host| completed[*host as usize]) {
         for check in checks.by(host) {
@@ -157,7 +216,8 @@ fn check_connection(trace: &Trace, analysis: &Analysis, connection: ConnectionId
     }
     for host in HOSTS {
         let heard = received(trace, host, connection);
-        let whole = has(host, EventKind::CloseNotifyReceived);
+        let mut here = trace.events.iter().filter(|event| (event.host, event.connection) == (host, connection));
+        let whole = here.any(|event| event.kind == EventKind::CloseNotifyReceived);
         // What was sent early and not accepted is sent again.
         let fits = [true, false].into_iter().any(|early| {
             let said = sent(trace, analysis, host.peer(), connection, early);
@@ -165,13 +225,6 @@ fn check_connection(trace: &Trace, analysis: &Analysis, connection: ConnectionId
         });
         assert!(fits, "{host:?} received {} bytes that are not what its peer sent", heard.len());
     }
-    let completed = completed == [true; 2];
-    if completed {
-        let [client, server] = HOSTS.map(|host| secrets(trace, host, connection));
-        assert_eq!(client, server, "both sides have the same secrets");
-        assert!(!client.is_empty());
-    }
-    completed
 }
 
 fn received(trace: &Trace, host: Host, connection: ConnectionId) -> Vec<u8> {
@@ -218,6 +271,11 @@ fn draw(number: u64) -> (Preset, Scenario) {
             let setting: &Setting = dice.one_of(SETTINGS);
             setting.put(&mut scenario, &dice.value(setting.kind)).unwrap();
         }
+        // Somebody interferes in about a third of all runs.
+        if dice.below(4) == 0 {
+            let setting = setting("intervention").unwrap();
+            setting.put(&mut scenario, &dice.value(setting.kind)).unwrap();
+        }
         if scenario.validate().is_ok() {
             return (preset, scenario);
         }
@@ -244,6 +302,33 @@ impl Dice {
         &all[self.below(all.len() as u64) as usize]
     }
 
+    /// Something done to one of the first packets, mostly to a byte that it has.
+    fn intervention(&mut self) -> Intervention {
+        let skill = if self.below(3) == 0 { Skill::Naive } else { Skill::Competent };
+        let byte = if self.below(8) == 0 { self.below(1500) } else { self.below(200) } as u16;
+        let ms = if self.below(8) == 0 { self.throw() as u16 } else { self.below(300) as u16 };
+        // A record that nobody authenticates, the beginning of one, or nothing that has a meaning.
+        const BYTES: [&[u8]; 4] =
+            [b"\x15\x03\x03\0\x02\x01\0", b"\x14\x03\x03\0\x01\x01", b"\x17\x03\x03\0\x20", b"\x16\x03\x03"];
+        let bytes: Vec<u8> = match self.below(3) {
+            0 => self.one_of(&BYTES).to_vec(),
+            _ => (0..1 + self.below(8)).map(|_| self.throw() as u8).collect(),
+        };
+        let action = match self.below(9) {
+            0 => Action::Drop,
+            1 => Action::Delay { by_ms: ms },
+            2 => Action::Duplicate,
+            3 => Action::Reorder,
+            4 => Action::Replay { after_ms: ms, skill },
+            5 => Action::Flip { byte, bit: self.below(8) as u8, skill },
+            6 => Action::Set { byte, remove: self.below(12) as u16, bytes, skill },
+            7 => Action::Inject { bytes, skill },
+            _ => Action::Cut(*self.one_of(&Cut::ALL)),
+        };
+        let from = *self.one_of(&HOSTS);
+        Intervention { connection: 1 + self.below(2) as u8, from, packet: 1 + self.below(12) as u16, action }
+    }
+
     /// Any value of a setting, large ones seldom.
     fn value(&mut self, kind: Kind) -> Value {
         match kind {
@@ -263,7 +348,10 @@ impl Dice {
                 Value::List((0..length).map(|_| left.swap_remove(self.below(left.len() as u64) as usize)).collect())
             }
             Kind::Text(most) => Value::Text(self.text(most)),
-            Kind::Interventions(_) => Value::Interventions(Vec::new()),
+            Kind::Interventions(most) => {
+                let count = 1 + self.below(most as u64);
+                Value::Interventions((0..count).map(|_| self.intervention()).collect())
+            }
             Kind::Texts { most, bytes } => {
                 let length = self.below(most.min(3) as u64 + 1);
                 Value::Texts((0..length).map(|_| self.text(bytes)).collect())

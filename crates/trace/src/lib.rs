@@ -14,6 +14,7 @@ mod scenario;
 mod setting;
 mod share;
 mod time;
+mod untouched;
 mod validate;
 
 pub use choice::{

@@ -51,7 +51,8 @@ pub enum EventKind {
     },
     /// The host's TLS engine derived a secret and logged it.
     SecretLogged(Secret),
-    /// The private key that belongs to the host's certificate: it was there before anything was said.
+    /// The private key that belongs to the host's certificate, or that an attacker uses with a certificate that is not
+    /// its own: it was there before anything was said.
     CertificateKey {
         /// The private key: for ECDSA the scalar, for Ed25519 the seed, for RSA a DER `RSAPrivateKey` (RFC 8017 §A.1.2).
         private_key: BufferId,
@@ -78,7 +79,7 @@ pub enum EventKind {
     Truncated,
     /// The peer's RST came: the connection is no more (RFC 9293 §3.5.2).
     ConnectionReset,
-    /// The host's TCP stack gave the connection up: nobody acknowledged what it sent (RFC 9293 §3.8.3).
+    /// The host's TCP stack gave the connection up: for too long it heard nothing that it could use (RFC 9293 §3.8.3).
     TimedOut,
     /// Who sits at the host's place in this connection is the attacker, with engines or a TCP of its own; it holds the
     /// other end of `other` too, and passes on what it likes.
@@ -174,20 +175,28 @@ impl Trace {
         self.events.iter().enumerate().map(|(index, event)| (EventId(index), event))
     }
 
-    /// The certificates that `host` trusts beforehand, if the trace knows of any.
-    pub fn trust_anchors(&self, host: Host) -> impl Iterator<Item = BufferId> {
+    /// The certificates that whoever sits at this end of a connection trusts beforehand, if the trace knows of any.
+    pub fn trust_anchors(&self, connection: ConnectionId, host: Host) -> impl Iterator<Item = BufferId> {
         self.events.iter().filter_map(move |event| match event.kind {
-            EventKind::TrustAnchor { certificate } if event.host == host => Some(certificate),
+            EventKind::TrustAnchor { certificate } if self.is_at(event, connection, host) => Some(certificate),
             _ => None,
         })
     }
 
-    /// The lists of revoked certificates that `host` holds.
-    pub fn revocation_lists(&self, host: Host) -> impl Iterator<Item = BufferId> {
+    /// The lists of revoked certificates that whoever sits at this end of a connection holds.
+    pub fn revocation_lists(&self, connection: ConnectionId, host: Host) -> impl Iterator<Item = BufferId> {
         self.events.iter().filter_map(move |event| match event.kind {
-            EventKind::RevocationList { list } if event.host == host => Some(list),
+            EventKind::RevocationList { list } if self.is_at(event, connection, host) => Some(list),
             _ => None,
         })
+    }
+
+    /// The event happened to whoever sits at this end of the connection, in this one or in another: with an attacker
+    /// between them client and server have half of the connections each.
+    pub fn is_at(&self, event: &Event, connection: ConnectionId, host: Host) -> bool {
+        let is_same =
+            || event.connection == connection || self.attacker_at(event.connection) == self.attacker_at(connection);
+        event.host == host && is_same()
     }
 
     /// The connection whose first flight the client's side of this one repeats, if it does.

@@ -22,8 +22,7 @@ const LOOK: u32 = 300;
 
 /// Tells the host page what happens, and does what it asks.
 #[hook]
-pub fn use_host(origin: HostOrigin, run: &Rc<Run>, moment: Moment, playhead: &Playhead) {
-    let steps = run.steps();
+pub fn use_host(origin: HostOrigin, run: &Rc<Run>, steps: usize, moment: Moment, playhead: &Playhead) {
     {
         let (origin, playhead) = (origin.clone(), playhead.clone());
         use_effect_with((origin, steps), move |(origin, steps)| {
@@ -41,8 +40,8 @@ pub fn use_host(origin: HostOrigin, run: &Rc<Run>, moment: Moment, playhead: &Pl
     }
     {
         let origin = origin.clone();
-        use_effect_with(run.clone(), move |run| {
-            say(&origin, Outgoing::Ready { steps: run.steps(), scenario: run.preset().map_or("", |preset| preset.id) });
+        use_effect_with((run.clone(), steps), move |(run, steps)| {
+            say(&origin, Outgoing::Ready { steps: *steps, scenario: run.preset().map_or("", |preset| preset.id) });
         });
     }
     {

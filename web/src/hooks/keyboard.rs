@@ -19,6 +19,12 @@ pub enum Shortcut {
     Help,
     /// The settings.
     Settings,
+    /// What the attacker does.
+    Attack,
+    /// How to break the message that the story is at.
+    Break,
+    /// Another run beside this one, or this one alone.
+    Beside,
     /// A dark screen, until the next key.
     Blank,
 }
@@ -34,6 +40,9 @@ pub fn shortcut(key: &str) -> Option<Shortcut> {
         "?" => Shortcut::Help,
         "." => Shortcut::Blank,
         "s" => Shortcut::Settings,
+        "a" => Shortcut::Attack,
+        "b" => Shortcut::Break,
+        "c" => Shortcut::Beside,
         digit => {
             let number: usize = digit.parse().ok()?;
             Shortcut::Tab(*Tab::ALL.get(number.checked_sub(1)?)?)
@@ -83,7 +92,10 @@ mod tests {
         assert_eq!(shortcut("3"), Some(Shortcut::Tab(Tab::Keys)));
         assert_eq!(shortcut("5"), Some(Shortcut::Tab(Tab::Verify)));
         assert_eq!(shortcut("s"), Some(Shortcut::Settings));
-        for key in ["0", "6", "a", "Escape", "Enter", "F1", "-1"] {
+        assert_eq!(shortcut("c"), Some(Shortcut::Beside));
+        assert_eq!(shortcut("a"), Some(Shortcut::Attack));
+        assert_eq!(shortcut("b"), Some(Shortcut::Break));
+        for key in ["0", "6", "d", "Escape", "Enter", "F1", "-1"] {
             assert_eq!(shortcut(key), None, "{key}");
         }
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use yew::prelude::*;
 
+use crate::beside::Beside;
 use crate::player::{Command, Moment, Player};
 use crate::run::Run;
 use crate::signal::Progress;
@@ -24,10 +25,10 @@ struct Inner {
     last: Cell<Option<f64>>,
 }
 
-/// A playhead at the start of `run`, and the moment that the rooms show.
+/// A playhead at the start of `run` or of both that stand side by side, and the moment that the rooms show.
 #[hook]
-pub fn use_playhead(run: &Rc<Run>) -> (Playhead, Moment) {
-    let player = || Player::new(overture(run), false);
+pub fn use_playhead(run: &Rc<Run>, beside: Option<&Beside>) -> (Playhead, Moment) {
+    let player = || Player::new(beside.map_or_else(|| run.overture(), Beside::overture), false);
     let moment = use_state_eq(|| player().moment());
     let show = moment.setter();
     let playhead = use_memo((), |()| {
@@ -57,7 +58,13 @@ impl Playhead {
 
     /// Puts another run in, at its step `step`.
     pub fn load(&self, run: &Run, step: usize) {
-        self.0.player.borrow_mut().load(overture(run), step);
+        self.0.player.borrow_mut().load(run.overture(), step);
+        self.publish();
+    }
+
+    /// Puts two runs in, at a step of their common story.
+    pub fn load_both(&self, beside: &Beside, step: usize) {
+        self.0.player.borrow_mut().load(beside.overture(), step);
         self.publish();
     }
 
@@ -102,9 +109,4 @@ impl PartialEq for Playhead {
     fn eq(&self, other: &Playhead) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
-}
-
-/// Messages that carry no record come before and after the story proper, and play faster.
-fn overture(run: &Run) -> Vec<bool> {
-    run.analysis.messages.iter().map(|message| message.records.is_empty()).collect()
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use explain::Texts;
 use yew::prelude::*;
 
+use crate::beside::{Beside, Side};
 use crate::player::Moment;
 use crate::run::Run;
 use crate::wording;
@@ -21,6 +22,8 @@ const LEAP: usize = 50;
 pub struct EventListProps {
     /// The run.
     pub run: Rc<Run>,
+    /// What stands beside it.
+    pub beside: Option<Rc<Beside>>,
     /// The language.
     pub texts: Rc<Texts>,
     /// Where the story stands.
@@ -30,22 +33,31 @@ pub struct EventListProps {
 /// The list, and the word on the step.
 #[component]
 pub fn EventList(props: &EventListProps) -> Html {
-    let EventListProps { run, texts, moment } = props;
-    let shown = around(moment.step, run.steps());
-    let lines = use_memo((run.clone(), texts.clone(), shown.clone()), |(run, texts, shown)| {
-        shown.clone().map(|step| line(run, texts, step)).collect::<Vec<_>>()
+    let EventListProps { run, beside, texts, moment } = props;
+    let steps = beside.as_ref().map_or(run.steps(), |beside| beside.steps());
+    let shown = around(moment.step, steps);
+    let lines = use_memo((run.clone(), beside.clone(), texts.clone(), shown.clone()), |(run, beside, texts, shown)| {
+        let line = |step| match beside {
+            Some(beside) => of_both(beside, texts, step, line),
+            None => line(run, texts, step),
+        };
+        shown.clone().map(line).collect::<Vec<_>>()
     });
+    let now = match beside {
+        Some(beside) => of_both(beside, texts, moment.step, summary),
+        None => summary(run, texts, moment.step),
+    };
     let item = |(step, line): (usize, &String)| {
         let current = (step == moment.step).then_some("step");
         html! { <li key={step} aria-current={current}>{ line }</li> }
     };
-    let some = (shown.len() < run.steps()).then(|| {
+    let some = (shown.len() < steps).then(|| {
         let (first, last) = (shown.start, shown.end - 1);
-        texts.text_with("events-some", &[("count", run.steps().into()), ("first", first.into()), ("last", last.into())])
+        texts.text_with("events-some", &[("count", steps.into()), ("first", first.into()), ("last", last.into())])
     });
     html! {
         <section class="event-list visually-hidden" aria-label={texts.text("events")}>
-            <p role="status">{ summary(run, texts, moment.step) }</p>
+            <p role="status">{ now }</p>
             if let Some(some) = some {
                 <p>{ some }</p>
             }
@@ -64,11 +76,23 @@ fn around(step: usize, steps: usize) -> Range<usize> {
     first..first + MOST
 }
 
+/// What is said of a step of two runs: for each that it moves, with its name.
+fn of_both(beside: &Beside, texts: &Texts, step: usize, say: fn(&Run, &Texts, usize) -> String) -> String {
+    let names = beside.names(texts);
+    let moved = Side::ALL.into_iter().zip(names).filter_map(|(side, name)| {
+        let own = beside.step(side, step);
+        let moves = own > beside.step(side, step.saturating_sub(1));
+        let event = say(beside.run(side), texts, own);
+        moves.then(|| texts.text_with("beside-event", &[("run", name.into()), ("event", event.into())]))
+    });
+    moved.collect::<Vec<_>>().join(" ")
+}
+
 fn line(run: &Run, texts: &Texts, step: usize) -> String {
     let Some((_, message)) = run.message(step) else { return String::new() };
     let arguments = [
         ("number", wording::number(message.number).into()),
-        ("route", wording::route(message.from, texts).into()),
+        ("route", texts.route(message.from, run.connection(message)).into()),
         ("message", texts.message_name(&message.kind).into()),
         ("time", texts.milliseconds(message.sent_at).into()),
     ];
@@ -82,7 +106,7 @@ fn summary(run: &Run, texts: &Texts, step: usize) -> String {
     let arguments = [
         ("step", step.into()),
         ("steps", run.steps().into()),
-        ("route", wording::route(message.from, texts).into()),
+        ("route", texts.route(message.from, run.connection(message)).into()),
         ("message", texts.message_name(&message.kind).into()),
         ("lead", lead.bold.into()),
     ];

@@ -20,7 +20,7 @@ pub fn export(store: &Store) -> Html {
         let store = store.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             let name = store.run.preset().map_or("capture", |preset| preset.id);
-            save(&file.name(name), file.media_type(), &file.write(&store.run, &store.texts));
+            save(&file.name(name), file.media_type(), &file.write(&store.run, store.original(), &store.texts));
         });
         html! {
             <li>

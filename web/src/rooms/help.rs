@@ -9,13 +9,16 @@ use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::dialog::Dialog;
 
 /// The keys, and the ids of what they do.
-const KEYS: [(&[&str], &str); 8] = [
+const KEYS: [(&[&str], &str); 11] = [
     (&["key-space"], "help-play"),
     (&["→", "Page Down"], "help-forward"),
     (&["←", "Page Up"], "help-back"),
     (&["Home", "End"], "help-ends"),
     (&["1", "2", "3", "4", "5"], "help-tabs"),
     (&["s"], "settings"),
+    (&["a"], "attack"),
+    (&["b"], "break"),
+    (&["c"], "beside"),
     (&["."], "help-blank"),
     (&["?"], "help-help"),
 ];

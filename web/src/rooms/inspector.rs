@@ -10,6 +10,7 @@ mod field;
 mod handle;
 mod keys;
 mod meaning;
+mod pair;
 mod pane;
 mod source_bar;
 mod tree;
@@ -18,13 +19,17 @@ mod verify;
 mod welcome;
 
 use analysis::MessageId;
+use diagram::Subject;
+use explain::Texts;
 use trace::Scenario;
 use yew::prelude::*;
 
+use crate::beside::Side;
 use crate::player::Moment;
 use crate::rooms::help::about;
 use crate::route::Tab;
 use crate::store::{Action, Store};
+use crate::widgets::icon::{Glyph, icon};
 use crate::widgets::tabs::{Tabs, panel_id, tab_id, use_tab_in_sight};
 use crate::widgets::term::marked;
 use bytes::Bytes;
@@ -35,8 +40,11 @@ use failed::failed;
 use handle::Handle;
 use keys::Keys;
 use meaning::{meaning, meaning_closed};
+use pair::Pair;
 use verify::Verify;
 use welcome::welcome;
+
+pub use meaning::reference;
 
 /// What the inspector looks at.
 #[derive(Clone, PartialEq, Properties)]
@@ -47,12 +55,16 @@ pub struct InspectorProps {
     pub moment: Moment,
     /// Told the scenario in the place of one that failed.
     pub on_repair: Callback<Scenario>,
+    /// Told what a person wants to break; none where nothing can be broken.
+    pub on_aim: Option<Callback<Subject>>,
+    /// Told which of two runs is to be shown alone.
+    pub on_alone: Callback<Side>,
 }
 
 /// The inspector; on a narrow screen a sheet that can be drawn up.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
-    let InspectorProps { store, moment, on_repair } = props;
+    let InspectorProps { store, moment, on_repair, on_aim, on_alone } = props;
     let texts = &store.texts;
     let raised = use_state(|| false);
     let room = use_node_ref();
@@ -64,14 +76,18 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         Callback::from(move |up: bool| raised.set(up))
     };
     let content = match store.run.message(moment.step) {
-        Some((id, _)) => of_message(store, moment.step, id, on_repair),
+        _ if store.beside.is_some() => {
+            html! { <Pair store={store.clone()} step={moment.step} on_alone={on_alone.clone()} /> }
+        }
+        Some((id, _)) => of_message(store, moment.step, id, on_repair, on_aim.as_ref()),
         None => welcome(store, on_repair),
     };
+    let failing = store.beside.is_none() && store.run.failure_at(moment.step).is_some();
     html! {
         <section
             ref={room}
             id="inspector"
-            class={classes!("inspector", raised.then_some("raised"), store.run.failure_at(moment.step).map(|_| "failing"))}
+            class={classes!("inspector", raised.then_some("raised"), failing.then_some("failing"))}
             aria-label={texts.text("inspector")}
             tabindex="-1"
         >
@@ -82,7 +98,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-fn of_message(store: &Store, step: usize, id: MessageId, on_repair: &Callback<Scenario>) -> Html {
+fn of_message(
+    store: &Store,
+    step: usize,
+    id: MessageId,
+    on_repair: &Callback<Scenario>,
+    on_aim: Option<&Callback<Subject>>,
+) -> Html {
     let (run, texts, tab) = (&store.run, &store.texts, store.tab);
     let message = run.analysis.message(id);
     let closed = store.sight.closed(run, id);
@@ -102,7 +124,7 @@ fn of_message(store: &Store, step: usize, id: MessageId, on_repair: &Callback<Sc
     let tabs = Tab::ALL.map(|tab| (tab.code(), texts.text(&format!("tab-{}", tab.code())))).to_vec();
     let row_of_tabs = Tabs { label: texts.text("inspector"), tabs, chosen: tab.code(), on_choose: on_tab };
     let panel = match tab {
-        Tab::Bytes => html! { <Bytes store={store.clone()} {step} {id} /> },
+        Tab::Bytes => html! { <Bytes store={store.clone()} {step} {id} on_aim={on_aim.cloned()} /> },
         Tab::Meaning => match closed {
             Some(_) => meaning_closed(run, texts, id),
             None => meaning(run, texts, id),
@@ -117,7 +139,10 @@ fn of_message(store: &Store, step: usize, id: MessageId, on_repair: &Callback<Sc
         <>
             <div class="opening">
                 { crumb(store, id) }
-                <h1>{ texts.message_name(&message.kind) }</h1>
+                <div class="named">
+                    <h1>{ texts.message_name(&message.kind) }</h1>
+                    { for on_aim.map(|on_aim| break_button(texts, id, "break", on_aim)) }
+                </div>
                 <p class="lead"><b>{ bold }</b>{ " " }{ for said }</p>
                 { failed(store, step, on_repair) }
             </div>
@@ -132,6 +157,16 @@ fn of_message(store: &Store, step: usize, id: MessageId, on_repair: &Callback<Sc
                 { panel }
             </div>
         </>
+    }
+}
+
+/// Asks how to break the message, or the field that is chosen in it.
+fn break_button(texts: &Texts, id: MessageId, text: &'static str, on_aim: &Callback<Subject>) -> Html {
+    let onclick = on_aim.reform(move |_: MouseEvent| Subject::Message(id));
+    html! {
+        <button type="button" class="ghost break" data-break={text} title={format!("{} (b)", texts.text(text))} {onclick}>
+            { icon(Glyph::Bolt) }{ texts.text(text) }
+        </button>
     }
 }
 

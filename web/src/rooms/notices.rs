@@ -50,6 +50,7 @@ fn words(notice: &Notice, texts: &Texts) -> String {
                 Parameter::Leak => "notice-leak",
                 Parameter::Lang => "notice-lang",
                 Parameter::Theme => "notice-theme",
+                Parameter::Beside => "notice-beside",
                 Parameter::Embed | Parameter::Controls => "notice-switch",
                 Parameter::Host => "notice-host",
             };
@@ -65,12 +66,12 @@ fn words(notice: &Notice, texts: &Texts) -> String {
 /// Why what was shared is not shown.
 fn link_words(fault: &LinkFault, texts: &Texts) -> String {
     let (id, value) = match fault {
-        LinkFault::Share(ShareError::NotALink) => ("notice-link", ""),
-        LinkFault::Share(ShareError::Newer) => ("notice-link-newer", ""),
-        LinkFault::Share(ShareError::Damaged) => ("notice-link-damaged", ""),
-        LinkFault::Share(ShareError::UnknownPreset(id)) => ("notice-scenario", id.as_str()),
-        LinkFault::Share(ShareError::Value { setting, .. }) => ("notice-link-value", *setting),
-        LinkFault::Scenario(error) => ("notice-link-refused", error.setting()),
+        LinkFault::Share(ShareError::NotALink) => ("notice-link", String::new()),
+        LinkFault::Share(ShareError::Newer) => ("notice-link-newer", String::new()),
+        LinkFault::Share(ShareError::Damaged) => ("notice-link-damaged", String::new()),
+        LinkFault::Share(ShareError::UnknownPreset(id)) => ("notice-scenario", id.clone()),
+        LinkFault::Share(ShareError::Value { setting, .. }) => ("notice-link-value", texts.setting_named(setting)),
+        LinkFault::Scenario(error) => ("notice-link-refused", texts.setting_named(error.setting())),
     };
     texts.text_with(id, &[("value", value.into())])
 }

@@ -6,12 +6,10 @@ mod list;
 mod number;
 mod outcome;
 
-use gloo::events::EventListener;
 use trace::{Group, SETTINGS, Setting};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
+use crate::hooks::side_room::use_side_room;
 use crate::settings::Change;
 use crate::store::{Action, Store};
 use crate::widgets::icon::{Glyph, icon};
@@ -34,25 +32,24 @@ pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
     let SettingsRoomProps { store, on_change } = props;
     let (texts, group) = (&store.texts, store.group);
     let room = use_node_ref();
-    use_focus();
     use_top(&room, group);
     let on_close = {
         let dispatcher = store.dispatcher();
-        use_callback((), move |(), ()| dispatcher.dispatch(Action::OpenSettings(false)))
+        use_callback((), move |(), ()| dispatcher.dispatch(Action::OpenRoom(None)))
     };
-    use_escape(&room, &on_close);
+    use_side_room(&room, ".settings [aria-selected=true]", ".settings-button", &on_close);
     let onclick = on_close.reform(|_: MouseEvent| ());
     let on_group = {
         let store = store.clone();
         Callback::from(move |name: &'static str| {
-            if let Some(group) = Group::ALL.into_iter().find(|group| group.name() == name) {
+            if let Some(group) = groups().find(|group| group.name() == name) {
                 store.dispatch(Action::SelectGroup(group));
             }
         })
     };
     let tabs = Tabs {
         label: texts.text("settings"),
-        tabs: Group::ALL.map(|group| (group.name(), texts.group(group))).to_vec(),
+        tabs: groups().map(|group| (group.name(), texts.group(group))).collect(),
         chosen: group.name(),
         on_choose: on_group,
     };
@@ -80,6 +77,11 @@ pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// The groups of settings; the attack has a room of its own.
+fn groups() -> impl Iterator<Item = Group> {
+    Group::ALL.into_iter().filter(|group| *group != Group::Attack)
 }
 
 /// The settings of a group: client and server side by side where both have one.
@@ -119,42 +121,6 @@ fn row(store: &Store, on_change: &Callback<Change>, row: &[&'static Setting]) ->
     html! { <div class={if row.len() > 1 { "pair" } else { "single" }}>{ for row.iter().map(knob) }</div> }
 }
 
-/// Takes the focus to the tab that is shown, and gives it back to the button that opens the room.
-#[hook]
-fn use_focus() {
-    use_effect_with((), move |()| {
-        focus(".settings [aria-selected=true]");
-        || focus(".settings-button")
-    });
-}
-
-/// A control that goes away when it is used leaves the focus to another.
-fn focus(selector: &str) {
-    let element = gloo::utils::document().query_selector(selector).ok().flatten();
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        element.focus().ok();
-    }
-}
-
-/// Escape closes the room, unless the focus is elsewhere and needs it.
-#[hook]
-fn use_escape(room: &NodeRef, on_close: &Callback<()>) {
-    let room = room.clone();
-    use_effect_with(on_close.clone(), move |on_close| {
-        let on_close = on_close.clone();
-        let listener = EventListener::new(&gloo::utils::document(), "keydown", move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-            let within = room.get().is_some_and(|room| room.contains(target.as_ref()));
-            let nowhere = target.is_some_and(|target| target == **gloo::utils::body());
-            if event.key() == "Escape" && !event.default_prevented() && (within || nowhere) {
-                on_close.emit(());
-            }
-        });
-        move || drop(listener)
-    });
-}
-
 /// Another group begins at its top.
 #[hook]
 fn use_top(room: &NodeRef, group: Group) {
@@ -173,8 +139,8 @@ mod tests {
 
     #[test]
     fn every_setting_has_its_place_and_twins_stand_together() {
-        let all: Vec<&Setting> = Group::ALL.into_iter().flat_map(rows).flatten().collect();
-        assert_eq!(all.len(), SETTINGS.len());
+        let all: Vec<&Setting> = groups().flat_map(rows).flatten().collect();
+        assert_eq!(all.len() + rows(Group::Attack).len(), SETTINGS.len());
         for row in rows(Group::Offers) {
             assert_eq!(row.len(), if row[0].name == "key_share" { 1 } else { 2 }, "{}", row[0].name);
         }

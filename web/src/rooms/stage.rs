@@ -2,6 +2,7 @@
 //!
 //! The tree is redrawn a few times per message; what moves with every frame (see [`flight`]) moves itself.
 
+pub mod beside;
 mod checks;
 mod drawing;
 mod flight;
@@ -15,17 +16,19 @@ mod negotiated;
 mod row;
 mod sight;
 
-use analysis::Looker;
-use diagram::{Layer, Options, layout};
-use trace::Host;
+use analysis::{Looker, Participant};
+use diagram::{Ghost, Ladder, Layer, Options, Subject, layout_with_ghost, units};
+use explain::Texts;
 use yew::prelude::*;
 
+use crate::hooks::original::use_original;
 use crate::hooks::width::use_width;
 use crate::measure::measure;
 use crate::player::{Command, Moment};
 use crate::same::Same;
 use crate::signal::Progress;
 use crate::store::{Action, Store};
+use crate::widgets::icon::{Glyph, icon};
 use drawing::Drawing;
 use head::Head;
 use layer_switch::layer_switch;
@@ -44,23 +47,34 @@ pub struct StageProps {
     pub progress: Progress,
     /// Told when a person picks a row.
     pub on_command: Callback<Command>,
+    /// Told when a person wants to break one; none where nothing can be broken.
+    pub on_aim: Option<Callback<Subject>>,
 }
+
+/// How far behind the end of its arrow the button stands that breaks a row, in the units of the drawing.
+const BEHIND: f64 = 25.0;
 
 /// The stage.
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
-    let StageProps { store, moment, progress, on_command } = props;
+    let StageProps { store, moment, progress, on_command, on_aim } = props;
     let (run, texts, sight) = (&store.run, &store.texts, &store.sight);
     let layer = use_state(Layer::default);
     let view = use_node_ref();
     let width = use_width(&view);
-    let ladder = use_memo((run.clone(), sight.clone(), *layer, width), |(run, sight, layer, width)| {
+    let pale = use_state(|| true);
+    let original = use_original(store, *pale);
+    let subject = (run.clone(), original.clone(), sight.clone(), *layer, width);
+    let ladder = use_memo(subject, |(run, original, sight, layer, width)| {
         (*width > 0.0).then(|| {
             let options = Options { width: *width, layer: *layer };
-            let ladder = measure("layout", || layout(&run.analysis, &options));
-            Same::new(match sight.looker {
-                Looker::Eavesdropper => ladder.seen_through(&run.analysis, &sight.lens),
-                Looker::Client | Looker::Server => ladder,
+            let ghost = original
+                .as_ref()
+                .map(|original| Ghost { original: &original.run.analysis, comparison: &original.comparison });
+            let ladder = measure("layout", || layout_with_ghost(&run.analysis, ghost.as_ref(), &options));
+            Same::new(match sight.may_be_closed(run) {
+                true => ladder.seen_through(&run.analysis, &sight.lens),
+                false => ladder,
             })
         })
     });
@@ -80,22 +94,29 @@ pub fn Stage(props: &StageProps) -> Html {
         let store = store.clone();
         Callback::from(move |leaked| store.dispatch(Action::Leak(leaked)))
     };
-    let head = |host| {
+    let head = |participant| {
         let checks = checks.clone();
-        html! { <Head run={run.clone()} {checks} texts={texts.clone()} delivered={moment.delivered} {host} /> }
+        html! { <Head run={run.clone()} {checks} texts={texts.clone()} delivered={moment.delivered} {participant} /> }
     };
+    let has_attacker = run.analysis.has_attacker();
     html! {
         <section class="stage" aria-label={texts.text("stage")}>
-            <div class="heads">
-                { head(Host::Client) }
+            <div class={classes!("heads", has_attacker.then_some("three"))}>
+                { head(Participant::Client) }
+                if has_attacker {
+                    { head(Participant::Attacker) }
+                }
                 <div class="between">
                     { negotiated(run, moment.delivered) }
-                    { looker_switch(texts, sight.looker, &on_look) }
+                    { looker_switch(run, texts, sight.looker, &on_look) }
                     { layer_switch(texts, *layer, &on_layer) }
                 </div>
-                { head(Host::Server) }
+                { head(Participant::Server) }
                 if sight.looker == Looker::Eavesdropper {
                     <LeakPicker run={run.clone()} texts={texts.clone()} sight={sight.clone()} {on_leak} />
+                }
+                if !*pale || ladder.as_ref().as_ref().is_some_and(|ladder| !ladder.ghosts.is_empty()) {
+                    { pale_switch(texts, &pale) }
                 }
             </div>
             // It scrolls, so the keyboard must be able to reach it.
@@ -105,13 +126,48 @@ pub fn Stage(props: &StageProps) -> Html {
                         run={run.clone()}
                         texts={texts.clone()}
                         ladder={ladder.clone()}
+                        original={original.as_ref().map(|original| original.run.clone())}
                         {shown}
                         moment={*moment}
                         progress={progress.clone()}
                         on_command={on_command.clone()}
+                        on_aim={on_aim.clone()}
                     />
+                    { for on_aim.as_ref().and_then(|on_aim| bolt(ladder, moment.step, texts, on_aim)) }
                 }
             </div>
         </section>
+    }
+}
+
+/// The button that breaks the row which the story is at, behind its arrow.
+fn bolt(ladder: &Ladder, step: usize, texts: &Texts, on_aim: &Callback<Subject>) -> Option<Html> {
+    let row = ladder.rows.iter().find(|row| row.steps.contains(&step))?;
+    let (from, to) = (row.arrow.from.x, row.arrow.to.x);
+    let x = to + BEHIND * (to - from).signum();
+    let y = (row.strip.top + row.strip.bottom) / 2.0;
+    // The drawing may be smaller than the room that it has, and stand in its middle.
+    let style = format!("--x: {}; --y: {}; --width: {}", units(x), units(y), units(ladder.width));
+    let subject = row.subject;
+    let label = texts.text("break");
+    Some(html! {
+        <button type="button" class="bolt" {style} aria-label={label.clone()} title={format!("{label} (b)")}
+            onclick={on_aim.reform(move |_: MouseEvent| subject)}>
+            { icon(Glyph::Bolt) }
+        </button>
+    })
+}
+
+/// Says what is drawn pale, and takes it away.
+fn pale_switch(texts: &Texts, pale: &UseStateHandle<bool>) -> Html {
+    let on_click = {
+        let pale = pale.clone();
+        Callback::from(move |_: MouseEvent| pale.set(!*pale))
+    };
+    html! {
+        <label class="pale-switch">
+            <input type="checkbox" checked={**pale} onclick={on_click} />
+            <span>{ texts.text("stage-ghost") }</span>
+        </label>
     }
 }

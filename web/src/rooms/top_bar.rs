@@ -4,7 +4,7 @@ mod share;
 
 use std::rc::Rc;
 
-use explain::Language;
+use explain::{Language, Texts};
 use trace::{PRESETS, Preset, VERSION_PRESETS, preset};
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::hooks::opening::Opener;
 use crate::own::first_shown;
 use crate::route::Theme;
 use crate::run::Run;
-use crate::store::{Action, Store};
+use crate::store::{Action, Room, Store};
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::icon::{Glyph, icon};
 use crate::widgets::listbox::{Entry, Listbox};
@@ -21,6 +21,8 @@ use share::Share;
 /// The entry of the picker that is the capture which is open, and the one that opens another.
 const OWN: &str = "own";
 const OPEN: &str = "open";
+/// What both the picker and the version switch call two runs side by side.
+const BESIDE: &str = "beside";
 
 /// What the top bar shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -29,6 +31,10 @@ pub struct TopBarProps {
     pub store: Store,
     /// Told the scenario that is chosen.
     pub on_preset: Callback<Preset>,
+    /// Told the scenario that is chosen to be shown alone.
+    pub on_version: Callback<Preset>,
+    /// Told that another run is to stand beside this one, or none.
+    pub on_beside: Callback<()>,
     /// Told that the capture that is open is chosen.
     pub on_run: Callback<Rc<Run>>,
     /// Opens captures.
@@ -46,7 +52,8 @@ pub struct TopBarProps {
 /// The top bar.
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
-    let TopBarProps { store, on_preset, on_run, opener, on_language, on_theme, link, embedded } = props;
+    let TopBarProps { store, on_preset, on_version, on_beside, on_run, opener, on_language, on_theme, link, embedded } =
+        props;
     let texts = &store.texts;
     let on_scenario = {
         let on_preset = on_preset.clone();
@@ -57,10 +64,11 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         }
     };
     let on_entry = {
-        let (on_scenario, on_run, opener, own) =
-            (on_scenario.clone(), on_run.clone(), opener.clone(), store.own.clone());
+        let (on_scenario, on_run, opener, own) = (on_scenario, on_run.clone(), opener.clone(), store.own.clone());
+        let on_beside = on_beside.clone();
         Callback::from(move |value: AttrValue| match (value.as_str(), first_shown(&own)) {
             (OPEN, _) => opener.choose(),
+            (BESIDE, _) => on_beside.emit(()),
             (OWN, Some(run)) => on_run.emit(run.clone()),
             (id, _) => on_scenario(id),
         })
@@ -85,13 +93,21 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Export(true)))
     };
-    let entry = |preset: &Preset| Entry {
-        value: preset.id.into(),
-        title: texts.preset_title(preset.id),
-        subtitle: texts.preset_subtitle(preset.id),
-        short: texts.preset_short(preset.id),
-        group: texts.family(preset.family),
-    };
+    // Those of the shipped scenarios are many, and the same as long as the language is.
+    let entries = use_memo(
+        (store.texts.clone(), store.own.clone(), store.beside.is_some()),
+        |(texts, own, is_beside)| -> Rc<[Entry]> {
+            let entry = |preset: &Preset| Entry {
+                value: preset.id.into(),
+                title: texts.preset_title(preset.id),
+                subtitle: texts.preset_subtitle(preset.id),
+                short: texts.preset_short(preset.id),
+                group: texts.family(preset.family),
+            };
+            PRESETS.iter().map(entry).chain(own_entries(texts, own, *is_beside)).collect()
+        },
+    );
+    let beside = Choice { title: Some(texts.text("beside.title")), ..Choice::new(BESIDE, texts.text("beside")) };
     let version = |preset: &Preset| Choice::new(preset.id, texts.preset_short(preset.id));
     let language = |language: Language| Choice {
         value: language.code().into(),
@@ -102,9 +118,19 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let versions = Choices {
         label: texts.text("version"),
         attribute: "data-version",
-        choices: VERSION_PRESETS.iter().map(version).collect(),
-        chosen: store.run.preset().map_or("", |preset| preset.id).into(),
-        on_choose: Callback::from(move |id: AttrValue| on_scenario(&id)),
+        choices: VERSION_PRESETS.iter().map(version).chain([beside]).collect(),
+        chosen: match &store.beside {
+            Some(_) => BESIDE,
+            None => store.run.preset().map_or("", |preset| preset.id),
+        }
+        .into(),
+        on_choose: {
+            let (on_version, on_beside) = (on_version.clone(), on_beside.clone());
+            Callback::from(move |id: AttrValue| match preset(&id) {
+                Some(preset) => on_version.emit(preset),
+                None => on_beside.emit(()),
+            })
+        },
         class: "versions",
     };
     let languages = Choices {
@@ -121,7 +147,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             if !embedded {
                 <Listbox
                     label={texts.text("scenario")}
-                    entries={PRESETS.iter().map(entry).chain(own_entries(store)).collect::<Vec<_>>()}
+                    entries={(*entries).clone()}
                     chosen={store.run.preset().map_or(OWN, |preset| preset.id)}
                     on_choose={on_entry}
                 />
@@ -130,6 +156,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <span class="space"></span>
             if !embedded {
                 { settings_button(store) }
+                { attack_button(store) }
                 <button
                     type="button"
                     class="ghost open"
@@ -165,10 +192,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-/// The capture that is open, if one is, and what opens another.
-fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
-    let texts = &store.texts;
-    let own = store.own.first().map(|run| Entry {
+/// The capture that is open, if one is, what compares, and what opens another.
+fn own_entries(texts: &Texts, own: &[Rc<Run>], is_beside: bool) -> impl Iterator<Item = Entry> {
+    let own = own.first().map(|run| Entry {
         value: OWN.into(),
         title: run.title(texts),
         subtitle: run.subtitle(texts),
@@ -182,35 +208,63 @@ fn own_entries(store: &Store) -> impl Iterator<Item = Entry> {
         short: String::new(),
         group: String::new(),
     };
-    own.into_iter().chain([open])
+    let beside = Entry {
+        value: BESIDE.into(),
+        title: match is_beside {
+            true => texts.text("beside-close"),
+            false => format!("{} …", texts.text("beside")),
+        },
+        subtitle: texts.text("beside.what"),
+        short: String::new(),
+        group: String::new(),
+    };
+    own.into_iter().chain([beside, open])
 }
 
 /// Opens the settings, and says how many differ from the preset.
 fn settings_button(store: &Store) -> Html {
+    let changed = store.settings.changed_knobs();
+    room_button(store, Room::Settings, Glyph::Sliders, ("settings-button", "settings", "s"), changed)
+}
+
+/// Opens the attack, and says how much the attacker does.
+fn attack_button(store: &Store) -> Html {
+    room_button(store, Room::Attack, Glyph::Bolt, ("attack-button", "attack", "a"), store.settings.attacks())
+}
+
+/// Opens a room, or closes it. It is called by the first of the `names`, with a count by its attribute `changed`; the second
+/// stands on it, and the third is its key.
+fn room_button(
+    store: &Store,
+    room: Room,
+    glyph: Glyph,
+    (id, short, key): (&'static str, &'static str, &'static str),
+    count: usize,
+) -> Html {
     let texts = &store.texts;
-    let open = store.settings_open;
-    let changed = store.settings.changed().len();
+    let open = store.room == Some(room);
     let onclick = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::OpenSettings(!open)))
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::OpenRoom((!open).then_some(room))))
     };
-    let label = match changed {
-        0 => texts.text("settings-button"),
-        count => texts.text_with("settings-button.changed", &[("count", count.into())]),
+    let label = match count {
+        0 => texts.text(id),
+        count => texts.text_with(&format!("{id}.changed"), &[("count", count.into())]),
     };
     html! {
         <button
             type="button"
-            class="ghost settings-button"
+            class={classes!("ghost", "room-button", id)}
             aria-label={label.clone()}
-            title={format!("{label} (s)")}
+            title={format!("{label} ({key})")}
             aria-expanded={open.to_string()}
             {onclick}
         >
-            { icon(Glyph::Sliders) }
-            <span>{ texts.text("settings") }</span>
-            if changed > 0 {
-                <b class="count" aria-hidden="true">{ changed }</b>
+            { icon(glyph) }
+            <span>{ texts.text(short) }</span>
+            if count > 0 {
+                // Not as text: the label says it in words.
+                <b class="count" data-count={count.to_string()} aria-hidden="true"></b>
             }
         </button>
     }

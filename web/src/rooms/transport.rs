@@ -5,12 +5,12 @@ mod scrubber;
 
 use std::rc::Rc;
 
-use analysis::Looker;
 use diagram::Scrubber as Line;
 use explain::Texts;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::beside::Beside;
 use crate::player::{Command, Moment, SPEEDS};
 use crate::run::Run;
 use crate::same::Same;
@@ -27,6 +27,8 @@ pub struct TransportProps {
     pub run: Rc<Run>,
     /// Who looks at it.
     pub sight: Rc<Sight>,
+    /// What stands beside it.
+    pub beside: Option<Rc<Beside>>,
     /// The language.
     pub texts: Rc<Texts>,
     /// Where the story stands.
@@ -40,15 +42,20 @@ pub struct TransportProps {
 /// The transport bar.
 #[component]
 pub fn Transport(props: &TransportProps) -> Html {
-    let TransportProps { run, sight, texts, moment, progress, on_command } = props;
-    let line = use_memo((run.clone(), sight.clone()), |(run, sight)| {
-        let line = Line::of(&run.analysis);
-        Same::new(match sight.looker {
-            Looker::Eavesdropper => line.seen_through(&run.analysis, &sight.lens),
-            Looker::Client | Looker::Server => line,
+    let TransportProps { run, sight, beside, texts, moment, progress, on_command } = props;
+    let line = use_memo((run.clone(), sight.clone(), beside.clone()), |(run, sight, beside)| {
+        let one = line(run, sight);
+        Same::new(match beside {
+            Some(beside) => Line::of_beats(beside.beats(), &one, &line(&beside.other, &beside.sight)),
+            None => one,
         })
     });
     let line = (*line).clone();
+    let steps = line.ticks.len();
+    let name = match beside {
+        Some(beside) => beside.name(texts, moment.step),
+        None => run.message(moment.step).map(|(_, message)| texts.message_name(&message.kind)).unwrap_or_default(),
+    };
     let button = |name: &'static str, glyph: Glyph, command: Command, disabled: bool| {
         let on_command = on_command.clone();
         let label = texts.text(&format!("transport-{name}"));
@@ -67,7 +74,7 @@ pub fn Transport(props: &TransportProps) -> Html {
             </button>
         }
     };
-    let (at_start, at_end) = (moment.step == 0, moment.delivered == run.steps());
+    let (at_start, at_end) = (moment.step == 0, moment.delivered == steps);
     html! {
         <div class="transport" role="group" aria-label={texts.text("transport")}>
             <div class="buttons">
@@ -81,7 +88,8 @@ pub fn Transport(props: &TransportProps) -> Html {
                 { button("forward", Glyph::Forward, Command::StepForward, at_end) }
             </div>
             <Scrubber
-                run={run.clone()}
+                {steps}
+                {name}
                 texts={texts.clone()}
                 moment={*moment}
                 line={line.clone()}
@@ -91,11 +99,20 @@ pub fn Transport(props: &TransportProps) -> Html {
             <div class="reading">
                 <Clock texts={texts.clone()} {line} progress={progress.clone()} />
                 <span class="step">
-                    { texts.text_with("transport-step", &[("step", moment.step.into()), ("steps", run.steps().into())]) }
+                    { texts.text_with("transport-step", &[("step", moment.step.into()), ("steps", steps.into())]) }
                 </span>
                 { speeds(texts, moment.speed, on_command) }
             </div>
         </div>
+    }
+}
+
+/// The line of a run, with the ticks as whoever looks at it finds them.
+fn line(run: &Run, sight: &Sight) -> Line {
+    let line = Line::of(&run.analysis);
+    match sight.may_be_closed(run) {
+        true => line.seen_through(&run.analysis, &sight.lens),
+        false => line,
     }
 }
 

@@ -22,13 +22,48 @@ impl View {
         let preset = self.preset();
         let scenario = self.changed.as_deref().cloned().unwrap_or_else(|| preset.scenario());
         let mut share = Share { preset, scenario, view: String::new() };
-        // Of what has leaked, as much as there is room for.
-        (0..=self.leaked.len()).rev().find_map(|count| {
+        let companion = self.companion();
+        let mut encode = |companion: Option<&str>, leaked: &[String]| {
             let mut view = Serializer::new(String::new());
-            self.put_view(&mut view, &self.leaked[..count]);
+            self.put_view(&mut view, companion, leaked);
             share.view = view.finish();
             share.encode()
-        })
+        };
+        // Of what has leaked, as much as there is room for; what stands beside it, if there is room.
+        let counts = || (0..=self.leaked.len()).rev();
+        let beside = counts().find_map(|count| encode(companion.as_deref(), &self.leaked[..count]));
+        beside.or_else(|| counts().find_map(|count| encode(None, &self.leaked[..count])))
+    }
+}
+
+/// Names the run without its attack in the place of a scenario.
+const UNTOUCHED: &str = "untouched";
+
+/// What a link has stand beside its own scenario: a preset by its name, its own scenario without the attack, or any other as
+/// it would be shared.
+pub(super) fn companion(value: &str, preset: Preset, own: Option<&Scenario>) -> Option<(Preset, Rc<Scenario>)> {
+    if value == UNTOUCHED {
+        let own = own.cloned().unwrap_or_else(|| preset.scenario());
+        return Some((preset, Rc::new(own.untouched())));
+    }
+    match self::preset(value) {
+        Some(preset) => Some((preset, Rc::new(preset.scenario()))),
+        None => open(value).ok().map(|share| (share.preset, Rc::new(share.scenario))),
+    }
+}
+
+impl View {
+    /// What stands beside the view's own scenario, as a link names it; none if it does not fit into one.
+    pub(super) fn companion(&self) -> Option<String> {
+        let (preset, scenario) = self.beside.as_ref()?;
+        let own = self.changed.as_deref().cloned().unwrap_or_else(|| self.preset().scenario());
+        if **scenario == preset.scenario() {
+            return Some(preset.id.to_owned());
+        }
+        if *preset == self.preset() && **scenario == own.untouched() {
+            return Some(UNTOUCHED.to_owned());
+        }
+        Share { preset: *preset, scenario: (**scenario).clone(), view: String::new() }.encode()
     }
 }
 

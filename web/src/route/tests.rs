@@ -46,6 +46,30 @@ fn a_link_to_a_field_is_read() {
 }
 
 #[test]
+fn what_stands_beside_a_scenario_is_in_its_link() {
+    let view = read("?scenario=tls12&step=3&beside=tls13");
+    assert_eq!(view.beside.as_ref().map(|(preset, _)| preset.id), Some("tls13"));
+    assert!(view.query().contains("&beside=tls13"), "{}", view.query());
+    // In a share link too, and another scenario as it would be shared.
+    assert_eq!(read(&view.share_query()).beside, view.beside);
+    let preset = preset("tls13").unwrap();
+    let mut scenario = preset.scenario();
+    scenario.link.mtu = 600;
+    let changed = View { beside: Some((preset, Rc::new(scenario.clone()))), ..view.clone() };
+    assert_eq!(read(&changed.query()).beside, changed.beside);
+    assert_eq!(read(&changed.share_query()).beside, changed.beside);
+    // Itself without the attack has a name.
+    scenario.interventions = vec!["client#4:drop".parse().unwrap()];
+    let untouched = Rc::new(scenario.untouched());
+    let attacked =
+        View { preset: Some(preset), changed: Some(Rc::new(scenario)), beside: Some((preset, untouched)), ..view };
+    let link = attacked.share_query();
+    assert_eq!(read(&link).beside, attacked.beside);
+    assert_eq!(attacked.companion().as_deref(), Some("untouched"));
+    assert_eq!(refuse("?beside=tls14", Parameter::Beside, "tls14").beside, None);
+}
+
+#[test]
 fn an_embedding_link_is_read() {
     let view = read("embed=1&controls=0&host=https%3A%2F%2FSchool.Example%2F");
     let host = HostOrigin::Only("https://school.example".to_owned());
@@ -79,8 +103,9 @@ fn broken_encodings_and_long_values_are_survived() {
     refuse("?lang=%ff%00", Parameter::Lang, "\u{fffd}");
     let long = "x".repeat(3000);
     refuse(&format!("?theme={long}"), Parameter::Theme, &format!("{}…", "x".repeat(LONGEST_VALUE)));
-    let (_, faults) =
-        View::parse("?scenario=a&step=b&tab=c&source=i&field=-&lens=j&lang=d&theme=e&embed=f&controls=g&host=h");
+    let (_, faults) = View::parse(
+        "?scenario=a&step=b&tab=c&source=i&field=-&lens=j&lang=d&theme=e&beside=k&embed=f&controls=g&host=h",
+    );
     // What can leak is known only when the run is, and a link has its own faults.
     assert_eq!(faults.len(), Parameter::ALL.len() - 2);
     let (view, faults) = View::parse("?lens=eavesdropper&leak=ticket-key,master-secret.2");

@@ -74,3 +74,18 @@ fn every_setting_goes_back_to_the_preset() {
         assert!(changed(&turned.after(&Change::Reset(setting))).is_empty());
     }
 }
+
+#[test]
+fn an_attacker_does_at_most_five_things_and_each_can_be_mended() {
+    let drop = |packet: u16| Change::Intervene(format!("client#{packet}:drop").parse().unwrap());
+    let untouched = settings("tls13");
+    let broken = (1..=5).fold(untouched.clone(), |settings, packet| settings.after(&drop(packet)));
+    assert_eq!((broken.attacks(), broken.changed_knobs(), broken.can_intervene()), (5, 0, false));
+    assert_eq!(broken.after(&drop(6)), broken, "there is no room for a sixth");
+    let mended = broken.after(&Change::Mend(1));
+    let packets: Vec<u16> = mended.scenario.interventions.iter().map(|intervention| intervention.packet).collect();
+    assert_eq!(packets, [1, 3, 4, 5]);
+    assert_eq!(broken.after(&Change::Mend(5)), broken);
+    assert_eq!(broken.after(&Change::MendAll).scenario, untouched.scenario);
+    assert_eq!(mended.after(&put("attacker", "relay")).attacks(), 5);
+}

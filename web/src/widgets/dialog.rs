@@ -14,6 +14,9 @@ pub struct DialogProps {
     pub close: String,
     /// Told when a person closes it.
     pub on_close: Callback<()>,
+    /// What it is an instance of, for the style sheet.
+    #[prop_or_default]
+    pub class: Classes,
     /// What is in it.
     pub children: Html,
 }
@@ -55,7 +58,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         Callback::from(move |_: MouseEvent| on_close.emit(()))
     };
     html! {
-        <dialog ref={node} class="dialog" aria-labelledby="dialog-title" {onclose} {onclick}>
+        <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-labelledby="dialog-title" {onclose} {onclick}>
             <div class="sheet">
                 <header>
                     <h2 id="dialog-title">{ &props.title }</h2>

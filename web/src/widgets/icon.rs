@@ -6,6 +6,7 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
     Back,
+    Bolt,
     Check,
     Close,
     Dash,
@@ -35,6 +36,7 @@ impl Glyph {
     pub const fn path(self) -> &'static str {
         match self {
             Glyph::Back => "M11 3v10L4 8z",
+            Glyph::Bolt => diagram::BOLT,
             Glyph::Check => "M6.4 12.6 2 8.2l1.5-1.5 2.9 2.9 6.1-6.2L14 5z",
             Glyph::Close => {
                 "M4.2 2.8 8 6.6l3.8-3.8 1.4 1.4L9.4 8l3.8 3.8-1.4 1.4L8 9.4l-3.8 3.8-1.4-1.4L6.6 8 2.8 4.2z"

@@ -36,7 +36,7 @@ pub struct ListboxProps {
     /// What it is a choice of.
     pub label: String,
     /// All that can be chosen.
-    pub entries: Vec<Entry>,
+    pub entries: Rc<[Entry]>,
     /// The one that is.
     pub chosen: AttrValue,
     /// Told the value of the entry that is chosen.

@@ -78,10 +78,12 @@ impl Analysis {
             (true, _) => self.signed_in_tls13(trace, message)?,
             (false, Host::Server) => {
                 let params = bytes.get(signed_params).ok_or(NotChecked::NoTranscript)?;
-                [&self.randoms(trace, connection).ok_or(NotChecked::NoTranscript)?[..], params].concat()
+                [&self.randoms(trace, connection, self.peer_of(message)).ok_or(NotChecked::NoTranscript)?[..], params]
+                    .concat()
             }
             (false, Host::Client) => {
-                let transcript = self.transcript_before(message).ok_or(NotChecked::NoTranscript)?;
+                let transcript =
+                    self.transcript_before(message, self.peer_of(message)).ok_or(NotChecked::NoTranscript)?;
                 transcript.bytes(trace, self, HashAlgorithm::Sha256) // TLS 1.2 has no message_hash
             }
         };
@@ -98,7 +100,8 @@ impl Analysis {
             Some(SuiteHash::Sha384) => HashAlgorithm::Sha384,
             _ => return Err(NotChecked::Algorithm),
         };
-        let transcript_hash = self.tls13_transcript_hash(trace, message, hash).ok_or(NotChecked::NoTranscript)?;
+        let transcript_hash =
+            self.tls13_transcript_hash(trace, message, hash, self.peer_of(message)).ok_or(NotChecked::NoTranscript)?;
         let context: &[u8] = match self.message(message).from {
             Host::Server => b"TLS 1.3, server CertificateVerify",
             Host::Client => b"TLS 1.3, client CertificateVerify",
@@ -106,13 +109,22 @@ impl Analysis {
         Ok([&[0x20; 64], context, &[0], &transcript_hash].concat())
     }
 
-    /// Both randoms of the hellos.
-    fn randoms(&self, trace: &Trace, connection: ConnectionId) -> Option<[u8; 64]> {
+    /// Who checks what a message proves, if that one knows other messages than its sender.
+    fn peer_of(&self, message: MessageId) -> Option<Host> {
+        let message = self.message(message);
+        Some(message.from.peer()).filter(|_| self.is_divided(message.connection))
+    }
+
+    /// Both randoms of the hellos, as the viewer knows them.
+    fn randoms(&self, trace: &Trace, connection: ConnectionId, viewer: Option<Host>) -> Option<[u8; 64]> {
         let hello = |message_type| {
-            let kind = MessageKind::Handshake(message_type);
-            let is_it = |id: &MessageId| (self.message(*id).connection, self.message(*id).kind) == (connection, kind);
+            let wanted = MessageKind::Handshake(message_type);
+            let is_it = |id: &MessageId| {
+                let is_wanted = self.content(*id, viewer).is_some_and(|(kind, _)| kind == wanted);
+                self.message(*id).connection == connection && is_wanted
+            };
             let id = (0..self.messages.len()).map(MessageId).find(is_it)?;
-            Some((self.message_tree(trace, id), self.bytes(trace, &self.message(id).content)))
+            Some(self.read_as(trace, id, viewer))
         };
         let (client, client_bytes) = hello(HandshakeType::CLIENT_HELLO)?;
         let (server, server_bytes) = hello(HandshakeType::SERVER_HELLO)?;

@@ -32,7 +32,7 @@ struct Index<'a> {
     /// Those with these bytes in this connection.
     by_bytes: HashMap<(ConnectionId, &'a [u8]), Vec<ValueId>>,
     /// The first message in the record that ends so.
-    by_tag: HashMap<(Host, &'a [u8]), MessageId>,
+    by_tag: HashMap<(ConnectionId, Host, &'a [u8]), MessageId>,
     /// The certificates of each connection, with their message.
     certificates: Vec<(ConnectionId, &'a [u8], MessageId)>,
 }
@@ -68,7 +68,10 @@ impl<'a> Index<'a> {
         }
         let tags = analysis.records.iter().filter(|record| record.sequence.is_some()).filter_map(|record| {
             let wire = analysis.bytes(trace, &record.wire);
-            Some(((record.from, wire.last_chunk::<TAG_LENGTH>()?.as_slice()), *record.messages.first()?))
+            Some((
+                (record.connection, record.from, wire.last_chunk::<TAG_LENGTH>()?.as_slice()),
+                *record.messages.first()?,
+            ))
         });
         Index { trace, analysis, values, by_bytes, by_tag: tags.collect(), certificates: certificates(trace, analysis) }
     }
@@ -112,7 +115,7 @@ impl<'a> Index<'a> {
                 made().or_else(|| self.occasion(self.by_bytes.get(&(connection, self.trace.buffer(*secret)))?))
             }
             C::TranscriptHash { hash, length, output } => {
-                made().or_else(|| self.prefix(connection, *hash, *length, self.trace.buffer(*output)))
+                made().or_else(|| self.prefix(connection, host, *hash, *length, self.trace.buffer(*output)))
             }
             C::Signed { .. } => made(),
             C::Verified { message, .. } => made().or_else(|| self.certificate(connection, self.trace.buffer(*message))),
@@ -136,7 +139,15 @@ impl<'a> Index<'a> {
     }
 
     /// The last message of the transcript that has this length and this hash.
-    fn prefix(&self, connection: ConnectionId, hash: Hash, length: u64, output: &[u8]) -> Option<MessageId> {
+    fn prefix(
+        &self,
+        connection: ConnectionId,
+        host: Host,
+        hash: Hash,
+        length: u64,
+        output: &[u8],
+    ) -> Option<MessageId> {
+        let viewer = Some(host).filter(|_| self.analysis.is_divided(connection));
         let hash = match hash {
             Hash::Sha256 => HashAlgorithm::Sha256,
             Hash::Sha384 => HashAlgorithm::Sha384,
@@ -147,7 +158,7 @@ impl<'a> Index<'a> {
             let is_handshake = matches!(message.kind, MessageKind::Handshake(_) | MessageKind::HelloRetryRequest);
             is_handshake && message.connection == connection
         });
-        let transcripts = of_it.filter_map(|id| Some((id, self.analysis.transcript_through(id)?)));
+        let transcripts = of_it.filter_map(|id| Some((id, self.analysis.transcript_through(id, viewer)?)));
         let mut prefixes = transcripts.map(|(id, transcript)| (id, transcript.bytes(self.trace, self.analysis, hash)));
         let is_it = |bytes: &[u8]| bytes.len() as u64 == length && hash.hash(bytes) == output;
         prefixes.find(|(_, bytes)| is_it(bytes)).map(|(id, _)| id)
@@ -164,14 +175,13 @@ impl<'a> Index<'a> {
 
     /// The message in the record with this tag, or with the ticket that ends with it.
     fn protected(&self, from: Host, connection: ConnectionId, tag: &[u8]) -> Option<MessageId> {
-        if let Some(message) = self.by_tag.get(&(from, tag)) {
+        if let Some(message) = self.by_tag.get(&(connection, from, tag)) {
             return Some(*message);
         }
         let is_it = |value: &&DerivedValue| value.kind == ValueKind::SessionTicket && value.bytes.ends_with(tag);
-        let ticket = self.values.iter().find(is_it)?;
-        let of_connection = |id: &&MessageId| self.analysis.message(**id).connection == connection;
         // It was made for the message that gives it out, and opened for the one that offers it.
-        ticket.carried_by.iter().find(of_connection).copied()
+        let carriers = self.values.iter().filter(is_it).flat_map(|ticket| &ticket.carried_by);
+        carriers.copied().find(|id| self.analysis.message(*id).connection == connection)
     }
 }
 
@@ -188,7 +198,7 @@ fn certificates<'a>(trace: &'a Trace, analysis: &'a Analysis) -> Vec<(Connection
         let message = analysis.message(id);
         let (tree, bytes) = analysis.opened(trace, id);
         let list = read_certificate_list(&tree).into_iter().filter_map(move |range| bytes.get(range));
-        let revocation = trace.revocation_lists(message.from.peer()).map(|list| trace.buffer(list));
+        let revocation = trace.revocation_lists(message.connection, message.from.peer()).map(|list| trace.buffer(list));
         list.chain(revocation).map(move |bytes| (message.connection, bytes, id))
     });
     certificates.collect()

@@ -97,9 +97,11 @@ impl<'a> Ground<'a> {
     }
 
     pub fn part(self, part: &Part) -> Option<&'a [u8]> {
+        let message = self.analysis.messages.get(part.message.0)?;
         let content = match self.analysis.decompressed(self.trace, part.message) {
+            _ if part.as_sent => &message.alteration.as_ref()?.original.first()?.content,
             Some(opened) => &opened.ok()?,
-            None => &self.analysis.messages.get(part.message.0)?.content,
+            None => &message.content,
         };
         self.analysis.bytes(self.trace, content).get(part.range.clone())
     }

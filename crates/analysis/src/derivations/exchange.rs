@@ -63,7 +63,7 @@ impl Maker<'_> {
         peer: &[Share],
     ) -> Option<Share> {
         let start = range.start;
-        let whole = self.ground().part(&Part { message, range })?.to_vec();
+        let whole = self.ground().part(&self.part(message, range))?.to_vec();
         let noted = self.noted(host, &whole);
         let noted = noted.map(|noted| (noted.event, noted.private.to_vec()));
         let mut components = Vec::new();
@@ -71,7 +71,7 @@ impl Maker<'_> {
             let own = noted.as_ref().and_then(|(event, bytes)| Some((*event, bytes.get(private.clone())?.to_vec())));
             let private = own.map(|(event, bytes)| self.private_key(host, group, message, event, bytes));
             let peer = peer.iter().flat_map(|share| &share.components).find(|component| component.group == group);
-            let part = Part { message, range: start + public.start..start + public.end };
+            let part = self.part(message, start + public.start..start + public.end);
             let public = self.public_key(host, group, private, peer.map(|component| component.public), part)?;
             components.push(Component { group, private, public });
         }
@@ -105,6 +105,7 @@ impl Maker<'_> {
     ) -> ValueId {
         let kind = ValueKind::EphemeralPrivateKey { host, group };
         let existing = self.existing(kind, &bytes);
+        existing.into_iter().for_each(|existing| self.recognise(existing, None));
         existing.unwrap_or_else(|| self.insert(kind, Some(message), Function::Drawn(event), bytes, None))
     }
 
@@ -120,6 +121,7 @@ impl Maker<'_> {
         let message = part.message;
         let bytes = self.ground().part(&part)?.to_vec();
         if let Some(existing) = self.existing(kind, &bytes) {
+            self.recognise(existing, Some(message));
             self.carry(existing, message);
             return Some(existing);
         }
@@ -145,6 +147,11 @@ impl Maker<'_> {
     /// The shared secret as both compute it, as far as their private keys are known; one of the two values. None if they
     /// are not the same: then there is no connection.
     pub fn shared_secret(&mut self, client: &Share, server: &Share, occasion: MessageId) -> Option<ValueId> {
+        match self.viewer {
+            Some(Host::Client) => return self.agree(client, server, occasion),
+            Some(Host::Server) => return self.agree(server, client, occasion),
+            None => {}
+        }
         let secrets: Vec<_> = [self.agree(client, server, occasion), self.agree(server, client, occasion)]
             .into_iter()
             .flatten()

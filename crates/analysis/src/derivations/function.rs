@@ -182,6 +182,8 @@ pub struct Part {
     /// Which bytes of [`crate::Message::content`], counted from its beginning; of a CompressedCertificate those of the
     /// Certificate that it stands for.
     pub range: Range<usize>,
+    /// The content is what the sender sent, before an attacker changed it ([`crate::OriginalMessage::content`]).
+    pub as_sent: bool,
 }
 
 impl Function {

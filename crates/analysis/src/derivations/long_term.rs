@@ -5,7 +5,7 @@ use key_schedule::{AeadAlgorithm, HashAlgorithm};
 use trace::{EventKind, Host};
 
 use super::maker::Maker;
-use super::{Function, Input, Part, ValueId, ValueKind};
+use super::{DerivedValue, Function, Input, Part, ValueId, ValueKind};
 use crate::MessageId;
 
 /// What stands before the content of CertificateVerify's signature (RFC 9846 §4.5.2): 64 spaces.
@@ -22,6 +22,7 @@ impl Maker<'_> {
                 EventKind::TicketKey { key } => (ValueKind::TicketKey, key),
                 _ => continue,
             };
+            self.connection = event.connection;
             if self.last_of(kind).is_none() {
                 self.insert(kind, None, Function::Beforehand(id), self.trace.buffer(key).to_vec(), None);
             }
@@ -43,7 +44,7 @@ impl Maker<'_> {
         let signature = bytes.get(signature)?.to_vec();
         let content = match (tls13, host) {
             (true, _) => self.content_of_tls13(message, host, hash)?,
-            (false, Host::Server) => self.content_of_server_key_exchange(Part { message, range: signed_params })?,
+            (false, Host::Server) => self.content_of_server_key_exchange(self.part(message, signed_params))?,
             // RFC 5246 §7.4.8: the messages themselves.
             (false, Host::Client) => self.messages_before(message)?,
         };
@@ -58,7 +59,7 @@ impl Maker<'_> {
             Host::Server => "TLS 1.3, server CertificateVerify",
             Host::Client => "TLS 1.3, client CertificateVerify",
         };
-        let transcript = self.analysis.transcript_before(message)?;
+        let transcript = self.analysis.transcript_before(message, self.viewer)?;
         let transcript_hash = self.transcript_hash(hash, transcript)?;
         Some(vec![Input::Text(PADDING), Input::Text(context), Input::Zeros(1), Input::Value(transcript_hash)])
     }
@@ -66,7 +67,7 @@ impl Maker<'_> {
     fn content_of_server_key_exchange(&self, params: Part) -> Option<Vec<Input>> {
         let random = |message_type, host| {
             let message = self.first(message_type, host)?;
-            Some(Input::Random(host, Part { message, range: read_random(&self.read(message).0)? }))
+            Some(Input::Random(host, self.part(message, read_random(&self.read(message).0)?)))
         };
         Some(vec![
             random(HandshakeType::CLIENT_HELLO, Host::Client)?,
@@ -76,21 +77,28 @@ impl Maker<'_> {
     }
 
     fn messages_before(&self, before: MessageId) -> Option<Vec<Input>> {
-        let part =
-            |message: MessageId| Input::Part(Part { message, range: 0..self.analysis.message(message).length() });
-        Some(self.analysis.transcript_before(before)?.messages.into_iter().map(part).collect())
+        let transcript = self.analysis.transcript_before(before, self.viewer)?;
+        let contents = transcript.contents(self.trace, self.analysis).into_iter();
+        Some(contents.map(|(message, _, bytes)| Input::Part(self.part(message, 0..bytes.len()))).collect())
     }
 
     /// The key in the party's own certificate, which is the first that it sends.
     pub fn certificate_public_key(&mut self, host: Host) -> Option<ValueId> {
         let types = [HandshakeType::CERTIFICATE, HandshakeType::COMPRESSED_CERTIFICATE];
         let message = types.into_iter().find_map(|message_type| self.first(message_type, host))?;
-        let (tree, bytes) = self.analysis.opened(self.trace, message);
+        let (tree, bytes) = match self.part(message, 0..0).as_sent {
+            true => self.read(message),
+            false => self.analysis.opened(self.trace, message),
+        };
         let certificate = read_certificate_list(&tree).into_iter().next()?;
         let x509 = bytes.get(certificate.clone())?;
         let key = X509::read(&dissect_certificate(x509), x509)?.public_key.key;
         let range = certificate.start + key.start..certificate.start + key.end;
-        self.make_carried(ValueKind::CertificatePublicKey(host), message, Function::OnTheWire(Part { message, range }))
+        self.make_carried(
+            ValueKind::CertificatePublicKey(host),
+            message,
+            Function::OnTheWire(self.part(message, range)),
+        )
     }
 
     /// A ticket, and what the server's key finds in it.
@@ -104,8 +112,9 @@ impl Maker<'_> {
         Some(ticket)
     }
 
-    /// The last value of this kind in any connection.
+    /// The last value of this kind in any connection between the same two.
     pub fn last_of(&self, kind: ValueKind) -> Option<ValueId> {
-        self.values.iter().rposition(|value| value.kind == kind).map(ValueId)
+        let is_it = |value: &DerivedValue| value.kind == kind && self.is_between_same(value.connection);
+        self.values.iter().rposition(is_it).map(ValueId)
     }
 }

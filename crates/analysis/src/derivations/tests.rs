@@ -10,7 +10,8 @@ mod rfc8448;
 use std::sync::LazyLock;
 
 use trace::{
-    CipherSuite, ClientAuthentication, ClientCertificate, KeyType, NamedGroup, ProtocolVersion, Scenario, Trace,
+    Attacker, CipherSuite, ClientAuthentication, ClientCertificate, KeyType, NamedGroup, ProtocolVersion, Scenario,
+    Trace,
 };
 
 use crate::{Analysis, Derivations, analyse};
@@ -39,7 +40,7 @@ impl Run {
 
 /// The presets; every suite with every group; every kind of key; a handshake that is asked to try again; one where the
 /// server takes up nothing of what the client sent for TLS 1.3; and those in which both show who they are, compressed where
-/// that can be.
+/// that can be; and those with an attacker that nothing stops.
 static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
     let presets = trace::handshake_presets().map(|preset| (preset.id.to_owned(), preset.scenario()));
     let pairs = CipherSuite::ALL.into_iter().flat_map(|suite| NamedGroup::ALL.map(|group| (suite, group)));
@@ -81,7 +82,14 @@ static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
         (format!("mutual {version}"), scenario)
     });
 
+    let attacked = ProtocolVersion::ALL.map(|version| {
+        let attacker = Attacker::TrustedAuthority;
+        let mut scenario = Scenario { seed: 9, attacker, connections: 2, ..Scenario::default() };
+        scenario.client.versions = vec![version];
+        (format!("attacker {version}"), scenario)
+    });
+
     let more = [("retry".to_owned(), retry), ("older".to_owned(), older)];
-    let scenarios = presets.chain(each).chain(keys).chain(more).chain(mutual);
+    let scenarios = presets.chain(each).chain(keys).chain(more).chain(mutual).chain(attacked);
     scenarios.map(|(name, scenario)| Run::of(&name, sim::run(&scenario))).collect()
 });

@@ -7,7 +7,7 @@ use trace::Host;
 
 use super::exchange::Share;
 use super::maker::{Maker, Session};
-use super::{Function, Input, Part, ValueId, ValueKind};
+use super::{Function, Input, ValueId, ValueKind};
 use crate::key_log::label as logged;
 use crate::suite::Algorithms;
 use crate::{Epoch, MessageId};
@@ -46,7 +46,7 @@ impl Maker<'_> {
         };
 
         let (label, seed) = if self.has_extended_master_secret()? {
-            let session = self.analysis.transcript_through(client_key_exchange)?;
+            let session = self.analysis.transcript_through(client_key_exchange, self.viewer)?;
             (prf_label::EXTENDED_MASTER_SECRET, vec![Input::Value(self.transcript_hash(hash, session)?)])
         } else {
             (prf_label::MASTER_SECRET, self.randoms([Host::Client, Host::Server])?)
@@ -130,7 +130,7 @@ impl Maker<'_> {
             finished.into_iter().filter_map(|(id, host, label)| Some((id?, host, label))).collect();
         finished.sort();
         for (id, host, label) in finished {
-            let transcript = self.analysis.transcript_before(id);
+            let transcript = self.analysis.transcript_before(id, self.viewer);
             let Some(seed) = transcript.and_then(|transcript| self.transcript_hash(hash, transcript)) else { return };
             let seed = vec![Input::Value(seed)];
             self.finished(host, id, Function::Prf { hash, secret, label, seed, length: VERIFY_DATA_LENGTH });
@@ -145,7 +145,7 @@ impl Maker<'_> {
         let tickets: Vec<_> = self.messages(HandshakeType::NEW_SESSION_TICKET, Host::Server).collect();
         for message in tickets {
             let range = NewSessionTicket::read(&self.read(message).0).and_then(|read| read.ticket);
-            let ticket = range.and_then(|range| self.session_ticket(Part { message, range }));
+            let ticket = range.and_then(|range| self.session_ticket(self.part(message, range)));
             if ticket.is_some() {
                 self.sessions.push(Session { secret, ticket, session_id: Vec::new(), algorithms });
             }

@@ -4,12 +4,15 @@
 //! it with one click.
 
 use trace::{
-    CipherSuite, ClientCertificate, Close, Failure, Flaw, Host, NamedGroup, Party, ProtocolVersion, Scenario,
+    Attacker, CipherSuite, ClientCertificate, Close, Failure, Flaw, Host, NamedGroup, Party, ProtocolVersion, Scenario,
     SignatureHash, SignatureScheme, Value,
 };
 
 use super::offer::{common_version, is_usable, signs};
 use super::{FailureKind, FailureReport};
+
+/// So many names a certificate can have and still be taken.
+const MANY_NAMES: u16 = 1_000;
 
 /// The settings to change, with what they should be; none if no setting helps.
 pub fn repairs(report: &FailureReport, scenario: &Scenario) -> Vec<(&'static str, Value)> {
@@ -21,12 +24,25 @@ pub fn repairs(report: &FailureReport, scenario: &Scenario) -> Vec<(&'static str
 pub fn repaired(report: &FailureReport, scenario: &Scenario) -> Option<Scenario> {
     let mut repaired = scenario.clone();
     match &report.kind {
+        // A larger limit would do for a request that fits into it; this does for any.
+        _ if report.early_data.is_some() => repaired.early_data.accepted = true,
+        // Those who cannot be named any more do not all fit in, but a good many do.
+        _ if report.overlong.is_some() => {
+            let names = &mut repaired.certificate.more_names;
+            *names = MANY_NAMES.min(*names);
+        }
         FailureKind::Engine(failure) => repair(failure.name, report.by, &mut repaired),
         FailureKind::Truncated | FailureKind::Reset | FailureKind::Abandoned => {
             repaired.application.close = Close::CloseNotify;
         }
         // The alert alone does not say what to change.
-        FailureKind::Alert(_) => {}
+        FailureKind::Alert(_) | FailureKind::TimedOut | FailureKind::Stalled => {}
+    }
+    // Whoever was disturbed had nothing to repair.
+    if !report.interventions.is_empty() {
+        let is_done = |place: usize| report.interventions.iter().any(|done| done.place == place);
+        let left = scenario.interventions.iter().enumerate().filter(|(place, _)| !is_done(*place));
+        repaired = Scenario { interventions: left.map(|(_, left)| left.clone()).collect(), ..scenario.clone() };
     }
     (repaired != *scenario && repaired.validate().is_ok()).then_some(repaired)
 }
@@ -49,11 +65,15 @@ fn repair(failure: &str, by: Host, scenario: &mut Scenario) {
             let offered = scenario.client.application_protocols.clone();
             scenario.server.application_protocols.extend(offered);
         }
-        (Failure::NO_CERTIFICATE, _) => scenario.client_certificate = ClientCertificate::Good,
+        (Failure::NO_CERTIFICATE, _) => {
+            expel_impostor(scenario);
+            scenario.client_certificate = ClientCertificate::Good;
+        }
         (name, Host::Server) if name.starts_with("certificate-") => {
             scenario.client_certificate = ClientCertificate::Good;
         }
         (name, Host::Client) if name.starts_with("certificate-") => {
+            expel_impostor(scenario);
             if name == Failure::CERTIFICATE_WRONG_NAME {
                 scenario.certificate.names.clear();
             }
@@ -66,6 +86,13 @@ fn repair(failure: &str, by: Host, scenario: &mut Scenario) {
             scenario.certificate.flaw = Flaw::Sound;
         }
         _ => {}
+    }
+}
+
+/// Nobody talks to the two in each other's name any more.
+fn expel_impostor(scenario: &mut Scenario) {
+    if scenario.attacker != Attacker::Relay {
+        scenario.attacker = Attacker::Nobody;
     }
 }
 

@@ -226,3 +226,78 @@ fn an_end_by_rst_is_told_from_one_by_fin() {
     }
     assert_eq!(analysis.failure(&trace, CONNECTION).map(|report| report.kind), Some(FailureKind::Reset));
 }
+
+/// The second connection of one that sends early data which the server does not take.
+fn with_early_data(request_size: u32, retry: bool) -> Scenario {
+    let mut scenario = trace::preset("early-data-rejected").unwrap().scenario();
+    scenario.application.request_size = request_size;
+    if retry {
+        scenario.server.named_groups = vec![NamedGroup::Secp256r1];
+        scenario.key_share = trace::KeyShare::X25519;
+    }
+    scenario
+}
+
+#[test]
+fn early_data_that_the_server_counts_encrypted_is_told_from_a_forged_record() {
+    let of = |scenario: &Scenario| {
+        let (trace, analysis) = run(scenario);
+        (analysis.failure(&trace, ConnectionId(1)), analysis)
+    };
+    for (retry, name, alert) in [
+        (false, Failure::DECRYPT_ERROR, AlertDescription::BAD_RECORD_MAC),
+        (true, Failure::UNEXPECTED_MESSAGE, AlertDescription::UNEXPECTED_MESSAGE),
+    ] {
+        assert_eq!(of(&with_early_data(16_000, retry)).0, None);
+        let scenario = with_early_data(16_384, retry);
+        let (report, analysis) = of(&scenario);
+        let report = report.unwrap();
+        assert_eq!((report.kind.name(), report.by), (name, Host::Server));
+        assert_eq!(report.alert.and_then(|alert| analysis.alert_description(alert)), Some(alert));
+        let early = report.early_data.unwrap();
+        assert_eq!((early.limit, early.plaintext, early.protected), (16_384, 16_384, 16_384 + 17));
+        let message = analysis.message(report.message.unwrap());
+        assert_eq!((message.from, message.epoch), (Host::Client, Some(crate::Epoch::EarlyData)));
+        let accepted = repaired(&report, &scenario);
+        match retry {
+            false => assert_eq!(of(&accepted.unwrap()).0, None),
+            // A server that retries takes none of it, whatever it was told.
+            true => assert_eq!(accepted.and_then(|scenario| of(&scenario).0).map(|_| ()), Some(())),
+        }
+    }
+}
+
+#[test]
+fn a_record_that_is_refused_for_another_reason_is_not_laid_to_the_length_of_early_data() {
+    let scenario = with_early_data(16_384, false);
+    let (trace, analysis) = run(&scenario);
+    let other = |change: &dyn Fn(&mut Scenario)| {
+        let mut trace = trace.clone();
+        change(trace.scenario.as_mut().unwrap());
+        analysis.failure(&trace, ConnectionId(1)).unwrap().early_data
+    };
+    assert!(other(&|_| ()).is_some());
+    // There was room for it as it came; and there was none for the plaintext either.
+    assert_eq!(other(&|scenario| scenario.early_data.size = 16_401), None);
+    assert_eq!(other(&|scenario| scenario.early_data.size = 16_383), None);
+    let first = analysis.failure(&trace, ConnectionId(0));
+    assert_eq!(first, None);
+}
+
+#[test]
+fn a_message_that_is_refused_by_its_length_is_the_one_to_blame_and_is_shortened() {
+    let scenario = trace::preset("names-10000").unwrap().scenario();
+    let (trace, analysis) = run(&scenario);
+    let report = analysis.failure(&trace, CONNECTION).unwrap();
+    let overlong = report.overlong.unwrap();
+    assert_eq!((report.message, report.kind.name()), (Some(overlong.message), Failure::MALFORMED_MESSAGE));
+    let message = analysis.message(overlong.message);
+    assert_eq!(message.kind, MessageKind::Handshake(HandshakeType::CERTIFICATE));
+    assert_eq!((overlong.length + 4, overlong.longest), (message.length(), 65_535));
+    // Not before it, though its engine had given up by the time that the next message could be delivered.
+    assert_ne!(analysis.activity(Host::Client, overlong.message.0), Activity::Failed);
+    assert_eq!(analysis.activity(Host::Client, overlong.message.0 + 1), Activity::Failed);
+    let again = repaired(&report, &scenario).unwrap();
+    let (trace, analysis) = run(&again);
+    assert_eq!(analysis.failure(&trace, CONNECTION), None);
+}

@@ -37,16 +37,18 @@ fn verify_data(case: &Case<'_>, message: MessageId) -> Result<Vec<u8>, NotChecke
     let from = case.analysis.message(message).from;
     let hash = algorithms(negotiated).map_err(|_| NotChecked::Algorithm)?.hash;
     let client_random = &case.hellos.client.random;
-    let secret = |label| case.key_log.secret(label, client_random, case.connection).ok_or(NotChecked::NoSecret);
+    // Who checks it computes it with its own secrets.
+    let own = |label| case.key_log.secret(label, client_random, case.connection, from.peer());
+    let secret = |label| own(label).ok_or(NotChecked::NoSecret);
     if negotiated.version >= Some(ProtocolVersion::TLS1_3) {
-        let transcript_hash = case.analysis.tls13_transcript_hash(case.trace, message, hash);
+        let transcript_hash = case.analysis.tls13_transcript_hash(case.trace, message, hash, case.viewer);
         let transcript_hash = transcript_hash.ok_or(NotChecked::NoTranscript)?;
         // A secret that is too short is none of this suite.
         let finished_key = derive_finished_key(hash, secret(label::handshake_traffic(from))?);
         let finished_key = finished_key.map_err(|_| NotChecked::NoSecret)?;
         return Ok(derive_verify_data(hash, &finished_key, &transcript_hash));
     }
-    let transcript = case.analysis.transcript(case.trace, message).ok_or(NotChecked::NoTranscript)?;
+    let transcript = case.analysis.transcript(case.trace, message, case.viewer).ok_or(NotChecked::NoTranscript)?;
     let handshake_hash = hash.hash(&transcript.concat());
     let label = match from {
         Host::Client => prf_label::CLIENT_FINISHED,

@@ -25,8 +25,8 @@ pub(super) struct Answer {
 }
 
 impl Hellos {
-    /// The first handshake of the connection; none if it does not begin with a ClientHello.
-    pub fn of(analysis: &Analysis, trace: &Trace, connection: ConnectionId) -> Option<Hellos> {
+    /// The first handshake of the connection, as this end of it knows it; none if it does not begin with a ClientHello.
+    pub fn of(analysis: &Analysis, trace: &Trace, connection: ConnectionId, viewer: Option<Host>) -> Option<Hellos> {
         let mut client = None;
         let mut answers: Vec<Answer> = Vec::new();
         let mut negotiated = Negotiated::default();
@@ -35,10 +35,11 @@ impl Hellos {
                 continue;
             }
             let id = MessageId(index);
-            let bytes = analysis.bytes(trace, &message.content);
-            let tree = || analysis.message_tree(trace, id);
+            let Some((kind, content)) = analysis.content(id, viewer) else { continue };
+            let bytes = analysis.bytes(trace, content);
+            let tree = || analysis.tree_of(message, kind, bytes);
             let settled = answers.last().is_some_and(|answer| !answer.server.hello_retry_request);
-            match message.kind {
+            match kind {
                 MessageKind::Handshake(HandshakeType::CLIENT_HELLO) if !settled => {
                     client = ClientHello::read(&tree(), bytes).or(client);
                 }
@@ -50,7 +51,7 @@ impl Hellos {
                 MessageKind::Handshake(HandshakeType::CLIENT_HELLO) => break, // a renegotiation
                 _ => {}
             }
-            match message.kind {
+            match kind {
                 MessageKind::Handshake(message_type) => drop(negotiated.read(message_type, bytes)),
                 MessageKind::HelloRetryRequest => drop(negotiated.read(HandshakeType::SERVER_HELLO, bytes)),
                 MessageKind::ChangeCipherSpec if message.from == Host::Server && !message.ignored => {

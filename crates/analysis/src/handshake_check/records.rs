@@ -10,8 +10,11 @@ use crate::{Epoch, Opaque, Outcome, Record};
 pub(super) fn check(case: &Case<'_>, host: Host) -> HandshakeCheck {
     let peer = host.peer();
     let decide = |record: &Record, outcome| case.decide(*record.messages.first()?, outcome);
-    let opened = || case.protected_records(peer).filter(|record| record.opaque.is_none());
-    let refused = case.protected_records(peer).filter(|record| record.opaque == Some(Opaque::NotAuthentic));
+    // Where the two ends have different secrets, nobody but its sender can open it.
+    let is_open = |record: &&Record| record.opaque.is_none() && !case.is_closed_to_peer(record);
+    let opened = || case.protected_records(peer).filter(is_open);
+    let refused = case.protected_records(peer);
+    let refused = refused.filter(|it| it.opaque == Some(Opaque::NotAuthentic) || case.is_closed_to_peer(it));
     let refused = refused.filter(|_| case.has_fitting_keys(peer));
     let passed = opened().find_map(|record| decide(record, Outcome::Passed));
     let failed = refused.filter_map(|record| decide(record, Outcome::Failed)).min_by_key(|failed| failed.message);
@@ -29,6 +32,11 @@ pub(super) fn check(case: &Case<'_>, host: Host) -> HandshakeCheck {
 }
 
 impl Case<'_> {
+    fn is_closed_to_peer(&self, record: &Record) -> bool {
+        let label = self.analysis.secret_label(record);
+        label.is_some_and(|label| self.analysis.disagreed.contains(&(self.connection, label)))
+    }
+
     /// The records that a host protects, but early data that the server has not taken: it passes over them
     /// (RFC 9846 §4.3.10).
     pub(super) fn protected_records(&self, from: Host) -> impl Iterator<Item = &Record> {

@@ -74,11 +74,15 @@ fn secrets_among(trace: &Trace, analysis: &Analysis, derivations: &Derivations, 
     let mut key_log = KeyLog::default();
     for value in values.iter().filter_map(|id| derivations.value(*id)) {
         let Some(client_random) = client_random(trace, analysis, value.connection) else { continue };
-        let mut add = |label| key_log.add(label, client_random, value.connection, &value.bytes);
+        let mut add = |label| match value.viewer {
+            Some(viewer) => key_log.add_own(label, viewer, value.connection, &value.bytes),
+            None => key_log.add(label, client_random, value.connection, &value.bytes),
+        };
         match value.kind {
             K::MasterSecret => add(label::MASTER_SECRET),
             K::ClientEarlyTrafficSecret => add(label::EARLY_TRAFFIC),
             K::HandshakeTrafficSecret(host) => add(label::handshake_traffic(host)),
+            K::ApplicationTrafficSecret { host, generation: 0 } => add(label::application_traffic(host)),
             K::ApplicationTrafficSecret { host, generation } => {
                 key_log.add_generation(host, generation, client_random, value.connection, &value.bytes);
             }

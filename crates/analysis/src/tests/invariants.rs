@@ -53,13 +53,16 @@ pub fn check_sound(trace: &Trace, analysis: &Analysis) {
     assert!(analysis.messages.is_sorted_by_key(|message| message.sent));
     for derived in &analysis.derived {
         match &derived.origin {
-            Origin::Reassembled(segments) => assert!(segments.iter().all(|id| id.0 < analysis.segments.len())),
-            Origin::Decrypted(record) => assert!(record.0 < analysis.records.len()),
+            Origin::Reassembled(parts) | Origin::ReassembledAsSent(parts) => parts.iter().for_each(inside),
+            Origin::Decrypted(record) | Origin::AsSent(record) => assert!(record.0 < analysis.records.len()),
             Origin::Decompressed(message) => assert_eq!(
                 analysis.message(*message).kind,
                 MessageKind::Handshake(dissect::HandshakeType::COMPRESSED_CERTIFICATE)
             ),
-            Origin::Joined(records) => assert!(records.iter().all(|id| id.0 < analysis.records.len())),
+            Origin::Joined { records, parts } => {
+                assert!(records.iter().all(|id| id.0 < analysis.records.len()));
+                parts.iter().for_each(inside);
+            }
         }
     }
     assert_eq!(analysis.outline.len(), 14);

@@ -6,8 +6,8 @@ use dissect::{HandshakeType as H, NamedGroup};
 use trace::{ConnectionId, Host, PRESETS, preset};
 
 use crate::{
-    Analysis, Derivations, Eavesdropping, Epoch, Lens, MessageId, MessageKind as M, Opaque, Readability, RecordId,
-    ValueKind, analyse,
+    Analysis, Derivations, Eavesdropping, Epoch, Lens, MessageId, MessageKind as M, Opaque, Participant, Readability,
+    RecordId, ValueKind, analyse,
 };
 
 fn message(analysis: &Analysis, kind: M, from: Host) -> MessageId {
@@ -21,7 +21,7 @@ fn both_ends_read_everything_at_the_step_that_delivers_it() {
         let trace = sim::run(&preset.scenario());
         let analysis = analyse(&trace);
         for host in [Host::Client, Host::Server] {
-            let lens = Lens::of_host(&trace, &analysis, host);
+            let lens = Lens::of(&trace, &analysis, analysis.participant(ConnectionId(0), host));
             for index in 0..analysis.messages.len() {
                 let readability = lens.message(&analysis, MessageId(index), index + 1);
                 let kind = analysis.messages[index].kind;
@@ -36,7 +36,7 @@ fn before_its_step_nobody_reads_what_is_encrypted() {
     let trace = sim::run(&preset("tls13").unwrap().scenario());
     let analysis = analyse(&trace);
     let finished = message(&analysis, M::Handshake(H::FINISHED), Host::Client);
-    let lens = Lens::of_host(&trace, &analysis, Host::Server);
+    let lens = Lens::of(&trace, &analysis, Participant::Server);
     let readability = lens.message(&analysis, finished, finished.0);
     assert_eq!(readability, Readability::Opaque(Opaque::NoSecret));
 }

@@ -121,7 +121,7 @@ proptest! {
 }
 
 /// Every tree covers just the bytes that it is of.
-fn check_trees(trace: &Trace, analysis: &Analysis) {
+pub fn check_trees(trace: &Trace, analysis: &Analysis) {
     for (index, message) in analysis.messages.iter().enumerate() {
         assert_eq!(analysis.message_tree(trace, MessageId(index)).range, 0..message.length());
     }

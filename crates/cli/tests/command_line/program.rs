@@ -57,6 +57,10 @@ fn every_setting_is_listed_as_it_can_be_set() {
             _ => assert_eq!(setting.parse(value), Ok(setting.value(&trace::Scenario::default())), "{value}"),
         }
     }
+    let texts = explain::Texts::new(explain::Language::English);
+    for group in trace::Group::ALL {
+        assert!(list.contains(&format!("{}\n", texts.group_title(group).to_uppercase())), "{list}");
+    }
     assert!(list.contains("link.mtu=1500\n    576 to 9000 bytes\n"), "{list}");
     assert!(list.lines().all(|line| line.len() <= 100), "{list}");
 }

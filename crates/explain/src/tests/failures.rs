@@ -4,7 +4,8 @@
 use super::*;
 use crate::{FailureExplanation, Language, Texts};
 use analysis::{
-    Analysis, CertificateFault, CertificateSummary, CheckKind, FailureKind, FailureReport, Offer, Offers, PathEnd,
+    Analysis, CertificateFault, CertificateSummary, CheckKind, Disturbance, FailureKind, FailureReport, Offer, Offers,
+    OverlongMessage, OverrunEarlyData, PathEnd,
 };
 use trace::{Failure, Party, Scenario};
 
@@ -21,7 +22,13 @@ fn kinds_of_failure() -> Vec<FailureKind> {
     let words = "what the engine said".to_owned();
     let named = Failure::NAMES.iter().map(|name| FailureKind::Engine(Failure { name, words: words.clone() }));
     let alerts = (0..=u8::MAX).map(AlertDescription).map(FailureKind::Alert);
-    let ends = [FailureKind::Abandoned, FailureKind::Truncated, FailureKind::Reset];
+    let ends = [
+        FailureKind::Abandoned,
+        FailureKind::Truncated,
+        FailureKind::Reset,
+        FailureKind::TimedOut,
+        FailureKind::Stalled,
+    ];
     named.chain(alerts).chain(ends).collect()
 }
 
@@ -83,6 +90,20 @@ fn reports(trace: &trace::Trace, analysis: &Analysis) -> Vec<FailureReport> {
             let faults = faults().into_iter().map(Some).chain([None]);
             reports.extend(faults.map(|certificate| FailureReport { certificate, ..plain.clone() }));
             reports.extend(offers().into_iter().map(|offers| FailureReport { offers, ..plain.clone() }));
+            let early_data = OverrunEarlyData { limit: 16_384, plaintext: 16_384, protected: 16_401, message: None };
+            reports.push(FailureReport { early_data: Some(early_data), ..plain.clone() });
+            let overlong = OverlongMessage { message: analysis::MessageId(0), length: 189_774, longest: 65_535 };
+            reports.push(FailureReport { overlong: Some(overlong), ..plain.clone() });
+            let done = |message, bytes| Disturbance {
+                place: 0,
+                intervention: "client#4:flip:57.3".parse().unwrap(),
+                message,
+                bytes,
+            };
+            for (message, bytes) in [(None, 0), (Some(analysis::MessageId(3)), 1)] {
+                let interventions = vec![done(message, bytes)];
+                reports.push(FailureReport { interventions, forged: true, alert: None, ..plain.clone() });
+            }
             reports.push(FailureReport { message: None, alert: None, ..plain });
         }
     }
@@ -96,11 +117,95 @@ pub(super) fn ask_for_failures(texts: &Texts) {
         let _ = texts.failure(&report, &analysis);
         let _ = HOSTS.map(|host| texts.failed_activity(host, &report));
     }
+    for intervention in
+        ["client#3:flip:60.3:competent", "client#3:set:60=0000:competent", "client#5:replay:5ms:competent"]
+    {
+        let (trace, analysis) = attacked(&scenario("tls13", &[intervention]));
+        let reports = analysis.failures(&trace);
+        assert!(reports.iter().all(|report| texts.failure(report, &analysis).unwrap().cause.is_some()));
+    }
+}
+
+fn scenario(preset: &str, interventions: &[&str]) -> Scenario {
+    let interventions = interventions.iter().map(|text| text.parse().unwrap()).collect();
+    Scenario { interventions, ..trace::preset(preset).unwrap().scenario() }
+}
+
+fn attacked(scenario: &Scenario) -> (trace::Trace, Analysis) {
+    let trace = sim::run(scenario);
+    let analysis = analysis::analyse(&trace);
+    (trace, analysis)
+}
+
+/// What an attacker does to each of the packets of a run: bits of headers and of what is said, bytes put in and taken out,
+/// forged alerts and records, replays, cuts.
+fn attacks(trace: &trace::Trace) -> Vec<String> {
+    let mut count = [0, 0];
+    let mut attacks = Vec::new();
+    for event in &trace.events {
+        let trace::EventKind::SegmentSent { packet } = event.kind else { continue };
+        let number = &mut count[event.host as usize];
+        *number += 1;
+        let place = format!("{}#{number}", if event.host == Host::Client { "client" } else { "server" });
+        let length = trace.buffer(packet).len();
+        let mut attack = |what: String| attacks.push(format!("{place}:{what}"));
+        for what in ["drop", "cut:silence", "cut:reset", "cut:finish", "replay:5ms:competent", "reorder"] {
+            attack(what.to_owned());
+        }
+        for bytes in
+            ["15030300020228", "15030300020100", "160303000401000000", "1703030001ff", "ffffffffff", "140303000101"]
+        {
+            attack(format!("inject:{bytes}:competent"));
+        }
+        attack("inject:15030300020228".to_owned());
+        for byte in (40..length).step_by(if length > 300 { 61 } else { 13 }) {
+            attack(format!("flip:{byte}.{}:competent", byte % 8));
+        }
+        if length > 60 {
+            attack("set:50-3=:competent".to_owned());
+            attack("set:55-0=01020304:competent".to_owned());
+            attack("set:40=7f:competent".to_owned());
+        }
+    }
+    attacks
+}
+
+/// Whatever an attacker brings about is told in full, says where it began, and is repaired by leaving the packets alone.
+#[test]
+fn every_failure_that_an_attacker_brings_about_is_told_and_repaired() {
+    let mut seen = BTreeSet::new();
+    for id in ["tls13", "tls12", "client-certificate-tls13", "hello-retry-request", "resumption-tls13"] {
+        let honest = trace::preset(id).unwrap().scenario();
+        for attack in attacks(&sim::run(&honest)) {
+            let scenario = scenario(id, &[&attack]);
+            let (trace, analysis) = attacked(&scenario);
+            let reports = analysis.failures(&trace);
+            // Whoever has not come to an end has a reason that is told.
+            assert!(trace.end == trace::End::Closed || !reports.is_empty(), "{id} {attack} {:?}", trace.end);
+            let done = analysis.interventions(&trace);
+            for texts in Language::ALL.map(Texts::new) {
+                for report in &reports {
+                    let told = texts.failure(report, &analysis).unwrap_or_else(|| panic!("{id} {attack} {report:?}"));
+                    let unknown = |part: &&String| part.contains("–.") || part.contains("– ,") || part.starts_with('–');
+                    assert_eq!(parts(&told).into_iter().find(unknown), None, "{id} {attack}");
+                    assert!(told.cause.is_some(), "{id} {attack}");
+                    seen.insert(report.kind.name());
+                }
+                done.iter().for_each(|done| assert!(texts.intervention_report(done).ends_with('.')));
+            }
+            if let Some(report) = reports.first() {
+                assert_eq!(analysis::repaired(report, &scenario).as_ref(), Some(&honest), "{id} {attack}");
+            }
+        }
+    }
+    for name in ["decrypt-error", "malformed-message", "unexpected-message", "reset", "truncated", "timed-out"] {
+        assert!(seen.contains(name), "{seen:?}");
+    }
 }
 
 fn parts(explanation: &FailureExplanation) -> Vec<&String> {
-    let FailureExplanation { title, checked, expected, got, alert, repair, .. } = explanation;
-    [title, checked, expected, got, repair].into_iter().chain(alert).collect()
+    let FailureExplanation { title, checked, expected, got, alert, cause, repair, .. } = explanation;
+    [title, checked, expected, got, repair].into_iter().chain(alert).chain(cause).collect()
 }
 
 #[test]
@@ -137,6 +242,29 @@ fn every_name_has_a_title_of_its_own() {
         let titles: BTreeSet<String> = Failure::NAMES.iter().map(|name| title(named(name))).collect();
         assert_eq!(titles.len(), Failure::NAMES.len(), "{titles:#?}");
     }
+}
+
+#[test]
+fn a_forged_alert_is_told_from_a_real_one() {
+    let texts = Texts::new(Language::English);
+    let told = |attack: &str| {
+        let (trace, analysis) = attacked(&scenario("tls13", &[attack]));
+        let told = texts.failure(&analysis.failures(&trace)[0], &analysis).unwrap();
+        [told.title, told.got, told.cause.unwrap()]
+    };
+    assert_eq!(
+        told("client#2:inject:15030300020228:competent"),
+        [
+            "The server believed a forged alert, and gave up.",
+            "handshake_failure, made up on the way.",
+            "It began on the link: The client’s packet 2 is followed by forged bytes: 15 03 03 00 02 02 28. \
+             The bytes are the attacker’s: nobody else sent them."
+        ]
+    );
+    assert_eq!(
+        told("client#3:flip:60.3:competent")[2],
+        "It began on the link: The client’s packet 3 has bit 3 of byte 60 flipped. ClientHello came with one byte changed."
+    );
 }
 
 /// What is unknown stands in no sentence: in English, which has no dashes of its own, they would show.
@@ -265,4 +393,18 @@ fn every_run_that_fails_is_told_in_full_and_completes_when_repaired() {
         let trace = sim::run(&again);
         assert_eq!(analysis::analyse(&trace).failures(&trace), [], "{name}");
     }
+}
+
+#[test]
+fn whom_no_alert_reached_was_not_stopped_by_one() {
+    let texts = Texts::new(Language::English);
+    let activities = |preset: &str| {
+        let trace = sim::run(&trace::preset(preset).unwrap().scenario());
+        let analysis = analysis::analyse(&trace);
+        let report = analysis.failure(&trace, ConnectionId(0)).unwrap();
+        HOSTS.map(|host| texts.failed_activity(host, &report))
+    };
+    assert_eq!(activities("reset"), ["was cut off", "tore the connection down"]);
+    assert_eq!(activities("expired"), ["gave up", "stopped by the alert"]);
+    assert_eq!(activities("names-10000"), ["gave up", "was cut off"]);
 }

@@ -1,7 +1,7 @@
 //! The words of the ladder diagram, in each layer.
 
 use analysis::analyse;
-use diagram::{Fate, Layer, Options, Row, layout};
+use diagram::{Fate, Layer, Options, Point, Row, Touch, layout};
 
 use crate::{Language, Texts, Words};
 
@@ -29,9 +29,43 @@ fn warnings(texts: &Texts) -> Vec<String> {
     words.inspect(|words| assert!(words.warns)).filter_map(|words| words.note).collect()
 }
 
+/// The words beside the arrows of what an attacker touched, and of its sign: what came all the same, and what did not.
+fn marks(texts: &Texts) -> Vec<(Option<String>, String)> {
+    let analysis = analyse(&sim::run(&trace::preset("tls13").unwrap().scenario()));
+    let ladder = layout(&analysis, &Options { width: 760.0, layer: Layer::Messages });
+    let touches = [Touch::Passed, Touch::Dropped, Touch::Damaged, Touch::Changed, Touch::Forged];
+    let both = touches.into_iter().flat_map(|touch| [Fate::Accepted, Fate::Lost].map(|fate| (touch, fate)));
+    both.map(|(touch, fate)| {
+        let row = Row { touch: Some((touch, Point::default())), fate, ..ladder.rows[3].clone() };
+        (Words::of(&row, &analysis, texts, ladder.class).note, texts.touch(touch))
+    })
+    .collect()
+}
+
+#[test]
+fn a_row_says_what_the_attacker_did_to_it() {
+    let marks = marks(&Texts::new(Language::English));
+    let notes: Vec<&str> = marks.iter().map(|(note, _)| note.as_deref().unwrap_or("")).collect();
+    let expected = [
+        "",
+        "lost",
+        "removed, then sent again",
+        "removed on the way",
+        "damaged, then sent again",
+        "damaged on the way",
+        "changed on the way",
+        "changed on the way",
+        "forged",
+        "forged",
+    ];
+    assert_eq!(notes, expected);
+    assert!(marks.iter().all(|(_, told)| told.ends_with('.')));
+}
+
 /// Asks for every text of `ladder.ftl`.
 pub(super) fn ask_for_ladder(texts: &Texts) {
     warnings(texts);
+    marks(texts);
     texts.wait(250_000);
 }
 

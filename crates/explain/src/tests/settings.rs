@@ -28,7 +28,9 @@ pub(super) fn ask_for_settings(texts: &Texts) {
             _ => {}
         }
     }
-    show(texts.setting_value(&SETTINGS[0], &Value::List(Vec::new())));
+    for list in [Value::List(Vec::new()), Value::List(vec!["1.2"]), Value::List(vec!["1.2", "1.3"])] {
+        show(texts.setting_change(&SETTINGS[0], &Value::List(vec!["1.2"]), &list));
+    }
     for error in values::scenario_errors() {
         show(texts.setting_error(&error));
     }
@@ -74,6 +76,35 @@ fn numbers_are_read_in_the_units_that_people_use() {
     check("unix_time", 1_795_424_400, "2026-11-23 09:00:00 UTC");
     check("seed", u64::MAX, "18446744073709551615");
     assert_eq!([Unit::Microseconds, Unit::Permille, Unit::Bytes].map(unit_decimals), [3, 1, 0]);
+}
+
+#[test]
+fn a_change_is_said_by_the_knobs_name_and_of_a_list_what_it_adds() {
+    let change = |language, name: &str, before: &str, after: &str| {
+        let setting = setting(name).unwrap();
+        let [before, after] = [before, after].map(|text| setting.parse(text).unwrap());
+        Texts::new(language).setting_change(setting, &before, &after)
+    };
+    use Language::{Danish, English};
+    for (language, name, before, after, expect) in [
+        (Danish, "certificate.flaw", "expired", "none", "Fejl i certifikatet: ingen"),
+        (English, "certificate.flaw", "expired", "none", "What is wrong with the certificate: nothing"),
+        (Danish, "server.versions", "1.3", "1.3,1.2", "Serverens versioner: også TLS 1.2"),
+        (English, "server.versions", "1.3", "1.3,1.2", "The server’s versions: TLS 1.2 too"),
+        (English, "server.versions", "1.3,1.2", "1.2", "The server’s versions: TLS 1.2"),
+        (English, "server.application_protocols", "", "h2", "The server’s protocols (ALPN): h2"),
+        (
+            English,
+            "server.application_protocols",
+            "h3",
+            "h3,h2,http/1.1",
+            "The server’s protocols (ALPN): h2, http/1.1 too",
+        ),
+        (Danish, "certificate.names", "other.dk", "", "Certifikatets navne: serverens eget"),
+    ] {
+        assert_eq!(change(language, name, before, after), expect);
+    }
+    assert_eq!(Texts::new(Danish).setting_named("link.mtu"), "»Største pakke (MTU)«");
 }
 
 #[test]

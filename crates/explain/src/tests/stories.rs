@@ -130,6 +130,8 @@ fn every_state_and_step_has_its_texts() {
 
 fn ask_for_states(texts: &Texts) {
     let show = |text: String| check(texts.language().code(), &text);
+    use analysis::Participant::{Attacker, Client, Server};
+    [Client, Attacker, Server].into_iter().for_each(|participant| show(texts.participant(participant)));
     for phase in PHASES {
         show(texts.phase(phase));
         assert_eq!(texts.heading(phase, None), texts.phase(phase));
@@ -153,6 +155,9 @@ fn ask_for_states(texts: &Texts) {
     }
     for host in HOSTS {
         show(texts.host(host));
+        for replay in [false, true] {
+            show(texts.route(host, &Connection { replay, ..Connection::default() }));
+        }
         let activities = [
             Activity::Idle,
             Activity::Preparing,
@@ -248,13 +253,16 @@ fn every_text_is_asked_for() {
     derivations::ask_for_derivations(&texts);
     explanations::ask_for_values(&texts);
     failures::ask_for_failures(&texts);
+    attack::ask_for_attacks(&texts);
     glossary::ask_for_glossary(&texts);
     settings::ask_for_settings(&texts);
+    interventions::ask_for_interventions(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();
     for (id, (file, _)) in &all {
-        let elsewhere = ["page.ftl", "capture.ftl", "export.ftl"].contains(&file.as_str());
+        let elsewhere =
+            ["page.ftl", "attack_room.ftl", "capture.ftl", "compare.ftl", "export.ftl"].contains(&file.as_str());
         assert!(elsewhere || asked.contains(id) || referred.contains(id), "{file}: nothing asks for {id}");
     }
 }

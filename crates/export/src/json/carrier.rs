@@ -40,7 +40,8 @@ pub(super) fn segment(writer: &mut Writer<'_>, trace: &Trace, analysis: &Analysi
         writer.name("ip_checksum")?;
         optional(writer, checksums.ip.map(checksum), Writer::quoted)?;
         writer.name("tcp_checksum")?;
-        writer.quoted(checksum(checksums.tcp))
+        writer.quoted(checksum(checksums.tcp))?;
+        segment.tampering.iter().try_for_each(|tampering| super::attack::tampering(writer, trace, tampering))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use diagram::{Anchor, Label, PADLOCK_WIDTH, Point, Row, Tint, padlock_place, side, units};
+use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, bolt_place, padlock_place, units};
 use explain::Words;
 
 use super::Drawing;
@@ -10,10 +10,21 @@ use super::xml::Escaped;
 
 impl Drawing<'_> {
     pub(super) fn row(&mut self, row: &Row, time: Option<String>) -> fmt::Result {
-        let [side, tint, fate] = [side(row.from), row.tint.class(), row.fate.class()];
+        let [side, tint, fate] = [row.sender.name(), row.tint.class(), row.fate.class()];
         writeln!(self.sink, r#"<g class="row {side} {tint} {fate}">"#)?;
         self.arrow(row)?;
-        self.words(row)?;
+        if row.label.has_room() {
+            self.words(row, Words::of(row, self.analysis, self.texts, self.ladder.class))?;
+        }
+        self.end(row)?;
+        if let Some((touch, at)) = row.touch {
+            let (place, told) = (bolt_place(at), self.texts.touch(touch));
+            writeln!(
+                self.sink,
+                r#"<path class="touch" d="{BOLT}" transform="{place}"><title>{}</title></path>"#,
+                Escaped(&told)
+            )?;
+        }
         if let Some(place) = row.number {
             self.word("number", place.at, place.anchor, &place.number.to_string())?;
         }
@@ -23,19 +34,44 @@ impl Drawing<'_> {
         self.sink.write_str("</g>\n")
     }
 
+    /// What would have happened: its words without more to say.
+    pub(super) fn ghost(&mut self, row: &Row) -> fmt::Result {
+        let Some(original) = self.original else { return Ok(()) };
+        self.sink.write_str(r#"<g class="pale">"#)?;
+        self.arrow(row)?;
+        if row.label.has_room() {
+            let words = Words::of(row, original, self.texts, self.ladder.class);
+            self.words(row, Words { note: None, warns: false, ..words })?;
+        }
+        self.end(row)?;
+        self.sink.write_str("</g>\n")
+    }
+
     fn arrow(&mut self, row: &Row) -> fmt::Result {
-        let (from, to) = (row.arrow.from, row.arrow.shaft_end());
-        let bore = (row.tint == Tint::Application).then_some("bore");
-        for class in ["shaft"].into_iter().chain(bore) {
+        let (from, midway, to) = (row.arrow.start(), row.arrow.midway(), row.arrow.shaft_end());
+        let shafts = match row.is_attackers() {
+            true => [Some(("shaft", from, midway)), Some(("shaft attackers", midway, to))],
+            false => [Some(("shaft", from, to)), None],
+        };
+        let bore = row.has_bore().then_some(("bore", from, to));
+        for (class, from, to) in shafts.into_iter().chain([bore]).flatten() {
             let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(units);
             write!(self.sink, r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#)?;
         }
-        let class = if row.arrow.arrives() { "point" } else { "cross" };
+        Ok(())
+    }
+
+    /// After the words: the paper behind them would lie on it.
+    fn end(&mut self, row: &Row) -> fmt::Result {
+        let class = match row.is_attackers() {
+            _ if !row.arrow.arrives() => "cross",
+            true => "point attackers",
+            false => "point",
+        };
         writeln!(self.sink, r#"<path class="{class}" d="{}"/>"#, row.arrow.end_path())
     }
 
-    fn words(&mut self, row: &Row) -> fmt::Result {
-        let mut words = Words::of(row, self.analysis, self.texts, self.ladder.class);
+    fn words(&mut self, row: &Row, mut words: Words) -> fmt::Result {
         let Label { at, anchor, width, .. } = row.label;
         let padlock = row.tint.padlock();
         let lock = if padlock.is_some() { PADLOCK_WIDTH } else { 0.0 };

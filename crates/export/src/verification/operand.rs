@@ -64,18 +64,17 @@ impl<'a> Run<'a> {
 
     /// The messages of a transcript, each under a name of its own.
     pub fn messages(self, transcript: &Transcript) -> Vec<Operand> {
-        let last = transcript.messages.len().saturating_sub(1);
-        let operand = |(place, id): (usize, &MessageId)| {
-            let message = self.analysis.message(*id);
-            let content = self.analysis.bytes(self.trace, &message.content);
+        let contents = transcript.contents(self.trace, self.analysis);
+        let last = contents.len().saturating_sub(1);
+        let operand = |(place, (_, kind, content)): (usize, &(MessageId, MessageKind, &[u8]))| {
             let (prefix, length) = match transcript.truncated.filter(|_| place == last) {
                 Some(length) => ("Truncated", length.min(content.len())),
                 None => ("", content.len()),
             };
             let literal = Literal::Bytes(content[..length].to_vec());
-            Operand { name: format!("{prefix}{}", message_name(message.kind)), literal }
+            Operand { name: format!("{prefix}{}", message_name(*kind)), literal }
         };
-        distinct(transcript.messages.iter().enumerate().map(operand).collect())
+        distinct(contents.iter().enumerate().map(operand).collect())
     }
 
     fn part_name(self, part: &Part) -> String {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 mod agreement;
+mod attacked;
 mod hand_made;
 mod lens;
 mod map;

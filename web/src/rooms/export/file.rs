@@ -1,6 +1,9 @@
 //! The kinds of files, and how a browser saves one.
 
-use diagram::Layer;
+use std::rc::Rc;
+
+use analysis::compare;
+use diagram::{Ghost, Layer};
 use explain::Texts;
 use export::{Detail, Secrets, export_json, export_key_log, export_mermaid, export_pcapng, export_svg, export_text};
 use gloo::timers::callback::Timeout;
@@ -75,8 +78,8 @@ impl File {
         }
     }
 
-    /// The file of a run, in the language of `texts`.
-    pub fn write(self, run: &Run, texts: &Texts) -> Vec<u8> {
+    /// The file of a run, in the language of `texts`. Of an attacked one the drawing shows the original, too.
+    pub fn write(self, run: &Run, original: Option<&Rc<Run>>, texts: &Texts) -> Vec<u8> {
         let Run { trace, analysis, .. } = run;
         let mut text = String::new();
         // Writing to a string does not fail.
@@ -87,7 +90,13 @@ impl File {
             File::Mermaid => return export_mermaid(trace, analysis, texts).into_bytes(),
             File::Text => export_text(trace, analysis, texts, Detail::Fields, &mut text),
             File::Json => export_json(trace, analysis, None, &mut text),
-            File::Svg => export_svg(trace, analysis, texts, Layer::Messages, &mut text),
+            File::Svg => {
+                let original = original.map(|run| &**run);
+                let comparison = original.map(|run| compare((trace, analysis), (&run.trace, &run.analysis)));
+                let ghost = original.zip(comparison.as_ref());
+                let ghost = ghost.map(|(run, comparison)| Ghost { original: &run.analysis, comparison });
+                export_svg(trace, analysis, texts, Layer::Messages, ghost.as_ref(), &mut text)
+            }
         };
         text.into_bytes()
     }
@@ -128,7 +137,7 @@ mod tests {
             let run = Run::new(*preset);
             for texts in Language::ALL.map(Texts::new) {
                 for file in File::ALL {
-                    let bytes = file.write(&run, &texts);
+                    let bytes = file.write(&run, None, &texts);
                     let begins: &[u8] = match file {
                         File::Capture | File::CaptureAlone => &[0x0a, 0x0d, 0x0d, 0x0a],
                         File::Json => b"{",
@@ -141,7 +150,7 @@ mod tests {
                     assert!(bytes.len() >= least && bytes.starts_with(begins), "{} {file:?}", preset.id);
                 }
             }
-            let length = |file: File| file.write(&run, &Texts::new(Language::Danish)).len();
+            let length = |file: File| file.write(&run, None, &Texts::new(Language::Danish)).len();
             // The secrets stand in a block, which an empty key log has no need of.
             let block = usize::from(length(File::KeyLog) > 0);
             assert!(length(File::Capture) >= length(File::CaptureAlone) + length(File::KeyLog) + block);

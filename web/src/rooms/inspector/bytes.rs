@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use analysis::MessageId;
+use diagram::Subject;
 use yew::prelude::*;
 
+use super::break_button;
 use super::copy::Copy;
 use super::field::field;
 use super::pane::{Pane, View};
@@ -24,6 +26,8 @@ pub struct BytesProps {
     pub step: usize,
     /// Its message.
     pub id: MessageId,
+    /// Told what a person wants to break; none where nothing can be broken.
+    pub on_aim: Option<Callback<Subject>>,
 }
 
 /// From this width on, in CSS pixels.
@@ -32,7 +36,7 @@ const SIDE_BY_SIDE: f64 = 1200.0;
 /// Bytes and fields of a message, in the source that is chosen.
 #[component]
 pub fn Bytes(props: &BytesProps) -> Html {
-    let BytesProps { store, step, id } = props;
+    let BytesProps { store, step, id, on_aim } = props;
     let (run, texts) = (&store.run, &store.texts);
     let sources = use_memo((run.clone(), store.sight.clone(), *id), |(run, sight, id)| sources(run, sight, *id));
     let room = use_node_ref();
@@ -83,6 +87,12 @@ pub fn Bytes(props: &BytesProps) -> Html {
     let view = &views[view];
     let range = view.fields.range(node.unwrap_or(0)).clone();
     let copy = html! { <Copy texts={texts.clone()} bytes={view.bytes.clone()} {range} /> };
+    let deeds = html! {
+        <div class="deeds-of-field">
+            { copy.clone() }
+            { for on_aim.as_ref().map(|on_aim| break_button(texts, *id, "break-this-field", on_aim)) }
+        </div>
+    };
     html! {
         <div class={classes!("look", side)} ref={room}>
             { source_bar(store, &sources, source.id, wide) }
@@ -91,7 +101,7 @@ pub fn Bytes(props: &BytesProps) -> Html {
             </div>
             <section class={classes!("why", node.map(|_| "told"))} aria-label={texts.text("field")}>
                 if let Some(node) = node {
-                    { field(&view.fields, node, &view.bytes, texts, copy) }
+                    { field(&view.fields, node, &view.bytes, texts, deeds) }
                 } else {
                     <div class="foot">
                         <p>{ about(view.piece.what, run, texts) }{ " " }{ texts.text("field-none") }</p>

@@ -13,7 +13,7 @@ use crate::wording;
 pub fn crumb(store: &Store, id: MessageId) -> Html {
     let (run, texts) = (&store.run, &store.texts);
     let message = run.analysis.message(id);
-    let mut parts = vec![wording::route(message.from, texts)];
+    let mut parts = vec![texts.route(message.from, run.connection(message))];
     parts.extend(facts::records(run, message, texts));
     parts.push(facts::segments(message, texts));
     parts.push(texts.bytes(message.content.range.len()));

@@ -21,7 +21,7 @@ pub fn facts(run: &Run, id: MessageId, texts: &Texts) -> Vec<Fact> {
     let fact = |label: &str, value: String| Fact { label: texts.text(label), value };
     let arrived = message.arrived_at.map_or_else(|| texts.text("fact-never"), |time| texts.milliseconds(time));
     let mut facts = vec![
-        fact("fact-route", wording::route(message.from, texts)),
+        fact("fact-route", texts.route(message.from, run.connection(message))),
         fact("fact-sent", texts.milliseconds(message.sent_at)),
         fact("fact-arrived", arrived),
         fact("fact-size", texts.bytes(message.content.range.len())),
@@ -49,7 +49,7 @@ pub fn outside(run: &Run, id: MessageId, texts: &Texts) -> Vec<Fact> {
     let records = message.records.iter().map(|id| &run.analysis.records[id.0]);
     let types = records.map(|record| record.content_type.to_string()).collect::<Vec<_>>();
     let mut facts = vec![
-        fact("fact-route", wording::route(message.from, texts)),
+        fact("fact-route", texts.route(message.from, run.connection(message))),
         fact("fact-sent", texts.milliseconds(message.sent_at)),
         fact("fact-arrived", arrived),
         fact("fact-outer-type", types.join(", ")),

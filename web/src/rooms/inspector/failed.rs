@@ -1,6 +1,7 @@
 //! Why the run failed at this step: what was checked, expected and got, which alert was sent, and how to repair it.
 
 use analysis::{FailureReport, repairs};
+use explain::Texts;
 use trace::{Scenario, Value, setting};
 use yew::prelude::*;
 
@@ -35,41 +36,30 @@ fn view(store: &Store, report: &FailureReport, on_repair: &Callback<Scenario>) -
                 { row("expected", told.expected) }
                 { row("got", told.got) }
                 { for told.alert.map(|alert| row("alert", alert)) }
+                { for told.cause.map(|cause| row("cause", cause)) }
                 { row("repair", told.repair) }
             </dl>
-            { again(run, report, &texts.text("failed-again"), on_repair) }
+            { again(run, report, texts, on_repair) }
             <ul class="references">{ for told.references.into_iter().map(|each| reference(each, texts)) }</ul>
         </section>
     }
 }
 
 /// The button that repairs the scenario and runs it again, and what it will change; nothing if no setting helps.
-fn again(run: &Run, report: &FailureReport, label: &str, on_repair: &Callback<Scenario>) -> Html {
+fn again(run: &Run, report: &FailureReport, texts: &Texts, on_repair: &Callback<Scenario>) -> Html {
     let Some(scenario) = run.scenario() else { return Html::default() };
-    let changes = repairs(report, scenario).into_iter().map(|(name, value)| change(scenario, name, &value));
+    let change = |(name, value): (&str, Value)| {
+        setting(name).map(|setting| texts.setting_change(setting, &setting.value(scenario), &value))
+    };
+    let changes = repairs(report, scenario).into_iter().filter_map(change);
     let Some(repaired) = analysis::repaired(report, scenario) else { return Html::default() };
     let onclick = on_repair.reform(move |_: MouseEvent| repaired.clone());
     html! {
         <div class="again">
-            <button type="button" class="action" {onclick}>{ label.to_owned() }</button>
-            <ul>{ for changes.map(|change| html! { <li><code>{ change }</code></li> }) }</ul>
+            <button type="button" class="action" {onclick}>{ texts.text("failed-again") }</button>
+            <ul>{ for changes.map(|change| html! { <li>{ change }</li> }) }</ul>
         </div>
     }
-}
-
-/// What becomes of a setting: of a list, what is added to it.
-fn change(scenario: &Scenario, name: &str, value: &Value) -> String {
-    let before = setting(name).map(|setting| setting.value(scenario));
-    let added = match (before, value) {
-        (Some(Value::List(before)), Value::List(after)) => Value::List(without(after, &before)),
-        (Some(Value::Texts(before)), Value::Texts(after)) => Value::Texts(without(after, &before)),
-        _ => return format!("{name} = {value}"),
-    };
-    format!("{name} + {}", added.to_string().replace(',', ", "))
-}
-
-fn without<T: Clone + PartialEq>(list: &[T], those: &[T]) -> Vec<T> {
-    list.iter().filter(|item| !those.contains(item)).cloned().collect()
 }
 
 #[cfg(test)]
@@ -79,19 +69,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_repair_says_what_it_adds_to_a_list() {
-        let mut scenario = preset("tls12").unwrap().scenario();
-        scenario.server.versions = vec![ProtocolVersion::Tls13];
-        let changed = |name, value: &str| change(&scenario, name, &setting(name).unwrap().parse(value).unwrap());
-        assert_eq!(changed("server.versions", "1.3,1.2"), "server.versions + 1.2");
-        assert_eq!(
-            changed("server.application_protocols", "h2,http/1.1"),
-            "server.application_protocols + h2, http/1.1"
-        );
-        assert_eq!(changed("certificate.flaw", "none"), "certificate.flaw = none");
-    }
-
-    #[test]
     fn a_failure_is_shown_from_the_message_that_was_refused_to_the_alert() {
         let preset = preset("tls12").unwrap();
         let mut scenario = preset.scenario();
@@ -99,7 +76,10 @@ mod tests {
         let run = Run::of(preset, scenario);
         let steps: Vec<usize> = (0..=run.steps()).filter(|step| run.failure_at(*step).is_some()).collect();
         assert_eq!(steps, [4, 5]);
-        assert!(run.failure_by(3).is_none() && run.failure_by(4).is_some() && run.failure_by(run.steps()).is_some());
+        assert!(
+            [3, 4, run.steps()].map(|step| run.failure_in(trace::ConnectionId(0), step).is_some())
+                == [false, true, true]
+        );
         assert!((0..=20).all(|step| Run::new(preset).failure_at(step).is_none()));
     }
 }

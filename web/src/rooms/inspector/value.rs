@@ -26,6 +26,19 @@ pub fn short(fields: &Fields, node: usize, bytes: &[u8], texts: &Texts) -> Strin
     }
 }
 
+/// The longest value beside another, in characters.
+const LONGEST_BESIDE: usize = 46;
+
+/// The value of a field without parts, as far as there is room beside another's: of bytes the first, to tell them apart.
+pub fn in_full(fields: &Fields, node: usize, bytes: &[u8], texts: &Texts) -> String {
+    let field = &fields.node(node).field;
+    let value = texts.field_value(field, bytes).unwrap_or_else(|| texts.bytes_short(field.range.len()));
+    if value.chars().count() <= LONGEST_BESIDE {
+        return value;
+    }
+    value.chars().take(LONGEST_BESIDE).chain(['…']).collect()
+}
+
 /// What kind of thing a structure is, if its first part says so, or all that it says, if that is little.
 fn telling(fields: &Fields, node: usize, bytes: &[u8], texts: &Texts) -> Option<String> {
     let first = fields.parts(node).next()?;

@@ -32,7 +32,7 @@ pub fn own_bar(store: &Store, opener: &Opener, on_run: &Callback<Rc<Run>>) -> Ht
             if store.own.len() > 1 {
                 <Listbox
                     label={texts.text("own-connections")}
-                    entries={store.own.iter().filter_map(|run| entry(run, texts)).collect::<Vec<_>>()}
+                    entries={store.own.iter().filter_map(|run| entry(run, texts)).collect::<Rc<[_]>>()}
                     chosen={value_of(run).unwrap_or_default()}
                     {on_choose}
                 />

@@ -9,9 +9,9 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::entry::Entry;
-use super::focus;
 use super::list::List;
 use super::number;
+use crate::hooks::side_room::focus;
 use crate::settings::Change;
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::icon::{Glyph, icon};

@@ -1,11 +1,11 @@
 //! What the last change did to the run: its messages, bytes and round trips before and after, or why there is none.
 
-use trace::setting;
+use trace::{Group, setting};
 use yew::prelude::*;
 
-use super::focus;
+use crate::hooks::side_room::focus;
 use crate::settings::Change;
-use crate::store::{Action, Store};
+use crate::store::{Action, Room, Store};
 use crate::widgets::icon::{Glyph, icon};
 
 /// The way back that is always there when there was a change.
@@ -54,11 +54,12 @@ fn line(store: &Store) -> Html {
         return html! { texts.text("settings-capture") };
     }
     let after = run.totals();
-    let counts = match &store.before {
+    let before = store.before.as_ref().map(|run| run.totals());
+    let counts = match &before {
         Some(before) => texts.totals_change(before, &after),
         None => texts.totals(&after),
     };
-    let end = store.before.and_then(|before| texts.totals_end(&before, &after));
+    let end = before.and_then(|before| texts.totals_end(&before, &after));
     let failed = after.alert.is_some();
     html! {
         <>
@@ -77,7 +78,10 @@ fn to_knob(store: &Store, name: &'static str) -> Html {
         let (store, group) = (store.clone(), setting.group);
         Callback::from(move |_: MouseEvent| {
             focus(UNDO);
-            store.dispatch(Action::SelectGroup(group));
+            match group {
+                Group::Attack => store.dispatch(Action::OpenRoom(Some(Room::Attack))),
+                group => store.dispatch(Action::SelectGroup(group)),
+            }
         })
     };
     html! {

@@ -1,20 +1,23 @@
 //! What a party has checked so far, in its head: a mark for each check, and, when asked, what they are.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use analysis::{HandshakeCheck, HandshakeChecks, Outcome, Standing};
 use explain::{Texts, handshake_check_references};
+use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use trace::{ConnectionId, Host};
 use yew::prelude::*;
 
 use crate::measure::measure;
 use crate::run::Run;
+use crate::same::Same;
 use crate::widgets::hint::Hint;
 use crate::widgets::icon::{Glyph, icon};
 
 /// The checks of each connection of a run.
-pub type Checks = Rc<[HandshakeChecks]>;
+pub type Checks = Same<Vec<HandshakeChecks>>;
 
 /// The checks of a run, as soon as they are there: they cost signatures, and the picture comes first.
 #[hook]
@@ -23,23 +26,33 @@ pub fn use_checks(run: &Rc<Run>) -> Option<Checks> {
     let keeper = made.setter();
     use_effect_with(run.clone(), move |run| {
         let run = run.clone();
-        let timeout = Timeout::new(0, move || {
+        let check = move || {
             let connections = (0..run.analysis.connections.len()).map(ConnectionId);
             let checks = measure("check", || {
                 connections.map(|connection| run.analysis.handshake_checks(&run.trace, connection)).collect()
             });
-            keeper.set(Some((run, checks)));
+            keeper.set(Some((run, Same::new(checks))));
+        };
+        // What a frame asks for is done before its picture, what a timer in it asks for after.
+        let timeout = Rc::new(RefCell::new(None));
+        let keep = timeout.clone();
+        let frame = request_animation_frame(move |_| {
+            keep.replace(Some(Timeout::new(0, check)));
         });
-        move || drop(timeout)
+        move || {
+            drop(frame);
+            timeout.take();
+        }
     });
     made.as_ref().filter(|(of, _)| of == run).map(|(_, checks)| checks.clone())
 }
 
-/// How the checks of a party stand at a step.
-pub fn checks(run: &Run, checks: &Checks, texts: &Texts, host: Host, step: usize) -> Html {
-    let connection = run.message(step).map_or(ConnectionId(0), |(_, message)| message.connection);
-    let own = checks.get(connection.0).map(|checks| checks.by(host).map(|check| (check, check.at(step))));
-    let own: Vec<_> = own.into_iter().flatten().collect();
+/// An end of a connection.
+type Seat = (ConnectionId, Host);
+
+/// How the checks of a party in a connection stand at a step.
+pub fn checks(run: &Rc<Run>, checks: &Checks, texts: &Rc<Texts>, seat: Seat, step: usize) -> Html {
+    let own = own(checks, seat, step);
     if own.is_empty() {
         return Html::default();
     }
@@ -52,15 +65,43 @@ pub fn checks(run: &Run, checks: &Checks, texts: &Texts, host: Host, step: usize
             <span class="visually-hidden">{ texts.text_with("stage-checks-count", &count) }</span>
         </>
     };
-    let version = run.analysis.connections.get(connection.0).and_then(|connection| connection.version);
     html! {
-        <Hint id={format!("checks-{host:?}")} class="party-checks" {face}>
-            <b>{ texts.text("stage-checks") }</b>
-            { for own.iter().map(|(check, standing)| {
-                let section = handshake_check_references(&check.kind, version).first().map(|section| section.label());
-                row(check, *standing, section, texts)
-            }) }
+        <Hint id={format!("checks-{:?}", seat.1)} class="party-checks" {face}>
+            <Rows run={run.clone()} checks={checks.clone()} texts={texts.clone()} {seat} {step} />
         </Hint>
+    }
+}
+
+/// What a party checks in the connection, and how it stands at a step.
+fn own(checks: &Checks, (connection, host): Seat, step: usize) -> Vec<(&HandshakeCheck, Standing)> {
+    let own = checks.get(connection.0).map(|checks| checks.by(host).map(|check| (check, check.at(step))));
+    own.into_iter().flatten().collect()
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RowsProps {
+    run: Rc<Run>,
+    checks: Checks,
+    texts: Rc<Texts>,
+    seat: Seat,
+    step: usize,
+}
+
+/// What they are; a component, so that the rows are made when they are shown.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    let RowsProps { run, checks, texts, seat, step } = props;
+    let connection = run.analysis.connections.get(seat.0.0);
+    let version = connection.and_then(|connection| connection.version);
+    let row = |(check, standing): (&HandshakeCheck, Standing)| {
+        let section = handshake_check_references(&check.kind, version).first().map(|section| section.label());
+        row(check, standing, section, texts)
+    };
+    html! {
+        <>
+            <b>{ texts.text("stage-checks") }</b>
+            { for own(checks, *seat, *step).into_iter().map(row) }
+        </>
     }
 }
 

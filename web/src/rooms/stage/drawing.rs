@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, padlock_place, side, units};
+use analysis::Participant;
+use diagram::{Bracket, Gap, Heading, Ladder, PADLOCK_WIDTH, Subject, padlock_place, units};
 use explain::{Texts, Words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
 
 use super::flight::Flight;
-use super::row::{RowView, State};
+use super::row::{RowView, State, pale};
 use crate::player::{Command, Moment};
 use crate::run::Run;
 use crate::same::Same;
@@ -27,18 +28,31 @@ pub struct DrawingProps {
     pub ladder: Same<Ladder>,
     /// Its rows that are drawn.
     pub shown: Range<usize>,
+    /// The run without the attack, which its ghosts come from.
+    #[prop_or_default]
+    pub original: Option<Rc<Run>>,
     /// Where the story stands.
     pub moment: Moment,
     /// Where it stands to a fraction of a step.
     pub progress: Progress,
     /// Told when a person picks a row.
     pub on_command: Callback<Command>,
+    /// Told when a person wants to break one.
+    #[prop_or_default]
+    pub on_aim: Option<Callback<Subject>>,
+    /// Its left edge in a drawing that holds it; none if it stands alone.
+    #[prop_or_default]
+    pub left: Option<f64>,
+    /// A row that is marked, wherever the story stands.
+    #[prop_or_default]
+    pub marked: Option<usize>,
 }
 
 /// The drawing.
 #[component]
 pub fn Drawing(props: &DrawingProps) -> Html {
-    let DrawingProps { run, texts, ladder, shown, moment, progress, on_command } = props;
+    let DrawingProps { run, texts, ladder, shown, original, moment, progress, on_command, on_aim, left, marked } =
+        props;
     // Of a ladder before this one there may be more rows.
     let shown = shown.start.min(ladder.rows.len())..shown.end.min(ladder.rows.len());
     let words = use_memo((run.clone(), texts.clone(), ladder.clone(), shown.clone()), |(run, texts, ladder, shown)| {
@@ -49,31 +63,49 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         let times = texts.ladder_times_of(ladder, shown.clone()).into_iter();
         times.map(|time| time.map(AttrValue::from)).collect::<Vec<_>>()
     });
+    let haunted = (original.clone(), texts.clone(), ladder.clone(), shown.clone());
+    let ghosts = use_memo(haunted, |(original, texts, ladder, shown)| {
+        let words = |row| original.as_ref().map(|run| Words::of(row, &run.analysis, texts, ladder.class));
+        let ghosts = ladder.ghosts_among(shown.clone());
+        ghosts.filter_map(|row| Some(pale(row, &words(row)?))).collect::<Vec<_>>()
+    });
     let svg = use_node_ref();
     let state = |row: usize| State::of(&ladder.rows[row], *moment);
     let in_sight = |rows: &Range<usize>| rows.start < shown.end && shown.start < rows.end;
-    use_effect_with((words.clone(), ladder.clone()), {
+    use_effect_with((words.clone(), ladder.clone(), ghosts.clone()), {
         let svg = svg.clone();
         move |_| fit(&svg)
     });
 
     let lines = ladder.lifelines;
-    let lifeline = |class: &'static str, x: f64| {
+    let lifeline = |(party, x): (Participant, f64)| {
+        let class = party.name();
         html! { <line class={classes!("lifeline", class)} x1={units(x)} x2={units(x)} y1={units(lines.top)} y2={units(lines.bottom)} /> }
     };
     let view_box = format!("0 0 {} {}", units(ladder.width), units(ladder.height));
     html! {
-        <svg ref={svg} class="drawing" viewBox={view_box} role="img" aria-label={texts.text("stage-drawing")}>
-            { lifeline("client", lines.client) }
-            { lifeline("server", lines.server) }
+        <svg
+            ref={svg}
+            class={if left.is_some() { "half" } else { "drawing" }}
+            viewBox={view_box}
+            role={left.is_none().then_some("img")}
+            aria-label={left.is_none().then(|| texts.text("stage-drawing"))}
+            x={left.map(units)}
+            width={left.map(|_| units(ladder.width))}
+            height={left.map(|_| units(ladder.height))}
+        >
+            { for lines.all().map(lifeline) }
             { for ladder.brackets.iter().filter(|it| in_sight(&it.rows)).map(|it| bracket(it, state(it.rows.start))) }
             { for ladder.headings.iter().map(|it| heading(it, ladder, texts)) }
             { for ladder.gaps.iter().filter(|it| in_sight(&(it.before..it.before + 1))).map(|it| gap(it, ladder, texts)) }
+            // What would have been, under what is. Words beside the drawing tell of it.
+            <g aria-hidden="true">{ for ghosts.iter().cloned() }</g>
             // Groups of their own: keys are compared among brothers and sisters.
             <g>
                 { for shown.clone().zip(words.iter().zip(times.iter())).map(|(index, (words, time))| html! {
-                    <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()} time={time.clone()}
-                        state={state(index)} on_command={on_command.clone()} />
+                    <RowView key={index} row={ladder.rows[index].clone()} words={words.clone()}
+                        touch={ladder.rows[index].touch.map(|(touch, _)| AttrValue::from(texts.touch(touch)))} time={time.clone()}
+                        state={state(index)} marked={*marked == Some(index)} on_command={on_command.clone()} on_aim={on_aim.clone()} />
                 }) }
             </g>
             <g>
@@ -99,7 +131,7 @@ fn heading(heading: &Heading, ladder: &Ladder, texts: &Texts) -> Html {
 }
 
 fn bracket(bracket: &Bracket, state: State) -> Html {
-    let class = classes!("bracket", side(bracket.from), (state == State::Future).then_some("future"));
+    let class = classes!("bracket", bracket.sender.name(), (state == State::Future).then_some("future"));
     html! { <path {class} d={bracket.path()} /> }
 }
 
@@ -116,9 +148,8 @@ fn gap(gap: &Gap, ladder: &Ladder, texts: &Texts) -> Html {
     };
     html! {
         <g class="gap">
-            { cut(lines.client) }
-            { cut(lines.server) }
-            <text x={units((lines.client + lines.server) / 2.0)} y={units(gap.y + 4.0)} text-anchor="middle">
+            { for lines.all().map(|(_, x)| cut(x)) }
+            <text x={units(lines.middle())} y={units(gap.y + 4.0)} text-anchor="middle">
                 { texts.wait(gap.micros) }
             </text>
         </g>
@@ -145,9 +176,12 @@ fn fit(svg: &NodeRef) {
     }
 }
 
+/// How much smaller a name is set that does not fit, as the style sheet has it.
+const SHRUNK: f64 = 0.8;
+
 /// How a label fits beside its arrow.
 struct Fit {
-    /// What it has to drop: first the note goes (`1`), then the detail (`2`).
+    /// What it has to drop: first the note goes (`1`), then the detail (`2`), and then the name is set smaller (`3`).
     tight: Option<&'static str>,
     /// The padlock that stands before words set around a middle, and its place.
     lock: Option<(Element, String)>,
@@ -161,7 +195,8 @@ impl Fit {
         let (tight, width) = match () {
             () if name + detail + note <= room => (None, name + detail + note),
             () if name + detail <= room => (Some("1"), name + detail),
-            () => (Some("2"), name),
+            () if name <= room => (Some("2"), name),
+            () => (Some("3"), name * SHRUNK),
         };
         let lock = label.query_selector(".lock.measured").ok().flatten().and_then(|lock| {
             let middle = number(&label.query_selector("text").ok()??, "x")?;

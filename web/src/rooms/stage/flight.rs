@@ -2,7 +2,7 @@
 //!
 //! It moves itself with every frame, by changing its own attributes: the tree is not redrawn.
 
-use diagram::{Row, Tint, side, units};
+use diagram::{Row, units};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgTextContentElement};
 use yew::prelude::*;
@@ -42,12 +42,12 @@ pub fn Flight(props: &FlightProps) -> Html {
     });
 
     let row = &props.row;
-    let (from, end) = (row.arrow.from, row.arrow.end());
+    let (from, end) = (row.arrow.start(), row.arrow.end());
     html! {
-        <g class={classes!("flight", side(row.from), row.tint.class(), row.fate.class())}>
+        <g class={classes!("flight", row.sender.name(), row.tint.class(), row.fate.class())}>
             <line class="rest" ref={rest} x2={units(end.x)} y2={units(end.y)} />
             <line class="shaft" ref={trail} x1={units(from.x)} y1={units(from.y)} />
-            if row.tint == Tint::Application {
+            if row.has_bore() {
                 <line class="bore" ref={bore} x1={units(from.x)} y1={units(from.y)} />
             }
             <g class="pill" ref={pill}>
@@ -93,7 +93,7 @@ impl Flying {
     fn place(&self, position: f64) {
         let arrow = self.row.arrow;
         let before = self.row.steps.start.saturating_sub(1) as f64;
-        let at = arrow.at((position - before).clamp(0.0, 1.0) * arrow.reach);
+        let at = arrow.at(arrow.begin + (position - before).clamp(0.0, 1.0) * (arrow.reach - arrow.begin));
         let (x, y) = (at.x.to_string(), at.y.to_string());
         // An attribute that cannot be set leaves its line where it was: nothing to do about it.
         for line in &self.trail {

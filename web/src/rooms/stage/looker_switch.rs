@@ -1,14 +1,15 @@
-//! Who is looking? The client, someone on the road, or the server.
+//! Who is looking? The client, someone on the road, the attacker if there is one, or the server.
 
 use analysis::Looker;
 use explain::Texts;
 use yew::prelude::*;
 
+use crate::run::Run;
 use crate::widgets::choice::{Choice, Choices};
 
-/// Three buttons, of which one is pressed.
-pub fn looker_switch(texts: &Texts, looker: Looker, on_look: &Callback<Looker>) -> Html {
-    let choices = Looker::ALL.map(|looker| Choice {
+/// A button for each, of which one is pressed.
+pub fn looker_switch(run: &Run, texts: &Texts, looker: Looker, on_look: &Callback<Looker>) -> Html {
+    let choices = Looker::of(&run.analysis).map(|looker| Choice {
         title: Some(texts.looker_about(looker)),
         ..Choice::new(looker.name(), texts.looker(looker))
     });
@@ -21,7 +22,7 @@ pub fn looker_switch(texts: &Texts, looker: Looker, on_look: &Callback<Looker>) 
             { Choices {
                 label: texts.text("lens-question"),
                 attribute: "data-looker",
-                choices: choices.to_vec(),
+                choices: choices.collect(),
                 chosen: looker.name().into(),
                 on_choose,
                 class: "lookers",

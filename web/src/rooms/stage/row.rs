@@ -1,6 +1,6 @@
 //! One row of the ladder: an arrow with its words, number and time.
 
-use diagram::{Anchor, Label, PADLOCK_WIDTH, Row, Subject, Tint, padlock_place, side, units};
+use diagram::{Anchor, BOLT, Label, PADLOCK_WIDTH, Point, Row, Subject, bolt_place, padlock_place, units};
 use explain::Words;
 use yew::prelude::*;
 
@@ -48,25 +48,53 @@ pub struct RowViewProps {
     pub row: Row,
     /// Its words.
     pub words: Words,
+    /// What the attacker did to it, in a sentence.
+    #[prop_or_default]
+    pub touch: Option<AttrValue>,
     /// Its time, in words.
     pub time: Option<AttrValue>,
     /// Where it stands in the story.
     pub state: State,
+    /// It is marked, wherever the story stands.
+    pub marked: bool,
     /// Told when a person picks it.
     pub on_command: Callback<Command>,
+    /// Told when a person wants to break it.
+    #[prop_or_default]
+    pub on_aim: Option<Callback<Subject>>,
 }
 
 /// The row.
 #[component]
 pub fn RowView(props: &RowViewProps) -> Html {
-    let RowViewProps { row, words, time, state, on_command } = props;
+    let RowViewProps { row, words, touch, time, state, marked, on_command, on_aim } = props;
     let (step, on_command) = (row.step(), on_command.clone());
-    let class = classes!("row", state.class(), side(row.from), row.tint.class(), row.fate.class());
+    let class = classes!(
+        "row",
+        state.class(),
+        marked.then_some("marked"),
+        row.sender.name(),
+        row.tint.class(),
+        row.fate.class()
+    );
+    // A right click, or a long press.
+    let oncontextmenu = on_aim.clone().map(|on_aim| {
+        let (subject, on_command) = (row.subject, on_command.clone());
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            on_command.emit(Command::Seek(step));
+            on_aim.emit(subject);
+        })
+    });
     html! {
-        <g {class} onclick={move |_| on_command.emit(Command::Seek(step))}>
+        <g {class} onclick={move |_| on_command.emit(Command::Seek(step))} {oncontextmenu}>
             { strip(row) }
             { arrow(row) }
-            { label(row, words) }
+            if row.label.has_room() {
+                { label(row, words) }
+            }
+            { end(row) }
+            { for row.touch.map(|(_, at)| mark(at, touch.clone())) }
             if let Some(place) = row.number {
                 <text class="number" x={units(place.at.x)} y={units(place.at.y)} text-anchor={place.anchor.name()}>
                     { place.number.to_string() }
@@ -81,10 +109,35 @@ pub fn RowView(props: &RowViewProps) -> Html {
     }
 }
 
+/// From where to where the row lights up: the arrow's way, and that of words that run on beyond it.
+fn reach(row: &Row) -> (f64, f64) {
+    let (from, to) = (row.arrow.from.x, row.arrow.to.x);
+    let Label { at, anchor, width, .. } = row.label;
+    match anchor {
+        Anchor::Start => (from.min(to), from.max(to).max(at.x + width)),
+        Anchor::Middle => (from.min(to), from.max(to)),
+        Anchor::End => (from.min(to).min(at.x - width), from.max(to)),
+    }
+}
+
+/// The row of what would have happened: nothing to pick, and its words without more to say.
+pub fn pale(row: &Row, words: &Words) -> Html {
+    let words = Words { note: None, warns: false, ..words.clone() };
+    html! {
+        <g class="pale">
+            { arrow(row) }
+            if row.label.has_room() {
+                { label(row, &words) }
+            }
+            { end(row) }
+        </g>
+    }
+}
+
 /// What takes the pointer, and lights up while the story is at the row.
 fn strip(row: &Row) -> Html {
     let (strip, arrow) = (row.strip, row.arrow);
-    let between = (arrow.from.x.min(arrow.to.x), arrow.from.x.max(arrow.to.x));
+    let between = reach(row);
     html! {
         <>
             if let Subject::Segment(_) = row.subject {
@@ -100,18 +153,39 @@ fn strip(row: &Row) -> Html {
 }
 
 fn arrow(row: &Row) -> Html {
-    let (from, shaft_end) = (row.arrow.from, row.arrow.shaft_end());
-    let line = |class: &'static str| {
-        html! { <line {class} x1={units(from.x)} y1={units(from.y)} x2={units(shaft_end.x)} y2={units(shaft_end.y)} /> }
+    let (from, midway, shaft_end) = (row.arrow.start(), row.arrow.midway(), row.arrow.shaft_end());
+    let attackers = row.is_attackers().then_some("attackers");
+    let line = |class: &'static str, attackers: Option<&'static str>, from: Point, to: Point| {
+        html! { <line class={classes!(class, attackers)} x1={units(from.x)} y1={units(from.y)} x2={units(to.x)} y2={units(to.y)} /> }
     };
     html! {
         <>
-            { line("shaft") }
-            if row.tint == Tint::Application {
-                { line("bore") }
+            if attackers.is_some() {
+                { line("shaft", None, from, midway) }
+                { line("shaft", attackers, midway, shaft_end) }
+            } else {
+                { line("shaft", None, from, shaft_end) }
             }
-            <path class={if row.arrow.arrives() { "point" } else { "cross" }} d={row.arrow.end_path()} />
+            if row.has_bore() {
+                { line("bore", None, from, shaft_end) }
+            }
         </>
+    }
+}
+
+/// After the words: the paper behind them would lie on it.
+fn end(row: &Row) -> Html {
+    let class = if row.arrow.arrives() { "point" } else { "cross" };
+    html! { <path class={classes!(class, row.is_attackers().then_some("attackers"))} d={row.arrow.end_path()} /> }
+}
+
+/// The sign of what the attacker did; a pointer over it is told what that was.
+fn mark(at: Point, told: Option<AttrValue>) -> Html {
+    html! {
+        <g class="touch" transform={bolt_place(at)}>
+            { for told.map(|told| html! { <title>{ told }</title> }) }
+            <path d={BOLT} />
+        </g>
     }
 }
 

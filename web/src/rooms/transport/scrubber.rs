@@ -9,15 +9,16 @@ use yew::prelude::*;
 
 use crate::hooks::width::use_width;
 use crate::player::{Command, Moment};
-use crate::run::Run;
 use crate::same::Same;
 use crate::signal::Progress;
 
 /// What the scrubber shows and moves.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ScrubberProps {
-    /// The run.
-    pub run: Rc<Run>,
+    /// How many steps there are.
+    pub steps: usize,
+    /// What the step is called.
+    pub name: String,
     /// The language.
     pub texts: Rc<Texts>,
     /// Where the story stands.
@@ -38,7 +39,7 @@ const PAGE: usize = 5;
 /// The slider.
 #[component]
 pub fn Scrubber(props: &ScrubberProps) -> Html {
-    let ScrubberProps { run, texts, moment, line, progress, on_command } = props;
+    let ScrubberProps { steps, name, texts, moment, line, progress, on_command } = props;
     let (node, done, knob) = (use_node_ref(), use_node_ref(), use_node_ref());
     use_following(line, progress, &done, &knob);
     let (held, drag) = use_drag(&node, line, on_command);
@@ -64,8 +65,7 @@ pub fn Scrubber(props: &ScrubberProps) -> Html {
             on_command.emit(command);
         }
     };
-    let name = run.message(step).map(|(_, message)| texts.message_name(&message.kind)).unwrap_or_default();
-    let place = [("step", step.into()), ("steps", run.steps().into()), ("message", name.into())];
+    let place = [("step", step.into()), ("steps", (*steps).into()), ("message", name.as_str().into())];
     html! {
         <div
             ref={node}
@@ -74,7 +74,7 @@ pub fn Scrubber(props: &ScrubberProps) -> Html {
             tabindex="0"
             aria-label={texts.text("transport-scrubber")}
             aria-valuemin="0"
-            aria-valuemax={run.steps().to_string()}
+            aria-valuemax={steps.to_string()}
             aria-valuenow={step.to_string()}
             aria-valuetext={texts.text_with("transport-place", &place)}
             {onkeydown}

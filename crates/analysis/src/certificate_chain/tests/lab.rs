@@ -95,7 +95,7 @@ fn a_list_of_revoked_certificates_is_read_and_its_signature_checked() {
     assert_eq!((found.kind, found.outcome), (kind, Outcome::Failed));
 
     // Changed anywhere, the list is not its issuer's any more, and says nothing.
-    let list = trace.revocation_lists(Host::Client).next().unwrap();
+    let list = trace.revocation_lists(ConnectionId(0), Host::Client).next().unwrap();
     for place in 0..trace.buffer(list).len() {
         let mut changed = trace.clone();
         changed.buffers[list.0][place] ^= 1;
@@ -112,7 +112,7 @@ fn a_list_of_revoked_certificates_is_read_and_its_signature_checked() {
         scenario.certificate.key = KeyType::P384; // what is drawn before the serial number
     });
     let mut changed = trace.clone();
-    let others = other.revocation_lists(Host::Client).next().unwrap();
+    let others = other.revocation_lists(ConnectionId(0), Host::Client).next().unwrap();
     changed.buffers[list.0] = other.buffer(others).to_vec();
     let found = revocation(&changed);
     let kind = CheckKind::Revocation { listed: Some(start - 3600), revoked: None };

@@ -1,6 +1,6 @@
 //! One thing is wrong, and the check that is there for it fails.
 
-use trace::{EventKind, ProtocolVersion, Scenario};
+use trace::{ConnectionId, EventKind, ProtocolVersion, Scenario};
 
 use super::*;
 
@@ -113,7 +113,7 @@ fn a_certificate_at_the_wrong_time() {
 fn a_chain_to_nobody_who_is_trusted() {
     for id in ["tls12", "tls13"] {
         let mut trace = preset(id);
-        let anchor = trace.trust_anchors(Host::Client).next().unwrap();
+        let anchor = trace.trust_anchors(ConnectionId(0), Host::Client).next().unwrap();
         // The name of the trust anchor: its last letters are the same in subject and issuer.
         let name = "Root CA".as_bytes();
         let place = trace.buffers[anchor.0].windows(name.len()).rposition(|window| window == name).unwrap();
