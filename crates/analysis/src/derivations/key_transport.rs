@@ -5,7 +5,7 @@ use key_schedule::read_premaster_secret;
 use trace::{Computation, EventKind, Host};
 
 use super::maker::Maker;
-use super::{Function, Part, ValueId, ValueKind};
+use super::{Function, ValueId, ValueKind};
 use crate::MessageId;
 
 impl Maker<'_> {
@@ -13,7 +13,7 @@ impl Maker<'_> {
     /// the key exchange is another one, or if neither is known.
     pub fn transported_premaster_secret(&mut self, message: MessageId) -> Option<ValueId> {
         let range = read_encrypted_premaster_secret(&self.read(message).0)?;
-        let part = Part { message, range };
+        let part = self.part(message, range);
         let bytes = self.ground().part(&part)?.to_vec();
         let public = self.certificate_public_key(Host::Server);
         let drawn = self.drawn(&bytes);
