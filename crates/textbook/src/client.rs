@@ -20,6 +20,8 @@ pub struct ClientConfig {
     pub suites: Vec<CipherSuite>,
     /// The name that it asks for (RFC 6066 §3).
     pub server_name: Option<String>,
+    /// How the certificates may be signed, by IANA's numbers (RFC 5246 §7.4.1.4.1).
+    pub signature_algorithms: Vec<u16>,
     /// It offers to bind the master secret to the handshake (RFC 7627).
     pub extended_master_secret: bool,
     /// Who knows which certificates are good.
@@ -59,6 +61,7 @@ impl Client {
             random,
             suites: config.suites.iter().map(|suite| suite.number()).collect(),
             server_name: config.server_name.clone(),
+            signature_algorithms: config.signature_algorithms.clone(),
             extended_master_secret: config.extended_master_secret,
             secure_renegotiation: true,
         };

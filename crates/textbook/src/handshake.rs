@@ -83,8 +83,6 @@ impl ExtensionType {
 
 /// The suite that says the same as an empty renegotiation_info (RFC 5746 §3.3).
 const TLS_EMPTY_RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
-/// rsa_pkcs1_sha256, rsa_pkcs1_sha384, rsa_pkcs1_sha512: how the certificates may be signed (RFC 5246 §7.4.1.4.1).
-const SIGNATURE_ALGORITHMS: [u16; 3] = [0x0401, 0x0501, 0x0601];
 
 /// What is said of a first handshake (RFC 5746 §3.4): an empty verify_data.
 const NO_RENEGOTIATION: &[u8] = &[0];
@@ -95,6 +93,7 @@ pub(crate) struct ClientHello {
     pub(crate) random: [u8; 32],
     pub(crate) suites: Vec<u16>,
     pub(crate) server_name: Option<String>,
+    pub(crate) signature_algorithms: Vec<u16>,
     pub(crate) extended_master_secret: bool,
     pub(crate) secure_renegotiation: bool,
 }
@@ -114,7 +113,7 @@ impl ClientHello {
         if self.secure_renegotiation {
             extensions.extend(extension(ExtensionType::RENEGOTIATION_INFO, NO_RENEGOTIATION));
         }
-        let algorithms = vector16(&numbers(&SIGNATURE_ALGORITHMS));
+        let algorithms = vector16(&numbers(&self.signature_algorithms));
         extensions.extend(extension(ExtensionType::SIGNATURE_ALGORITHMS, &algorithms));
         let body = [
             &self.version[..],
@@ -143,7 +142,17 @@ impl ClientHello {
         let extensions = Extensions::read(reader, "ClientHello")?;
         let secure_renegotiation = suites.contains(&TLS_EMPTY_RENEGOTIATION_INFO_SCSV) || extensions.renegotiation()?;
         let extended_master_secret = extensions.find(ExtensionType::EXTENDED_MASTER_SECRET).is_some();
-        Ok(ClientHello { version, random, suites, server_name: None, extended_master_secret, secure_renegotiation })
+        // What the server does not ask for is not kept.
+        let (server_name, signature_algorithms) = (None, Vec::new());
+        Ok(ClientHello {
+            version,
+            random,
+            suites,
+            server_name,
+            signature_algorithms,
+            extended_master_secret,
+            secure_renegotiation,
+        })
     }
 }
 

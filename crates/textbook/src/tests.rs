@@ -59,6 +59,7 @@ impl Pair {
         let client = ClientConfig {
             suites: vec![case.suite],
             server_name: Some("example.dk".to_owned()),
+            signature_algorithms: vec![0x0401], // rsa_pkcs1_sha256
             extended_master_secret: case.extended[0],
             // Of a wrong certificate, too, the right key: what follows must be noticed by Finished.
             judge: Box::new(|_| Ok(public_key.clone())),

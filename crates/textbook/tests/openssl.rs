@@ -42,6 +42,7 @@ fn our_client_talks_to_openssl() {
         let config = ClientConfig {
             suites: vec![suite],
             server_name: Some("example.dk".to_owned()),
+            signature_algorithms: vec![0x0401], // rsa_pkcs1_sha256
             extended_master_secret: extended,
             judge: Box::new(move |chain| {
                 assert_eq!(chain, std::slice::from_ref(&certificate));
