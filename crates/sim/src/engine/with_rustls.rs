@@ -16,7 +16,7 @@ use super::{Engine, Notice};
 use crate::failure;
 
 /// An engine that is rustls's.
-pub(super) struct RustlsEngine {
+pub(crate) struct RustlsEngine {
     connection: Connection,
     surroundings: Surroundings,
     /// What it has to say when it is next asked.

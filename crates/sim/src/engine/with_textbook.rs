@@ -145,7 +145,7 @@ fn judge(
 }
 
 /// An engine that is ours.
-pub(super) struct TextbookEngine {
+pub(crate) struct TextbookEngine {
     endpoint: Endpoint,
     surroundings: Surroundings,
     /// What is to be sent once there are keys.
