@@ -115,8 +115,14 @@ fn what_cannot_be_run_is_refused_by_name() {
     check(textbook, "engine needs client.versions = \"1.2\"");
     check(&format!("{textbook}[client]\nversions = ['1.2']"), "engine needs server.versions = \"1.2\"");
     check(&format!("{textbook}{speaks}"), "engine needs certificate.key = \"rsa2048\"");
-    check(&format!("{textbook}{rsa}{speaks}application_protocols = ['h2']"), "server.application_protocols needs engine");
-    check(&format!("{textbook}{rsa}client_authentication = 'requested'\n{speaks}"), "client_authentication needs engine");
+    check(
+        &format!("{textbook}{rsa}{speaks}application_protocols = ['h2']"),
+        "server.application_protocols needs engine",
+    );
+    check(
+        &format!("{textbook}{rsa}client_authentication = 'requested'\n{speaks}"),
+        "client_authentication needs engine",
+    );
     check(&format!("{textbook}{rsa}connections = 2\n{speaks}"), "connections needs resumption = \"none\"");
     check("[application]\nrequests = 0", "application.requests = 0 is out of range");
     check(
