@@ -161,21 +161,3 @@ fn what_a_tampered_key_exchange_is_answered_shows_whether_padding_is_told() {
         assert_eq!(alerts(&analyse(&trace)), [(Host::Server, alert)]);
     }
 }
-
-#[test]
-fn an_unrecorded_run_has_the_same_bytes() {
-    let mut simulation = sim::Simulation::unrecorded(&classic());
-    while simulation.advance(1000) == sim::Progress::Running {}
-    let unrecorded = simulation.into_trace();
-    let packets = |trace: &Trace| -> Vec<Vec<u8>> {
-        let sent = trace.events.iter().filter_map(|event| match event.kind {
-            EventKind::SegmentSent { packet } => Some(trace.buffer(packet).to_vec()),
-            _ => None,
-        });
-        sent.collect()
-    };
-    let recorded = sim::run(&classic());
-    assert_eq!(packets(&unrecorded), packets(&recorded));
-    let computed = |trace: &Trace| trace.events.iter().any(|event| matches!(event.kind, EventKind::Computed(_)));
-    assert!(computed(&recorded) && !computed(&unrecorded));
-}
