@@ -8,6 +8,9 @@ family-flaws = Noget er galt med certifikatet
 family-certificates = Alle slags certifikater
 family-road = Vejen imellem og afslutningen
 
+# Hvem der taler, når det ikke er rustls.
+engine-textbook = historisk, talt af vores egen TLS til undervisning, ikke rustls
+
 preset-classic-fourteen = De klassiske fjorten
     .subtitle = TLS 1.2 · RSA-nøgletransport
     .short = RSA

@@ -144,15 +144,14 @@ setting-seed = Frø
     .about = Al tilfældighed i kørslen kommer herfra. Et andet tal giver andre nøgler.
 
 setting-engine = Hvem der taler TLS
-    .about = rustls er det, programmer bruger i dag. Vores egen er til undervisning: den taler TLS 1.2 med RSA-nøgletransport, som lærebøgerne tegner det, og det gør ingen andre mere. Den har sine egne cipher suites og ingen grupper.
-choice-engine-rustls = rustls
+    .about = rustls er det, programmer bruger i dag. Vores egen er til undervisning: RSA-nøgletransport, som lærebøgerne tegner det, med egne cipher suites.
 choice-engine-textbook = vores egen, til undervisning
 setting-textbook-cipher-suites = Cipher suites til undervisning
-    .about = Kun når vores egen taler: begge siders liste, den foretrukne først. Nøgleudvekslingen er den samme i begge; forskellen er, hvordan records beskyttes.
-setting-textbook-extended-master-secret = Extended master secret
+    .about = Kun når vores egen taler: begge siders liste, den foretrukne først. De udveksler nøgler ens og beskytter records forskelligt.
+setting-textbook-extended-master-secret = Brug extended master secret
     .about = Kun når vores egen taler: master secret bindes til alle beskeder indtil da (RFC 7627) og ikke kun til de to random.
 setting-textbook-padding-errors = Forkert padding i ClientKeyExchange
-    .about = Kun når vores egen taler: hvad serveren gør, når det, den dekrypterer, er vrøvl. Siger den det højt, kan man få en optaget hemmelighed dekrypteret ved at spørge mange gange nok (Bleichenbacher, 1998).
+    .about = Kun når vores egen taler: hvad serveren gør med dekrypteret vrøvl. Siger den det, kan man spørge sig frem til en optaget hemmelighed (Bleichenbacher).
 choice-textbook-padding-errors-hidden = går videre, som om intet var galt
 choice-textbook-padding-errors-told = siger det med det samme
 

@@ -8,6 +8,9 @@ family-flaws = Something is wrong with the certificate
 family-certificates = Certificates of all kinds
 family-road = The road between, and the end
 
+# Who speaks where it is not rustls.
+engine-textbook = historical, by our own teaching engine, not rustls
+
 preset-classic-fourteen = The classic fourteen
     .subtitle = TLS 1.2 · RSA key transport
     .short = RSA

@@ -144,15 +144,14 @@ setting-seed = Seed
     .about = All chance in the run comes from here. Another number gives other keys.
 
 setting-engine = Who speaks TLS
-    .about = rustls is what current programs use. Our own is for teaching: it speaks TLS 1.2 with RSA key transport as textbooks draw it, and nobody else does any more. It has cipher suites of its own, and no groups.
-choice-engine-rustls = rustls
+    .about = rustls is what current programs use. Our own is for teaching: RSA key transport, as textbooks draw it, with cipher suites of its own and no groups.
 choice-engine-textbook = our own, for teaching
 setting-textbook-cipher-suites = Cipher suites for teaching
-    .about = For our own engine alone: both sides’ list, the preferred first. The key exchange is the same in both; they differ in how records are protected.
+    .about = For our own engine alone: both sides’ list, the preferred first. They exchange keys alike, and differ in how they protect records.
 setting-textbook-extended-master-secret = Extended master secret
     .about = For our own engine alone: the master secret is bound to all messages so far (RFC 7627), not to the two randoms alone.
 setting-textbook-padding-errors = Wrong padding in ClientKeyExchange
-    .about = For our own engine alone: what the server does when what it decrypts is nonsense. If it tells, whoever asks often enough gets a recorded secret decrypted (Bleichenbacher, 1998).
+    .about = For our own engine alone: what its server does when it decrypts nonsense. If it tells, a recorded secret can be found by asking often (Bleichenbacher).
 choice-textbook-padding-errors-hidden = goes on as if nothing were wrong
 choice-textbook-padding-errors-told = says so at once
 

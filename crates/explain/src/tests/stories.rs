@@ -145,6 +145,7 @@ fn ask_for_states(texts: &Texts) {
         show(texts.checksum(checksum));
     }
     for preset in trace::PRESETS {
+        texts.engine(preset.scenario().engine).into_iter().for_each(&show);
         show(texts.preset_title(preset.id));
         show(texts.preset_subtitle(preset.id));
         show(texts.preset_short(preset.id));
