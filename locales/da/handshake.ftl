@@ -243,7 +243,7 @@ client-key-exchange-rsa =
 
         Det er også svagheden. Den samme nøgle åbner hver eneste af den slags beskeder, serveren har fået. Den, der optager i dag og får nøglen om ti år, kan læse det hele: der er ingen forward secrecy.
 
-        Paddingen foran hemmeligheden (PKCS#1 v1.5) var den anden svaghed: en server, der røber, om den er rigtig, dekrypterer for fremmede (Bleichenbacher, 1998). RFC 9325 fraråder denne udveksling, og TLS 1.3 har ikke noget, der ligner.
+        Fyldet foran hemmeligheden (PKCS#1 v1.5) var den anden svaghed: en server, der røber, om det er rigtigt, dekrypterer for fremmede (Bleichenbacher, 1998). RFC 9325 fraråder denne udveksling, og TLS 1.3 har ikke noget, der ligner.
 
 client-key-exchange-other =
     .bold = Klienten sender sin del af nøgleudvekslingen:

@@ -105,7 +105,7 @@ application-data-client-cbc =
     .meaning =
         Det var dette, det hele handlede om. Cipher suiten er { $suite }: først laves en MAC over recorden og dens løbenummer, så krypteres det hele (CBC). Nummeret er med i MAC’en, så en record ikke kan flyttes, gentages eller udelades midt i strømmen, uden at det ses.
 
-        Det viste sig at være den forkerte rækkefølge: paddingen bag MAC’en kontrolleres før MAC’en, og servere røbede, hvad de fandt (Vaudenay, 2002). AEAD trådte i stedet, og TLS 1.3 har intet andet.
+        Det viste sig at være den forkerte rækkefølge: fyldet bag MAC’en kontrolleres før MAC’en, og servere røbede, hvad de fandt (Vaudenay, 2002). AEAD trådte i stedet, og TLS 1.3 har intet andet.
 
 application-data-server-rsa =
     .bold = { application-data-server.bold }
