@@ -43,7 +43,7 @@ pub struct Endpoint {
 }
 
 enum Role {
-    Client(Client),
+    Client(Box<Client>),
     Server(Box<Server>),
 }
 
@@ -72,7 +72,7 @@ impl Endpoint {
     pub fn client(config: ClientConfig, random: Random) -> Endpoint {
         let mut core = Core::new(random, config.fragment_size);
         let client = Client::start(config, &mut core);
-        Endpoint { core, role: Role::Client(client) }
+        Endpoint { core, role: Role::Client(Box::new(client)) }
     }
 
     /// A server, which waits for a ClientHello.

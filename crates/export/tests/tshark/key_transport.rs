@@ -58,12 +58,12 @@ fn stolen(name: &str, scenario: &Scenario) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
 /// The key of the server's certificate, as a file that tshark reads.
 fn private_key(trace: &Trace, beside: &Path) -> PathBuf {
     let keys = trace.events.iter().filter(|event| event.host == Host::Server);
-    let key = keys.filter_map(|event| match event.kind {
+    let mut key = keys.filter_map(|event| match event.kind {
         EventKind::CertificateKey { private_key, .. } => Some(trace.buffer(private_key)),
         _ => None,
     });
     let (der, pem) = (beside.with_extension("der"), beside.with_extension("pem"));
-    std::fs::write(&der, key.last().unwrap()).unwrap();
+    std::fs::write(&der, key.next().unwrap()).unwrap();
     let mut openssl = Command::new("openssl");
     openssl.args(["rsa", "-inform", "DER", "-in"]).arg(der).arg("-out").arg(&pem).stderr(Stdio::null());
     let status = openssl.status().expect("openssl is missing: install it (Debian: apt-get install openssl)");

@@ -35,7 +35,7 @@ fn vary(scenario: Scenario, seed: u64) -> Scenario {
     if scenario.engine == Engine::Textbook {
         scenario.certificate.key = [KeyType::Rsa2048, KeyType::Rsa4096][index % 2];
         scenario.textbook.cipher_suites.rotate_left(index / 2 % 2);
-        scenario.textbook.extended_master_secret = index / 3 % 2 == 0;
+        scenario.textbook.extended_master_secret = (index / 3).is_multiple_of(2);
     }
     scenario.client.named_groups = vec![NamedGroup::ALL[index % 4], NamedGroup::Secp256r1];
     scenario.client.cipher_suites.rotate_left(index % CipherSuite::ALL.len());

@@ -26,13 +26,15 @@ const CLIENT_RANDOM: &str = "CLIENT_RANDOM";
 /// What one side's engines are told.
 pub(crate) struct Configuration {
     surroundings: Surroundings,
-    scenario: Scenario,
+    suites: Vec<CipherSuite>,
+    extended_master_secret: bool,
+    fragment_size: usize,
     side: Side,
 }
 
 enum Side {
-    Client { verifier: Arc<dyn ServerCertVerifier>, name: ServerName<'static> },
-    Server { chain: Vec<Vec<u8>>, private_key: Vec<u8> },
+    Client { verifier: Arc<dyn ServerCertVerifier>, name: ServerName<'static>, sends_name: bool },
+    Server { chain: Vec<Vec<u8>>, private_key: Vec<u8>, padding: Padding },
 }
 
 impl Configuration {
@@ -46,21 +48,37 @@ impl Configuration {
         scenario: &Scenario,
         papers: &Papers,
     ) -> Result<Configuration, rustls::Error> {
-        let side = match (place.host, &papers.identity) {
+        let (party, side) = match (place.host, &papers.identity) {
             (Host::Client, _) => {
                 let verifier = verifiers::of_servers(papers, &with_rustls::provider(&scenario.client)?)?;
                 let name = ServerName::try_from(scenario.server_name.clone());
-                let name = name.map_err(|error| rustls::Error::General(error.to_string()))?;
-                Side::Client { verifier: signature_schemes::in_order(verifier, &scenario.client), name }
+                let side = Side::Client {
+                    verifier: signature_schemes::in_order(verifier, &scenario.client),
+                    name: name.map_err(|error| rustls::Error::General(error.to_string()))?,
+                    sends_name: scenario.server_name_indication,
+                };
+                (&scenario.client, side)
             }
-            (Host::Server, Some(identity)) => Side::Server {
-                chain: identity.chain.iter().map(|certificate| certificate.to_vec()).collect(),
-                private_key: identity.private_key.clone(),
-            },
+            (Host::Server, Some(identity)) => {
+                let side = Side::Server {
+                    chain: identity.chain.iter().map(|certificate| certificate.to_vec()).collect(),
+                    private_key: identity.private_key.clone(),
+                    padding: match scenario.textbook.padding_errors {
+                        PaddingErrors::Hidden => Padding::Hidden,
+                        PaddingErrors::Told => Padding::Told,
+                    },
+                };
+                (&scenario.server, side)
+            }
             (Host::Server, None) => return Err(rustls::Error::NoCertificatesPresented),
         };
-        let surroundings = Surroundings::new(context, place.stream(), scenario);
-        Ok(Configuration { surroundings, scenario: scenario.clone(), side })
+        Ok(Configuration {
+            surroundings: Surroundings::new(context, place.stream(), scenario),
+            suites: suites(&scenario.textbook.cipher_suites),
+            extended_master_secret: scenario.textbook.extended_master_secret,
+            fragment_size: party.fragment_size.into(),
+            side,
+        })
     }
 
     /// The engine of the next connection.
@@ -69,33 +87,25 @@ impl Configuration {
     /// The private key cannot be used.
     pub(super) fn engine(&self) -> Result<TextbookEngine, Failure> {
         let surroundings = self.surroundings.clone();
-        let Scenario { textbook, client, server, .. } = &self.scenario;
-        let (suites, extended_master_secret) = (suites(&textbook.cipher_suites), textbook.extended_master_secret);
+        let Configuration { extended_master_secret, fragment_size, .. } = *self;
+        let (suites, random) = (self.suites.clone(), random(&surroundings));
         let endpoint = match &self.side {
-            Side::Client { verifier, name } => {
+            Side::Client { verifier, name, sends_name } => {
                 let config = ClientConfig {
                     suites,
-                    server_name: self.scenario.server_name_indication.then(|| self.scenario.server_name.clone()),
+                    server_name: sends_name.then(|| name.to_str().into_owned()),
                     signature_algorithms: verifier.supported_verify_schemes().into_iter().map(u16::from).collect(),
                     extended_master_secret,
                     judge: judge(Arc::clone(verifier), name.clone(), surroundings.clone()),
-                    fragment_size: client.fragment_size.into(),
+                    fragment_size,
                 };
-                Endpoint::client(config, random(&surroundings))
+                Endpoint::client(config, random)
             }
-            Side::Server { chain, private_key } => {
-                let config = ServerConfig {
-                    suites,
-                    chain: chain.clone(),
-                    private_key: private_key.clone(),
-                    extended_master_secret,
-                    padding: match textbook.padding_errors {
-                        PaddingErrors::Hidden => Padding::Hidden,
-                        PaddingErrors::Told => Padding::Told,
-                    },
-                    fragment_size: server.fragment_size.into(),
-                };
-                Endpoint::server(config, random(&surroundings)).map_err(|fault| fault.failure)?
+            Side::Server { chain, private_key, padding } => {
+                let (chain, private_key, padding) = (chain.clone(), private_key.clone(), *padding);
+                let config =
+                    ServerConfig { suites, chain, private_key, extended_master_secret, padding, fragment_size };
+                Endpoint::server(config, random).map_err(|fault| fault.failure)?
             }
         };
         Ok(TextbookEngine { endpoint, surroundings, waiting: Vec::new(), failed: false })
