@@ -71,13 +71,13 @@ pageTest('the picker is searched by typing and passed through by families', { qu
   await page.evaluate(() => document.querySelector('.pick').focus());
   await page.keyboard.press('ArrowDown');
   await page.waitForSelector('[role="listbox"]');
-  assert.equal(await active(page), 'tls12');
+  assert.equal(await active(page), FAMILIES[0].ids[0]);
   const headings = await page.evaluate(() => [...document.querySelectorAll('[role="listbox"] [role="group"]')].map((group) => document.getElementById(group.getAttribute('aria-labelledby')).textContent));
   assert.equal(headings.length, FAMILIES.length);
   await page.keyboard.press('PageDown');
   await eventually(async () => (await active(page)) === FAMILIES[1].ids[0], 'the next family');
   await page.keyboard.press('PageUp');
-  await eventually(async () => (await active(page)) === 'tls12', 'and back');
+  await eventually(async () => (await active(page)) === FAMILIES[0].ids[0], 'and back');
   for (const letter of 'revo') await page.keyboard.press(letter);
   await eventually(async () => (await active(page)) === 'revoked', 'the title is found');
   const seen = await page.evaluate(() => {

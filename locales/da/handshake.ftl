@@ -22,7 +22,7 @@ client-hello =
        *[other] { " " }– og navnet { $server }, læsbart for alle
     }.
     .meaning =
-        Klienten ved endnu ikke, hvad serveren kan. Den foreslår derfor versioner, cipher suites og grupper i den rækkefølge, den helst vil have dem, og serveren vælger.
+        Klienten ved endnu ikke, hvad serveren kan. Den foreslår derfor det, den selv kan, først og fremmest versioner og cipher suites, i den rækkefølge, den helst vil have dem, og serveren vælger.
 
         De 32 tilfældige byte kommer til at indgå i nøglerne, så to forbindelser aldrig får de samme. Der er ikke sendt nogen hemmelighed endnu.
 
@@ -234,6 +234,17 @@ client-key-exchange =
 
         I RFC 9846 hedder de to hemmeligheder »preliminary secret« og »main secret«.
 
+client-key-exchange-rsa =
+    .bold = Klienten sender selve hemmeligheden, krypteret:
+    .rest = 48 byte, som kun serveren kan åbne, krypteret med den offentlige nøgle i certifikatet. Af dem laver begge alle deres nøgler.
+    .note = hemmelighed, krypteret
+    .meaning =
+        Det, der krypteres, er en premaster secret (RFC 9846: preliminary secret) og ikke en sessionsnøgle: nøglerne beregnes af den og af det, begge har sagt. Kun serveren har den private nøgle, der åbner den.
+
+        Det er også svagheden. Den samme nøgle åbner hver eneste af den slags beskeder, serveren har fået. Den, der optager i dag og får nøglen om ti år, kan læse det hele: der er ingen forward secrecy.
+
+        Fyldet foran hemmeligheden (PKCS#1 v1.5) var den anden svaghed: en server, der røber, om det er rigtigt, dekrypterer for fremmede (Bleichenbacher, 1998). RFC 9325 fraråder denne udveksling, og TLS 1.3 har ikke noget, der ligner.
+
 client-key-exchange-other =
     .bold = Klienten sender sin del af nøgleudvekslingen:
     .rest = en offentlig nøgle i klartekst – eller, i den gamle RSA-nøgletransport, en krypteret premaster secret.
@@ -248,6 +259,14 @@ finished-client =
         Det er ikke en underskrift og siger ikke, hvem klienten er – kun at den har samme hemmelighed og har set de samme beskeder.
 
         I et fuldt TLS 1.2-handshake er klientens Finished først. Genoptages en session, er serverens først, og det er den altid i TLS 1.3.
+
+finished-server-rsa =
+    .bold = { finished-server.bold }
+    .rest = en krypteret MAC over alle beskeder indtil nu. Først her viser det sig, at serveren har den private nøgle.
+    .meaning =
+        Med RSA-nøgletransport har serveren ikke underskrevet noget. Men uden den private nøgle kunne den hverken have dekrypteret hemmeligheden eller lavet nøglerne til dette segl. Det rette segl er altså det bevis, som certifikatet alene ikke er.
+
+        Serverens segl dækker også klientens Finished. Det kan altså ikke laves ved at sende klientens tilbage.
 
 finished-server =
     .bold = Serveren svarer med sit segl:

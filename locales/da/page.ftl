@@ -67,7 +67,7 @@ help-blank = gør skærmen mørk
 help-help = denne hjælp
 shortcuts = Taster virker overalt på siden
 about-title = Hvad er ægte her?
-about = TLS er ægte: rustls { $rustls }. TCP er ægte: smoltcp { $smoltcp }, på et simuleret net. Certifikaterne er kun til demonstration. Håndtryk { $version }.
+about = TLS er ægte: rustls { $rustls }, og hvor der står det, vores egen til undervisning. TCP er ægte: smoltcp { $smoltcp }, på et simuleret net. Certifikaterne er kun til demonstration. Håndtryk { $version }.
 
 # Listen for skærmlæsere og papir.
 events = Beskederne i rækkefølge

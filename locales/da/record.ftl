@@ -99,6 +99,19 @@ application-data-client =
 
         En aflytter ser stadig, hvem der taler sammen, hvornår og hvor meget – og servernavnet stod læsbart i ClientHello.
 
+application-data-client-cbc =
+    .bold = { application-data-client.bold }
+    .rest = { application-data-client.rest }
+    .meaning =
+        Det var dette, det hele handlede om. Cipher suiten er { $suite }: først laves en MAC over recorden og dens løbenummer, så krypteres det hele (CBC). Nummeret er med i MAC’en, så en record ikke kan flyttes, gentages eller udelades midt i strømmen, uden at det ses.
+
+        Det viste sig at være den forkerte rækkefølge: fyldet bag MAC’en kontrolleres før MAC’en, og servere røbede, hvad de fandt (Vaudenay, 2002). AEAD trådte i stedet, og TLS 1.3 har intet andet.
+
+application-data-server-rsa =
+    .bold = { application-data-server.bold }
+    .rest = med sin egen nøgle, som de to kan regne ud, og enhver, der får fat i serverens private nøgle.
+    .meaning = { application-data-server.meaning }
+
 application-data-server =
     .bold = Serveren svarer, krypteret:
     .rest = med sin egen nøgle, som kun de to kan regne ud. Udefra ses kun længde og tidspunkt.

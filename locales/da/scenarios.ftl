@@ -9,6 +9,13 @@ family-certificates = Alle slags certifikater
 family-road = Vejen imellem og afslutningen
 family-attacks = Angreb
 
+# Hvem der taler, når det ikke er rustls.
+engine-textbook = historisk, talt af vores egen TLS til undervisning, ikke rustls
+
+preset-classic-fourteen = De klassiske fjorten
+    .subtitle = TLS 1.2 · RSA
+    .short = RSA
+    .lesson = Det er de fjorten skridt, som lærebøgerne tegner, med én besked til hvert. Klienten laver en tilfældig hemmelighed, krypterer den med nøglen i serverens certifikat og sender den; af den laver begge deres nøgler. Den, der får fat i serverens private nøgle, om så mange år senere, kan derfor læse alt, hvad der nogensinde blev optaget. Derfor taler ingen sådan mere, og TLS 1.3 afskaffede det.
 preset-tls12 = Det klassiske handshake
     .subtitle = TLS 1.2 · ECDHE
     .short = TLS 1.2

@@ -143,6 +143,18 @@ setting-unix-time = Dato og klokkeslæt
 setting-seed = Frø
     .about = Al tilfældighed i kørslen kommer herfra. Et andet tal giver andre nøgler.
 
+setting-engine = Hvem der taler TLS
+    .about = rustls er det, programmer bruger i dag. Vores egen er til undervisning: RSA-nøgletransport, som lærebøgerne tegner det, med egne cipher suites.
+choice-engine-textbook = vores egen, til undervisning
+setting-textbook-cipher-suites = Cipher suites til undervisning
+    .about = Kun når vores egen taler: begge siders liste, den foretrukne først. De udveksler nøgler ens og beskytter records forskelligt.
+setting-textbook-extended-master-secret = Brug extended master secret
+    .about = Kun når vores egen taler: master secret bindes til alle beskeder indtil da (RFC 7627) og ikke kun til de to random.
+setting-textbook-padding-errors = Forkert fyld i ClientKeyExchange
+    .about = Kun når vores egen taler: hvad serveren gør med dekrypteret vrøvl. Siger den det, kan man spørge sig frem til en optaget hemmelighed (Bleichenbacher).
+choice-textbook-padding-errors-hidden = går videre, som om intet var galt
+choice-textbook-padding-errors-told = siger det med det samme
+
 choice-key-share-preferred = den første på listen
 choice-resumption-stateful = hos serveren
 choice-resumption-stateless = hos klienten, som ticket

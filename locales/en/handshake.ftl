@@ -22,7 +22,7 @@ client-hello =
        *[other] , and the name { $server } for anyone to read
     }.
     .meaning =
-        The client does not know yet what the server can do. So it proposes versions, cipher suites and groups in its order of preference, and the server picks.
+        The client does not know yet what the server can do. So it proposes what it can do itself, versions and cipher suites above all, in its order of preference, and the server picks.
 
         The 32 random bytes will go into the keys, so that no two connections ever share them. No secret has been sent so far.
 
@@ -234,6 +234,17 @@ client-key-exchange =
 
         RFC 9846 calls these two the “preliminary secret” and the “main secret”.
 
+client-key-exchange-rsa =
+    .bold = The client sends the secret itself, encrypted:
+    .rest = 48 bytes that only the server can open, under the public key in its certificate. Both make all their keys from them.
+    .note = a secret, encrypted
+    .meaning =
+        What is encrypted is the premaster secret (RFC 9846: preliminary secret), and no session key: the keys are computed from it and from what both have said. Only the server has the private key that opens it.
+
+        That is the flaw, too. The same key opens every such message that the server ever got. Whoever records today and gets the key in ten years reads it all: there is no forward secrecy.
+
+        The padding before the secret (PKCS#1 v1.5) was the other flaw: a server that lets on whether it is right decrypts for strangers (Bleichenbacher, 1998). RFC 9325 advises against this exchange, and TLS 1.3 has none like it.
+
 client-key-exchange-other =
     .bold = The client sends its part of the key exchange:
     .rest = a public key in cleartext or, in the old RSA key transport, an encrypted premaster secret.
@@ -248,6 +259,14 @@ finished-client =
         It is not a signature and does not say who the client is, only that it holds the same secret and saw the same messages.
 
         In a full TLS 1.2 handshake the client’s Finished comes first. When a session is resumed the server’s does, and in TLS 1.3 it always does.
+
+finished-server-rsa =
+    .bold = { finished-server.bold }
+    .rest = an encrypted MAC over all messages so far. Only now does it show that the server has the private key.
+    .meaning =
+        With RSA key transport the server has signed nothing. But without the private key it could not have decrypted the secret, nor made the keys for this seal. So the right Finished is the proof that the certificate alone is not.
+
+        The server’s seal covers the client’s Finished too. So echoing the client’s would not do.
 
 finished-server =
     .bold = The server answers with its own seal:

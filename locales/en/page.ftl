@@ -67,7 +67,7 @@ help-blank = blank the screen
 help-help = this help
 shortcuts = Keys work everywhere on the page
 about-title = What is real here?
-about = TLS is real: rustls { $rustls }. TCP is real: smoltcp { $smoltcp }, on a simulated link. The certificates are for demonstration only. Håndtryk { $version }.
+about = TLS is real: rustls { $rustls }, and where it says so, our own for teaching. TCP is real: smoltcp { $smoltcp }, on a simulated link. The certificates are for demonstration only. Håndtryk { $version }.
 
 # The list for screen readers and paper.
 events = The messages in order

@@ -99,6 +99,19 @@ application-data-client =
 
         An eavesdropper still sees who talks to whom, when and how much, and could read the server’s name in the ClientHello.
 
+application-data-client-cbc =
+    .bold = { application-data-client.bold }
+    .rest = { application-data-client.rest }
+    .meaning =
+        This is what it was all for. The cipher suite is { $suite }: a MAC over the record and its sequence number comes first, then everything is encrypted (CBC). The number is in the MAC, so no record can be moved, repeated or left out mid-stream unnoticed.
+
+        That turned out to be the wrong order: the padding behind the MAC is checked before the MAC, and servers let on what they found (Vaudenay, 2002). AEADs took its place, and TLS 1.3 has nothing else.
+
+application-data-server-rsa =
+    .bold = { application-data-server.bold }
+    .rest = under a key of its own, which these two can compute, and whoever gets hold of the server’s private key.
+    .meaning = { application-data-server.meaning }
+
 application-data-server =
     .bold = The server answers, encrypted:
     .rest = under a key of its own that only these two can compute. From outside, only length and timing show.

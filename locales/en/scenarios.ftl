@@ -9,6 +9,13 @@ family-certificates = Certificates of all kinds
 family-road = The road between, and the end
 family-attacks = Attacks
 
+# Who speaks where it is not rustls.
+engine-textbook = historical, by our own teaching engine, not rustls
+
+preset-classic-fourteen = The classic fourteen
+    .subtitle = TLS 1.2 · RSA
+    .short = RSA
+    .lesson = These are the fourteen steps that textbooks draw, one message for each. The client makes up a random secret, encrypts it with the key of the server’s certificate and sends it; both make their keys from it. So whoever gets hold of the server’s private key, even years later, can read all that was ever recorded. That is why no current engine speaks like this, and TLS 1.3 removed it.
 preset-tls12 = The classic handshake
     .subtitle = TLS 1.2 · ECDHE
     .short = TLS 1.2

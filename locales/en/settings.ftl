@@ -143,6 +143,18 @@ setting-unix-time = Date and time
 setting-seed = Seed
     .about = All chance in the run comes from here. Another number gives other keys.
 
+setting-engine = Who speaks TLS
+    .about = rustls is what current programs use. Our own is for teaching: RSA key transport, as textbooks draw it, with cipher suites of its own and no groups.
+choice-engine-textbook = our own, for teaching
+setting-textbook-cipher-suites = Cipher suites for teaching
+    .about = For our own engine alone: both sides’ list, the preferred first. They exchange keys alike, and differ in how they protect records.
+setting-textbook-extended-master-secret = Extended master secret
+    .about = For our own engine alone: the master secret is bound to all messages so far (RFC 7627), not to the two randoms alone.
+setting-textbook-padding-errors = Wrong padding in ClientKeyExchange
+    .about = For our own engine alone: what its server does when it decrypts nonsense. If it tells, a recorded secret can be found by asking often (Bleichenbacher).
+choice-textbook-padding-errors-hidden = goes on as if nothing were wrong
+choice-textbook-padding-errors-told = says so at once
+
 choice-key-share-preferred = the first on the list
 choice-resumption-stateful = with the server
 choice-resumption-stateless = with the client, as a ticket

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use diagram::Subject;
 use explain::Language;
-use trace::{Intervention, Preset, Scenario, VERSION_PRESETS};
+use trace::{DEFAULT_PRESET, Intervention, Preset, Scenario, VERSION_PRESETS};
 use yew::prelude::*;
 
 use crate::beside::{Beside, Side};
@@ -266,7 +266,8 @@ fn on_alone(store: &Store, playhead: &Playhead, moment: Moment) -> Callback<Side
 }
 
 /// Has another run stand beside the one on the stage, or none. What was changed stands beside what it was; of the two
-/// presets that the version switch goes between each stands beside the other, in their order.
+/// presets that the version switch goes between each stands beside the other, in their order, and beside the classic
+/// handshake the first of them: the same as it is spoken today.
 fn on_beside(store: &Store, playhead: &Playhead, moment: Moment, companions: &Runner) -> Callback<()> {
     let (store, playhead) = (store.clone(), playhead.clone());
     let (on_alone, choose) = (on_alone(&store, &playhead, moment), choose_companion(&store, companions));
@@ -279,7 +280,9 @@ fn on_beside(store: &Store, playhead: &Playhead, moment: Moment, companions: &Ru
         }
         let [first, second] = VERSION_PRESETS else { return };
         if store.run.preset() != Some(*second) {
-            return choose.emit((*second, Rc::new(second.scenario())));
+            let is_classic = store.run.preset().is_some_and(|preset| preset.id == DEFAULT_PRESET);
+            let other = if is_classic { first } else { second };
+            return choose.emit((*other, Rc::new(other.scenario())));
         }
         let one = store.kept(*first, &first.scenario()).cloned().unwrap_or_else(|| Run::of(*first, first.scenario()));
         let step = store.run.counterpart(moment.step, &one);

@@ -9,6 +9,7 @@ mod attribution;
 mod evaluate;
 mod exchange;
 mod function;
+mod key_transport;
 mod kind;
 mod long_term;
 mod maker;

@@ -19,7 +19,8 @@ pub use key_material::{
 };
 pub use read::{
     CompressedCertificate, NewSessionTicket, read_application_protocol, read_application_protocols,
-    read_certificate_list, read_certificate_signature_schemes, read_extension_types, read_signature_schemes,
+    read_certificate_list, read_certificate_signature_schemes, read_encrypted_premaster_secret, read_extension_types,
+    read_signature_schemes,
 };
 pub use server_key_exchange::server_key_exchange_group;
 pub use signature::HandshakeSignature;

@@ -36,8 +36,9 @@ pub use field::{BitField, Field, FieldId, Malformed, TextEncoding, Value};
 pub use handshake::{
     ClientHello, CompressedCertificate, Context, HandshakeHeader, HandshakeSignature, KeyShare, NewSessionTicket,
     ServerHello, dissect_handshake, read_application_protocol, read_application_protocols, read_certificate_list,
-    read_certificate_signature_schemes, read_ecdh_public_key, read_extension_types, read_key_shares, read_psk_binders,
-    read_random, read_session_ticket, read_signature_schemes, read_verify_data, server_key_exchange_group,
+    read_certificate_signature_schemes, read_ecdh_public_key, read_encrypted_premaster_secret, read_extension_types,
+    read_key_shares, read_psk_binders, read_random, read_session_ticket, read_signature_schemes, read_verify_data,
+    server_key_exchange_group,
 };
 pub use ip::dissect_packet;
 pub use object_identifier::ObjectIdentifier;

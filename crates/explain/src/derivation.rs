@@ -90,6 +90,9 @@ pub fn derivation_references(kind: ValueKind, version: Option<ProtocolVersion>) 
         K::ExporterSecret => &[(9846, "7.5")],
         K::FinishedKey(_) => &[(9846, "4.5.3")],
         K::PremasterSecret => &[(5246, "8.1"), (8422, "5.10")],
+        K::PremasterPadding | K::EncryptedPremasterSecret | K::PaddedPremasterSecret => {
+            &[(5246, "7.4.7.1"), (8017, "7.2")]
+        }
         K::MasterSecret => &[(7627, "4"), (5246, "8.1")],
         K::KeyBlock | K::MacKey(_) => &[(5246, "6.3")],
         K::TrafficKey { .. } | K::TrafficIv { .. } => &[(9846, "7.3"), (5246, "6.3")],

@@ -1,6 +1,6 @@
 //! The shipped scenarios: how each is called, and what to see in it.
 
-use trace::Family;
+use trace::{Engine, Family};
 
 use crate::Texts;
 
@@ -8,6 +8,14 @@ impl Texts {
     /// The heading over the shipped scenarios that are about the same.
     pub fn family(&self, family: Family) -> String {
         self.text(&format!("family-{}", family.name()))
+    }
+
+    /// Who speaks in a run, where it is not what programs use today.
+    pub fn engine(&self, engine: Engine) -> Option<String> {
+        match engine {
+            Engine::Rustls => None,
+            Engine::Textbook => Some(self.text("engine-textbook")),
+        }
     }
 
     /// The name of a shipped scenario in the picker.

@@ -128,7 +128,9 @@ fn sections(story: &str) -> &'static [(u16, &'static str)] {
         "server-hello-done" => &[(5246, "7.4.5")],
         "client-key-exchange" => &[(8422, "5.7"), (5246, "7.4.7"), (7627, "4")],
         "client-key-exchange-other" => &[(5246, "7.4.7"), (10015, "4")],
+        "client-key-exchange-rsa" => &[(5246, "7.4.7.1"), (8017, "7.2"), (9325, "4.1")],
         "finished-client" | "finished-server" => &[(5246, "7.4.9")],
+        "finished-server-rsa" => &[(5246, "7.4.9"), (5246, "F.1.1.2")],
         "finished-client-13" | "finished-server-13" => &[(9846, "4.5.3")],
         "key-update" => &[(9846, "4.7.3")],
         "change-cipher-spec" => &[(5246, "7.1")],
@@ -136,7 +138,10 @@ fn sections(story: &str) -> &'static [(u16, &'static str)] {
         "close-notify" => &[(9846, "6.1"), (5246, "7.2.1")],
         "alert" => &[(9846, "6.2"), (5246, "7.2.2")],
         "application-data-early" => &[(9846, "2.3"), (9846, "8")],
-        "application-data-client" | "application-data-server" | "encrypted" => &[(9846, "5.2"), (5246, "6.2.3")],
+        "application-data-client-cbc" => &[(5246, "6.2.3.2")],
+        "application-data-client" | "application-data-server" | "application-data-server-rsa" | "encrypted" => {
+            &[(9846, "5.2"), (5246, "6.2.3")]
+        }
         _ => &[(9846, "4"), (5246, "7.4")],
     }
 }

@@ -1,7 +1,7 @@
 //! Which text tells of a message: by its kind, the version, its sender and what it does in this run.
 
 use analysis::{Connection, Epoch, Message, MessageKind, Number};
-use dissect::{AlertDescription, HandshakeType, ProtocolVersion};
+use dissect::{AlertDescription, CipherMode, CipherSuite, HandshakeType, KeyExchange, ProtocolVersion};
 use trace::Host;
 
 /// The id of the text that tells of a message; its attributes are `bold`, `rest`, `meaning` and perhaps `note`.
@@ -22,7 +22,9 @@ pub(crate) fn story(message: &Message, connection: &Connection) -> &'static str 
         MessageKind::Alert(..) => "alert",
         MessageKind::ApplicationData if message.epoch == Some(Epoch::EarlyData) => "application-data-early",
         MessageKind::ApplicationData => match message.from {
+            Host::Client if mode(connection) == Some(CipherMode::Cbc) => "application-data-client-cbc",
             Host::Client => "application-data-client",
+            Host::Server if transports_keys(connection) => "application-data-server-rsa",
             Host::Server => "application-data-server",
         },
         MessageKind::Encrypted => "encrypted",
@@ -54,13 +56,15 @@ fn handshake(kind: HandshakeType, message: &Message, connection: &Connection, tl
         (HandshakeType::SERVER_HELLO_DONE, _) => "server-hello-done",
         (HandshakeType::CERTIFICATE_VERIFY, Host::Client) => "certificate-verify-client",
         (HandshakeType::CERTIFICATE_VERIFY, Host::Server) => "certificate-verify",
-        // Only a key agreement has a group; without one it is RSA key transport.
+        (HandshakeType::CLIENT_KEY_EXCHANGE, _) if transports_keys(connection) => "client-key-exchange-rsa",
+        // Of these only ECDHE has a group.
         (HandshakeType::CLIENT_KEY_EXCHANGE, _) if connection.named_group.is_none() => "client-key-exchange-other",
         (HandshakeType::CLIENT_KEY_EXCHANGE, _) => "client-key-exchange",
         (HandshakeType::FINISHED, Host::Client) if tls13 => "finished-client-13",
         (HandshakeType::FINISHED, Host::Server) if tls13 => "finished-server-13",
         (HandshakeType::FINISHED, Host::Server) if connection.resumed => "finished-server-resumed",
         (HandshakeType::FINISHED, Host::Client) => "finished-client",
+        (HandshakeType::FINISHED, Host::Server) if transports_keys(connection) => "finished-server-rsa",
         (HandshakeType::FINISHED, Host::Server) => "finished-server",
         (HandshakeType::CERTIFICATE_STATUS, _) => "certificate-status",
         (HandshakeType::KEY_UPDATE, _) => "key-update",
@@ -68,4 +72,13 @@ fn handshake(kind: HandshakeType, message: &Message, connection: &Connection, tl
         (HandshakeType::MESSAGE_HASH, _) => "message-hash",
         _ => "unknown-handshake",
     }
+}
+
+/// The client encrypts a secret with the key of the server's certificate.
+fn transports_keys(connection: &Connection) -> bool {
+    connection.cipher_suite.and_then(CipherSuite::key_exchange) == Some(KeyExchange::Rsa)
+}
+
+fn mode(connection: &Connection) -> Option<CipherMode> {
+    Some(connection.cipher_suite?.parameters()?.mode)
 }

@@ -86,6 +86,10 @@ fn connections() -> Vec<Connection> {
             )
         }),
         resumed(connection(ProtocolVersion::TLS1_3, CipherSuite::TLS_AES_128_GCM_SHA256, NamedGroup::X25519)),
+        Connection {
+            named_group: None,
+            ..connection(ProtocolVersion::TLS1_2, CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA, NamedGroup::X25519)
+        },
     ]
 }
 

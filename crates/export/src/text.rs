@@ -88,10 +88,10 @@ impl Account<'_> {
         writeln!(self.sink)
     }
 
-    fn circumstances(&self, scenario: &Scenario) -> [String; 4] {
+    fn circumstances(&self, scenario: &Scenario) -> impl Iterator<Item = String> {
         let (texts, link) = (self.texts, &scenario.link);
         let latency = texts.milliseconds(Instant::from_micros(link.latency_us));
-        [
+        let circumstances = [
             texts.text_with("text-seed", &[("seed", scenario.seed.to_string().into())]),
             match link.ip {
                 IpVersion::V4 => "IPv4".to_owned(),
@@ -99,7 +99,8 @@ impl Account<'_> {
             },
             format!("MTU {}", texts.bytes(link.mtu.into())),
             texts.text_with("text-latency", &[("time", latency.into())]),
-        ]
+        ];
+        circumstances.into_iter().chain(texts.engine(scenario.engine))
     }
 
     fn connection(&self, index: usize) -> String {

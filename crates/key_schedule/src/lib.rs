@@ -5,7 +5,7 @@
 //!
 //! | | TLS 1.3 | TLS 1.2 |
 //! |---|---|---|
-//! | shared secret | [`DiffieHellman`], [`decapsulate`], [`encapsulate`] | [`DiffieHellman`] |
+//! | shared secret | [`DiffieHellman`], [`decapsulate`], [`encapsulate`] | [`DiffieHellman`], [`decrypt_premaster_secret`] |
 //! | secrets | `derive_*` over [`HashAlgorithm::hkdf_extract`] and [`derive_secret`] | [`derive_master_secret`] over [`prf`] |
 //! | keys | [`derive_traffic_keys`] | [`derive_key_block`] |
 //! | records | [`open_tls13`] | [`open_tls12`] |
@@ -15,6 +15,7 @@ mod agreement;
 mod cbc;
 mod error;
 mod hash;
+mod key_transport;
 mod record;
 mod tls12;
 mod tls13;
@@ -27,6 +28,7 @@ pub use agreement::{
 pub use cbc::{CbcAlgorithm, MacAlgorithm};
 pub use error::KeyScheduleError;
 pub use hash::HashAlgorithm;
+pub use key_transport::{decrypt_premaster_secret, encrypt_premaster_secret, read_premaster_secret};
 pub use record::{OpenedRecord, ProtectionAlgorithm, TrafficKeys, open_tls12, open_tls13, per_record_nonce};
 pub use tls12::*;
 pub use tls13::*;

@@ -78,6 +78,11 @@ impl Context {
         Self { run: Rc::new(Run { generators, recorder }) }
     }
 
+    /// Whether the run notes what it computes.
+    pub fn records(&self) -> bool {
+        self.run.recorder.is_some()
+    }
+
     /// What was computed in scopes of `stream` since it was last asked, in order.
     pub fn take_computations(&self, stream: Stream) -> Vec<Computation<Vec<u8>>> {
         self.run.recorder.as_ref().map_or_else(Vec::new, |recorder| recorder.take(stream))

@@ -9,7 +9,6 @@ use trace::{ConnectionId, End, EventId, EventKind, Host, Instant, Scenario};
 use crate::application::Wish;
 use crate::certificates::Papers;
 use crate::engine::Configuration;
-use crate::failure;
 use crate::host::{Machine, TcpSeed};
 use crate::link::{Arrival, Link};
 use crate::place::Place;
@@ -94,9 +93,9 @@ impl Leg {
                 }
                 (_, None) => Speaker::Relay(Vec::new()),
                 (_, Some(configuration)) => match configuration.engine(recorder.now) {
-                    Ok(engine) => Speaker::Engine(Box::new(engine)),
-                    Err(error) => {
-                        recorder.event(host, None, EventKind::EngineFailed { failure: failure::of(&error) });
+                    Ok(engine) => Speaker::Engine(engine),
+                    Err(failure) => {
+                        recorder.event(host, None, EventKind::EngineFailed { failure });
                         return Some(End::Idle);
                     }
                 },

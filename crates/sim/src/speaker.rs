@@ -8,7 +8,7 @@ use crate::engine::{Engine, Notice};
 /// Bytes in, bytes out.
 pub(crate) enum Speaker {
     /// Whoever is named.
-    Engine(Box<Engine>),
+    Engine(Box<dyn Engine>),
     /// Somebody else.
     Replay(Replay),
     /// One who says these bytes, whatever they mean.
@@ -35,9 +35,9 @@ impl Speaker {
     }
 
     /// The engine, if it is one.
-    pub(crate) fn engine(&mut self) -> Option<&mut Engine> {
+    pub(crate) fn engine(&mut self) -> Option<&mut dyn Engine> {
         match self {
-            Speaker::Engine(engine) => Some(engine),
+            Speaker::Engine(engine) => Some(engine.as_mut()),
             Speaker::Replay(_) | Speaker::Relay(_) | Speaker::Nobody => None,
         }
     }

@@ -301,6 +301,36 @@ choices! {
     }
 }
 
+choices! {
+    /// Whose TLS engine speaks at both ends.
+    Engine {
+        /// rustls: what current programs use.
+        Rustls = "rustls",
+        /// The project's own, which speaks RSA key transport as textbooks draw it, and protects nothing.
+        Textbook = "textbook",
+    }
+}
+
+choices! {
+    /// The cipher suites with RSA key transport, by IANA's names: the teaching engine's.
+    KeyTransportSuite {
+        /// RFC 5288 §3.
+        RsaAes128GcmSha256 = "TLS_RSA_WITH_AES_128_GCM_SHA256",
+        /// RFC 5246 §A.5.
+        RsaAes128CbcSha = "TLS_RSA_WITH_AES_128_CBC_SHA",
+    }
+}
+
+choices! {
+    /// What a server does about an encrypted premaster secret that decrypts to nonsense (RFC 5246 §7.4.7.1).
+    PaddingErrors {
+        /// It goes on with a random one, so that nobody can tell.
+        Hidden = "hidden",
+        /// It says so at once: an oracle for whoever wants a message decrypted.
+        Told = "told",
+    }
+}
+
 impl CipherSuite {
     /// The protocol version that the suite belongs to.
     pub const fn version(self) -> ProtocolVersion {

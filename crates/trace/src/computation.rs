@@ -51,6 +51,28 @@ pub enum Computation<B> {
         /// The outcome; of a hybrid both parts, in the order of the key share.
         shared_secret: B,
     },
+    /// A premaster secret was padded, and encrypted with the server's public key (RFC 5246 §7.4.7.1, RFC 8017 §7.2.1).
+    PremasterEncrypted {
+        /// The server's public key, as `subjectPublicKey` holds it.
+        public_key: B,
+        /// The random bytes of the padding, none of them zero.
+        padding: B,
+        /// The secret.
+        premaster_secret: B,
+        /// The outcome.
+        ciphertext: B,
+    },
+    /// What should be an encrypted premaster secret was decrypted (RFC 8017 §7.2.2).
+    PremasterDecrypted {
+        /// The public key that belongs to the private key.
+        public_key: B,
+        /// What came.
+        ciphertext: B,
+        /// What came out, with its padding; empty if the ciphertext is none of this key's.
+        encoded: B,
+        /// The secret; none if padding or version are wrong.
+        premaster_secret: Option<B>,
+    },
     /// HKDF-Extract (RFC 5869 §2.2).
     HkdfExtract {
         /// The hash function.
@@ -181,6 +203,22 @@ impl<B> Computation<B> {
                 peer_public_key: hold(peer_public_key),
                 shared_secret: hold(shared_secret),
             },
+            Computation::PremasterEncrypted { public_key, padding, premaster_secret, ciphertext } => {
+                To::PremasterEncrypted {
+                    public_key: hold(public_key),
+                    padding: hold(padding),
+                    premaster_secret: hold(premaster_secret),
+                    ciphertext: hold(ciphertext),
+                }
+            }
+            Computation::PremasterDecrypted { public_key, ciphertext, encoded, premaster_secret } => {
+                To::PremasterDecrypted {
+                    public_key: hold(public_key),
+                    ciphertext: hold(ciphertext),
+                    encoded: hold(encoded),
+                    premaster_secret: premaster_secret.map(hold),
+                }
+            }
             Computation::HkdfExtract { hash, salt, input_keying_material, output } => To::HkdfExtract {
                 hash,
                 salt: hold(salt),

@@ -60,6 +60,7 @@ names! {
     INVALID_KEY_SHARE = "invalid-key-share",
     INCORRECT_BINDER = "incorrect-binder",
     UNADVERTISED_SIGNATURE_SCHEME = "unadvertised-signature-scheme",
+    BAD_PADDING = "bad-padding",
     TOO_MUCH = "too-much",
     PEER_MISBEHAVED = "peer-misbehaved",
 
@@ -100,4 +101,47 @@ names! {
     ALERT_NO_APPLICATION_PROTOCOL = "alert-received-no-application-protocol",
     ALERT_ECH_REQUIRED = "alert-received-ech-required",
     ALERT_UNKNOWN = "alert-received-unknown",
+}
+
+impl Failure {
+    /// The name of the failure of who received this fatal alert, by IANA's number.
+    pub const fn of_alert(description: u8) -> &'static str {
+        match description {
+            10 => Failure::ALERT_UNEXPECTED_MESSAGE,
+            20 => Failure::ALERT_BAD_RECORD_MAC,
+            21 => Failure::ALERT_DECRYPTION_FAILED,
+            22 => Failure::ALERT_RECORD_OVERFLOW,
+            30 => Failure::ALERT_DECOMPRESSION_FAILURE,
+            40 => Failure::ALERT_HANDSHAKE_FAILURE,
+            41 => Failure::ALERT_NO_CERTIFICATE,
+            42 => Failure::ALERT_BAD_CERTIFICATE,
+            43 => Failure::ALERT_UNSUPPORTED_CERTIFICATE,
+            44 => Failure::ALERT_CERTIFICATE_REVOKED,
+            45 => Failure::ALERT_CERTIFICATE_EXPIRED,
+            46 => Failure::ALERT_CERTIFICATE_UNKNOWN,
+            47 => Failure::ALERT_ILLEGAL_PARAMETER,
+            48 => Failure::ALERT_UNKNOWN_CA,
+            49 => Failure::ALERT_ACCESS_DENIED,
+            50 => Failure::ALERT_DECODE_ERROR,
+            51 => Failure::ALERT_DECRYPT_ERROR,
+            60 => Failure::ALERT_EXPORT_RESTRICTION,
+            70 => Failure::ALERT_PROTOCOL_VERSION,
+            71 => Failure::ALERT_INSUFFICIENT_SECURITY,
+            80 => Failure::ALERT_INTERNAL_ERROR,
+            86 => Failure::ALERT_INAPPROPRIATE_FALLBACK,
+            90 => Failure::ALERT_USER_CANCELED,
+            100 => Failure::ALERT_NO_RENEGOTIATION,
+            109 => Failure::ALERT_MISSING_EXTENSION,
+            110 => Failure::ALERT_UNSUPPORTED_EXTENSION,
+            111 => Failure::ALERT_CERTIFICATE_UNOBTAINABLE,
+            112 => Failure::ALERT_UNRECOGNIZED_NAME,
+            113 => Failure::ALERT_BAD_CERTIFICATE_STATUS_RESPONSE,
+            114 => Failure::ALERT_BAD_CERTIFICATE_HASH_VALUE,
+            115 => Failure::ALERT_UNKNOWN_PSK_IDENTITY,
+            116 => Failure::ALERT_CERTIFICATE_REQUIRED,
+            120 => Failure::ALERT_NO_APPLICATION_PROTOCOL,
+            121 => Failure::ALERT_ECH_REQUIRED,
+            _ => Failure::ALERT_UNKNOWN,
+        }
+    }
 }

@@ -18,8 +18,9 @@ mod untouched;
 mod validate;
 
 pub use choice::{
-    Attacker, Choice, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare,
-    KeyType, KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
+    Attacker, Choice, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Engine, Flaw, IpVersion,
+    KeyShare, KeyTransportSuite, KeyType, KeyUpdate, NamedGroup, PaddingErrors, ProtocolVersion, Resumption,
+    SignatureHash, SignatureScheme, Subject,
 };
 pub use computation::{Aead, Computation, Hash, Protected};
 pub use failure::Failure;
@@ -27,7 +28,7 @@ pub use host::{Direction, Host};
 pub use intervention::{Action, Cut, Intervention, InterventionError, Skill};
 pub use log::{BufferId, ConnectionId, End, Event, EventId, EventKind, Secret, Trace};
 pub use preset::{DEFAULT_PRESET, Family, PRESETS, Preset, VERSION_PRESETS, handshake_presets, preset};
-pub use scenario::{Application, Certificate, EarlyData, Link, Party, Scenario};
+pub use scenario::{Application, Certificate, EarlyData, Link, Party, Scenario, Textbook};
 pub use setting::{Group, Kind, SETTINGS, Setting, Unit, Value, ValueError, differences, setting, values};
 pub use share::{Share, ShareError};
 pub use time::Instant;

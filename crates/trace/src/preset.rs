@@ -69,11 +69,12 @@ macro_rules! shipped {
 }
 
 /// The preset that opens first.
-pub const DEFAULT_PRESET: &str = "tls12";
+pub const DEFAULT_PRESET: &str = "classic-fourteen";
 
 /// All shipped scenarios, in the order of the scenario picker.
 pub const PRESETS: &[Preset] = shipped! {
     Handshakes {
+        "classic-fourteen",
         "tls12",
         "tls13",
         "hello-retry-request",
@@ -166,8 +167,9 @@ pub const PRESETS: &[Preset] = shipped! {
     }
 };
 
-/// Those that show a version's full handshake and nothing else, for a switch between the versions.
-pub const VERSION_PRESETS: &[Preset] = PRESETS.split_at(2).0;
+/// Those that show a version's full handshake and nothing else, for a switch between the versions: they stand behind the
+/// classic one.
+pub const VERSION_PRESETS: &[Preset] = PRESETS.split_at(1).1.split_at(2).0;
 
 /// Those that show each kind of handshake, and go well: what is tried out with many seeds and settings.
 pub fn handshake_presets() -> impl Iterator<Item = Preset> {

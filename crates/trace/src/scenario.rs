@@ -5,8 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choice::{
-    Attacker, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Flaw, IpVersion, KeyShare, KeyType,
-    KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash, SignatureScheme, Subject,
+    Attacker, CipherSuite, ClientAuthentication, ClientCertificate, Close, Closer, Engine, Flaw, IpVersion, KeyShare,
+    KeyTransportSuite, KeyType, KeyUpdate, NamedGroup, PaddingErrors, ProtocolVersion, Resumption, SignatureHash,
+    SignatureScheme, Subject,
 };
 use crate::intervention::Intervention;
 
@@ -52,6 +53,10 @@ pub struct Scenario {
     /// What is done to single packets on the way, in the order in which it was thought of.
     #[serde(rename = "intervention")]
     pub interventions: Vec<Intervention>,
+    /// Whose TLS engines speak.
+    pub engine: Engine,
+    /// What the teaching engine is told, if it is the one that speaks.
+    pub textbook: Textbook,
 }
 
 /// What one side is willing to speak, in order of preference.
@@ -135,6 +140,19 @@ pub struct Application {
     pub close: Close,
 }
 
+/// What both sides' teaching engines are told beyond what every engine is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Textbook {
+    /// The suites that the client offers and the server takes, in order of preference. Of [`Party::cipher_suites`] it
+    /// knows none.
+    pub cipher_suites: Vec<KeyTransportSuite>,
+    /// Both bind the master secret to the handshake's messages (RFC 7627).
+    pub extended_master_secret: bool,
+    /// What the server does about an encrypted premaster secret that decrypts to nonsense.
+    pub padding_errors: PaddingErrors,
+}
+
 /// The network between the two hosts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -178,6 +196,8 @@ impl Default for Scenario {
             link: Link::default(),
             attacker: Attacker::Nobody,
             interventions: Vec::new(),
+            engine: Engine::Rustls,
+            textbook: Textbook::default(),
         }
     }
 }
@@ -229,6 +249,16 @@ impl Default for Application {
             key_update: KeyUpdate::Nobody,
             closer: Closer::Client,
             close: Close::CloseNotify,
+        }
+    }
+}
+
+impl Default for Textbook {
+    fn default() -> Self {
+        Textbook {
+            cipher_suites: KeyTransportSuite::ALL.to_vec(),
+            extended_master_secret: true,
+            padding_errors: PaddingErrors::Hidden,
         }
     }
 }

@@ -475,5 +475,9 @@ pub static SETTINGS: &[Setting] = {
             kind: Kind::Interventions(Intervention::MOST),
             slot: |scenario| Slot::Interventions(&mut scenario.interventions),
         },
+        row!(Offers, choice(Engine), engine),
+        row!(Offers, list(KeyTransportSuite), textbook.cipher_suites),
+        row!(Offers, flag, textbook.extended_master_secret),
+        row!(Offers, choice(PaddingErrors), textbook.padding_errors),
     ]
 };

@@ -108,6 +108,22 @@ fn what_cannot_be_run_is_refused_by_name() {
         "[certificate]\nauthority_key = 'ed25519'\nhash = 'sha1'",
         "certificate.hash needs certificate.authority_key",
     );
+    check("[textbook]\ncipher_suites = []", "textbook.cipher_suites is empty");
+    let textbook = "engine = 'textbook'\n";
+    let speaks = "[client]\nversions = ['1.2']\n[server]\nversions = ['1.2']\n";
+    let rsa = "certificate.key = 'rsa4096'\n";
+    check(textbook, "engine needs client.versions = \"1.2\"");
+    check(&format!("{textbook}[client]\nversions = ['1.2']"), "engine needs server.versions = \"1.2\"");
+    check(&format!("{textbook}{speaks}"), "engine needs certificate.key = \"rsa2048\"");
+    check(
+        &format!("{textbook}{rsa}{speaks}application_protocols = ['h2']"),
+        "server.application_protocols needs engine",
+    );
+    check(
+        &format!("{textbook}{rsa}client_authentication = 'requested'\n{speaks}"),
+        "client_authentication needs engine",
+    );
+    check(&format!("{textbook}{rsa}connections = 2\n{speaks}"), "connections needs resumption = \"none\"");
     check("[application]\nrequests = 0", "application.requests = 0 is out of range");
     check(
         "[client]\nversions = ['1.2']\n[application]\nkey_update = 'client'",

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::choice::{Flaw, KeyType, KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash};
+use crate::choice::{
+    ClientAuthentication, Engine, Flaw, KeyType, KeyUpdate, NamedGroup, ProtocolVersion, Resumption, SignatureHash,
+};
 use crate::scenario::{Party, Scenario};
 use crate::setting::{ValueError, values};
 
@@ -114,7 +116,8 @@ impl Scenario {
         self.validate_names()?;
         self.validate_certificate()?;
         self.validate_early_data()?;
-        self.validate_key_update()
+        self.validate_key_update()?;
+        self.validate_engine()
     }
 
     /// Each setting by itself.
@@ -194,6 +197,43 @@ impl Scenario {
             true => Ok(()),
             false => Err(ScenarioError::Needs { setting: "application.key_update", needed }),
         }
+    }
+
+    /// The teaching engine speaks TLS 1.2 with RSA key transport, and leaves out what has nothing to do with that.
+    fn validate_engine(&self) -> Result<(), ScenarioError> {
+        let needs = |setting, needed| Err(ScenarioError::Needs { setting, needed });
+        if self.textbook.cipher_suites.is_empty() {
+            return Err(ScenarioError::Empty { setting: "textbook.cipher_suites" });
+        }
+        if self.engine == Engine::Rustls {
+            return Ok(());
+        }
+        // What it cannot do without: whoever chooses the engine is told.
+        let engine = "engine";
+        if self.client.versions != [ProtocolVersion::Tls12] {
+            return needs(engine, "client.versions = \"1.2\"");
+        }
+        if self.server.versions != [ProtocolVersion::Tls12] {
+            return needs(engine, "server.versions = \"1.2\"");
+        }
+        if !matches!(self.certificate.key, KeyType::Rsa2048 | KeyType::Rsa4096) {
+            return needs(engine, "certificate.key = \"rsa2048\"");
+        }
+        // What it cannot do: whoever asks for it is told.
+        let only_rustls = "engine = \"rustls\"";
+        if !self.client.application_protocols.is_empty() {
+            return needs("client.application_protocols", only_rustls);
+        }
+        if !self.server.application_protocols.is_empty() {
+            return needs("server.application_protocols", only_rustls);
+        }
+        if self.client_authentication != ClientAuthentication::Unasked {
+            return needs("client_authentication", only_rustls);
+        }
+        if self.connections > 1 && self.resumption != Resumption::Nowhere {
+            return needs("connections", "resumption = \"none\"");
+        }
+        Ok(())
     }
 }
 

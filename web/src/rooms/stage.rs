@@ -110,6 +110,9 @@ pub fn Stage(props: &StageProps) -> Html {
                     { layer_switch(texts, *layer, &on_layer) }
                 </div>
                 { head(Participant::Server) }
+                if let Some(engine) = run.scenario().and_then(|scenario| texts.engine(scenario.engine)) {
+                    <p class="engine">{ engine }</p>
+                }
                 if sight.looker == Looker::Eavesdropper {
                     <LeakPicker run={run.clone()} texts={texts.clone()} sight={sight.clone()} {on_leak} />
                 }

@@ -129,8 +129,8 @@ fn a_view_comes_back_from_its_own_link() {
     ] {
         assert_eq!(read(query).query(), query);
     }
-    assert_eq!(read("?step=5&source=message").query(), "?scenario=tls12&step=5&tab=bytes");
-    assert_eq!(read("").query(), "?scenario=tls12&step=0&tab=bytes");
+    assert_eq!(read("?step=5&source=message").query(), format!("?scenario={DEFAULT_PRESET}&step=5&tab=bytes"));
+    assert_eq!(read("").query(), format!("?scenario={DEFAULT_PRESET}&step=0&tab=bytes"));
     let settings = read("?scenario=tls13&step=7&lang=da&theme=dark").settings_query();
     assert_eq!((settings.as_str(), read("").settings_query().as_str()), ("?lang=da&theme=dark", "?"));
 }

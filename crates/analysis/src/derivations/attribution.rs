@@ -86,6 +86,7 @@ impl<'a> Index<'a> {
             | C::Prf { output, .. }
             | C::Hmac { output, .. }
             | C::TranscriptHash { output, .. } => *output,
+            C::PremasterEncrypted { ciphertext: output, .. } | C::PremasterDecrypted { encoded: output, .. } => *output,
             C::Signed { signature, .. } | C::Verified { signature, .. } => *signature,
             C::KeyPairGenerated { .. } | C::HkdfExtract { .. } | C::Sealed(_) | C::Opened { .. } => return Vec::new(),
         };
@@ -104,7 +105,11 @@ impl<'a> Index<'a> {
         let made = || self.occasion(&self.outcome(connection, computation));
         match computation {
             C::KeyPairGenerated { public_key, .. } => self.share(connection, host, self.trace.buffer(*public_key)),
-            C::SharedSecretComputed { .. } | C::HkdfExtract { .. } | C::Hmac { .. } => made(),
+            C::SharedSecretComputed { .. }
+            | C::PremasterEncrypted { .. }
+            | C::PremasterDecrypted { .. }
+            | C::HkdfExtract { .. }
+            | C::Hmac { .. } => made(),
             // A key belongs where its secret does.
             C::HkdfExpandLabel { secret, .. } | C::Prf { secret, .. } => {
                 made().or_else(|| self.occasion(self.by_bytes.get(&(connection, self.trace.buffer(*secret)))?))

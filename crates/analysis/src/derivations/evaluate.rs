@@ -1,7 +1,10 @@
 //! A value from its function and the inputs alone.
 
 use dissect::NamedGroup;
-use key_schedule::{AeadAlgorithm, DiffieHellman, decapsulate, encapsulate, encapsulation_key, hkdf_expand_label, prf};
+use key_schedule::{
+    AeadAlgorithm, DiffieHellman, decapsulate, decrypt_premaster_secret, encapsulate, encapsulation_key,
+    encrypt_premaster_secret, hkdf_expand_label, prf,
+};
 use trace::Trace;
 
 use super::ticket::open_ticket;
@@ -38,6 +41,12 @@ impl<'a> Ground<'a> {
             }
             Function::Decapsulation { private, ciphertext } => {
                 decapsulate(self.value(*private)?, self.value(*ciphertext)?)
+            }
+            Function::RsaEncryption { public, padding, message } => {
+                encrypt_premaster_secret(self.value(*public)?, self.value(*padding)?, self.value(*message)?)
+            }
+            Function::RsaDecryption { private, ciphertext } => {
+                decrypt_premaster_secret(self.value(*private)?, self.value(*ciphertext)?)
             }
             Function::Concatenation(parts) => {
                 Some(parts.iter().map(|part| self.value(*part)).collect::<Option<Vec<_>>>()?.concat())

@@ -59,6 +59,22 @@ pub enum Function {
         /// What the peer sent.
         ciphertext: ValueId,
     },
+    /// RSA with a public key, of a value in the padding of PKCS#1 v1.5 (RFC 8017 §7.2.1).
+    RsaEncryption {
+        /// The public key.
+        public: ValueId,
+        /// The random bytes of the padding.
+        padding: ValueId,
+        /// What is encrypted.
+        message: ValueId,
+    },
+    /// RSA with a private key; the padding stays on (RFC 8017 §7.2.2).
+    RsaDecryption {
+        /// The private key.
+        private: ValueId,
+        /// What was encrypted with the public one.
+        ciphertext: ValueId,
+    },
     /// One after the other (RFC 10024 §4.3).
     Concatenation(Vec<ValueId>),
     /// HKDF-Extract (RFC 5869 §2.2).
@@ -172,7 +188,7 @@ pub struct Part {
 
 impl Function {
     /// The names of all functions, as [`Function::name`] gives them.
-    pub const NAMES: [&'static str; 19] = [
+    pub const NAMES: [&'static str; 21] = [
         "drawn",
         "beforehand",
         "logged",
@@ -183,6 +199,8 @@ impl Function {
         "ciphertext",
         "encapsulation",
         "decapsulation",
+        "rsa-encryption",
+        "rsa-decryption",
         "concatenation",
         "hkdf-extract",
         "hkdf-expand-label",
@@ -207,6 +225,8 @@ impl Function {
             Function::Ciphertext { .. } => "ciphertext",
             Function::Encapsulation { .. } => "encapsulation",
             Function::Decapsulation { .. } => "decapsulation",
+            Function::RsaEncryption { .. } => "rsa-encryption",
+            Function::RsaDecryption { .. } => "rsa-decryption",
             Function::Concatenation(_) => "concatenation",
             Function::HkdfExtract { .. } => "hkdf-extract",
             Function::HkdfExpandLabel { .. } => "hkdf-expand-label",
@@ -256,6 +276,10 @@ impl Function {
                 vec![value("m", randomness), value("ek", encapsulation_key)]
             }
             Function::Decapsulation { private, ciphertext } => vec![value("dk", private), value("c", ciphertext)],
+            Function::RsaEncryption { public, padding, message } => {
+                vec![value("(n, e)", public), value("PS", padding), value("M", message)]
+            }
+            Function::RsaDecryption { private, ciphertext } => vec![value("K", private), value("C", ciphertext)],
             Function::Concatenation(parts) => parts.iter().map(|part| value("part", part)).collect(),
             Function::HkdfExtract { salt, input_keying_material, .. } => {
                 vec![("salt", salt.clone()), ("IKM", input_keying_material.clone())]
@@ -321,6 +345,8 @@ impl Function {
             Function::Ciphertext { randomness, encapsulation_key }
             | Function::Encapsulation { randomness, encapsulation_key } => vec![*randomness, *encapsulation_key],
             Function::Decapsulation { private, ciphertext } => vec![*private, *ciphertext],
+            Function::RsaEncryption { public, padding, message } => vec![*public, *padding, *message],
+            Function::RsaDecryption { private, ciphertext } => vec![*private, *ciphertext],
             Function::Concatenation(parts) => parts.clone(),
             Function::HkdfExtract { salt, input_keying_material, .. } => values(&[salt, input_keying_material]),
             Function::HkdfExpandLabel { secret, context, .. } => [vec![*secret], values(&[context])].concat(),

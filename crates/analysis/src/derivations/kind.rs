@@ -80,6 +80,12 @@ pub enum ValueKind {
 
     /// TLS 1.2: the premaster secret, which RFC 9846 calls the preliminary secret.
     PremasterSecret,
+    /// TLS 1.2, RSA key transport: the random bytes before the premaster secret, so that it encrypts differently each time.
+    PremasterPadding,
+    /// TLS 1.2, RSA key transport: the premaster secret, encrypted with the public key of the server's certificate.
+    EncryptedPremasterSecret,
+    /// TLS 1.2, RSA key transport: what the server decrypts, the padding still on it.
+    PaddedPremasterSecret,
     /// TLS 1.2: the master secret, which RFC 9846 calls the main secret.
     MasterSecret,
     /// TLS 1.2: all keys of both directions, one after the other.
@@ -114,7 +120,7 @@ pub enum ValueKind {
 
 impl ValueKind {
     /// The names of all kinds, as [`ValueKind::name`] gives them.
-    pub const NAMES: [&'static str; 40] = [
+    pub const NAMES: [&'static str; 43] = [
         "certificate-private-key",
         "certificate-public-key",
         "handshake-signature",
@@ -146,6 +152,9 @@ impl ValueKind {
         "resumption-secret",
         "finished-key",
         "premaster-secret",
+        "premaster-padding",
+        "encrypted-premaster-secret",
+        "padded-premaster-secret",
         "master-secret",
         "key-block",
         "mac-key",
@@ -192,6 +201,9 @@ impl ValueKind {
             K::ResumptionSecret => "resumption-secret",
             K::FinishedKey(_) => "finished-key",
             K::PremasterSecret => "premaster-secret",
+            K::PremasterPadding => "premaster-padding",
+            K::EncryptedPremasterSecret => "encrypted-premaster-secret",
+            K::PaddedPremasterSecret => "padded-premaster-secret",
             K::MasterSecret => "master-secret",
             K::KeyBlock => "key-block",
             K::MacKey(_) => "mac-key",
@@ -221,8 +233,10 @@ impl ValueKind {
             | K::TrafficKey { host, .. }
             | K::TrafficIv { host, .. }
             | K::VerifyData(host) => Some(host),
-            K::ClientEarlyTrafficSecret | K::Binder => Some(Host::Client),
-            K::TicketKey | K::TicketSecret => Some(Host::Server),
+            K::ClientEarlyTrafficSecret | K::Binder | K::PremasterPadding | K::EncryptedPremasterSecret => {
+                Some(Host::Client)
+            }
+            K::TicketKey | K::TicketSecret | K::PaddedPremasterSecret => Some(Host::Server),
             _ => None,
         }
     }

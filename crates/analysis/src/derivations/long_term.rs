@@ -83,7 +83,7 @@ impl Maker<'_> {
     }
 
     /// The key in the party's own certificate, which is the first that it sends.
-    fn certificate_public_key(&mut self, host: Host) -> Option<ValueId> {
+    pub fn certificate_public_key(&mut self, host: Host) -> Option<ValueId> {
         let types = [HandshakeType::CERTIFICATE, HandshakeType::COMPRESSED_CERTIFICATE];
         let message = types.into_iter().find_map(|message_type| self.first(message_type, host))?;
         let (tree, bytes) = match self.part(message, 0..0).as_sent {
@@ -113,7 +113,7 @@ impl Maker<'_> {
     }
 
     /// The last value of this kind in any connection between the same two.
-    fn last_of(&self, kind: ValueKind) -> Option<ValueId> {
+    pub fn last_of(&self, kind: ValueKind) -> Option<ValueId> {
         let is_it = |value: &DerivedValue| value.kind == kind && self.is_between_same(value.connection);
         self.values.iter().rposition(is_it).map(ValueId)
     }

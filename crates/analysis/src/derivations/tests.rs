@@ -10,8 +10,8 @@ mod rfc8448;
 use std::sync::LazyLock;
 
 use trace::{
-    Attacker, CipherSuite, ClientAuthentication, ClientCertificate, KeyType, NamedGroup, ProtocolVersion, Scenario,
-    Trace,
+    Attacker, CipherSuite, ClientAuthentication, ClientCertificate, Engine, KeyTransportSuite, KeyType, NamedGroup,
+    ProtocolVersion, Scenario, Trace,
 };
 
 use crate::{Analysis, Derivations, analyse};
@@ -33,6 +33,16 @@ impl Run {
         Run { name: name.to_owned(), trace, analysis, derivations }
     }
 
+    /// A secret is encrypted with the key of the server's certificate.
+    fn transports_keys(&self) -> bool {
+        self.trace.scenario.as_ref().is_some_and(|scenario| scenario.engine == Engine::Textbook)
+    }
+
+    /// Its engines note each record that they seal and open: with AEADs they do.
+    fn notes_records(&self) -> bool {
+        !self.name.starts_with("RsaAes128CbcSha")
+    }
+
     fn preset(id: &str) -> Run {
         Run::of(id, sim::run(&trace::preset(id).unwrap().scenario()))
     }
@@ -40,7 +50,7 @@ impl Run {
 
 /// The presets; every suite with every group; every kind of key; a handshake that is asked to try again; one where the
 /// server takes up nothing of what the client sent for TLS 1.3; and those in which both show who they are, compressed where
-/// that can be; and those with an attacker that nothing stops.
+/// that can be; those with an attacker that nothing stops; and those with RSA key transport.
 static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
     let presets = trace::handshake_presets().map(|preset| (preset.id.to_owned(), preset.scenario()));
     let pairs = CipherSuite::ALL.into_iter().flat_map(|suite| NamedGroup::ALL.map(|group| (suite, group)));
@@ -89,7 +99,16 @@ static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
         (format!("attacker {version}"), scenario)
     });
 
+    let transports =
+        KeyTransportSuite::ALL.into_iter().flat_map(|suite| [false, true].map(|extended| (suite, extended)));
+    let transports = transports.map(|(suite, extended)| {
+        let mut scenario = trace::preset("classic-fourteen").unwrap().scenario();
+        scenario.textbook.cipher_suites = vec![suite];
+        scenario.textbook.extended_master_secret = extended;
+        (format!("{suite:?} extended {extended}"), scenario)
+    });
+
     let more = [("retry".to_owned(), retry), ("older".to_owned(), older)];
-    let scenarios = presets.chain(each).chain(keys).chain(more).chain(mutual).chain(attacked);
+    let scenarios = presets.chain(each).chain(keys).chain(more).chain(mutual).chain(attacked).chain(transports);
     scenarios.map(|(name, scenario)| Run::of(&name, sim::run(&scenario))).collect()
 });

@@ -39,13 +39,11 @@ impl Maker<'_> {
 
     fn full_handshake(&mut self, algorithms: Algorithms, client_key_exchange: MessageId) -> Option<ValueId> {
         let hash = algorithms.hash;
-        let server = self.server_key_exchange(hash)?;
-        let client = self.ecdh_share(Host::Client, Some(server.group))?;
         let occasion = Some(client_key_exchange);
-        // RFC 8422 §5.10: the premaster secret is the shared secret as it is.
-        let shared_secret = self.shared_secret(&client, &server, client_key_exchange)?;
-        let whole = Function::Slice { of: shared_secret, range: 0..self.bytes(shared_secret).len() };
-        let secret = self.make(ValueKind::PremasterSecret, occasion, whole)?;
+        let secret = match self.transported_premaster_secret(client_key_exchange) {
+            Some(secret) => secret,
+            None => self.agreed_premaster_secret(hash, client_key_exchange)?,
+        };
 
         let (label, seed) = if self.has_extended_master_secret()? {
             let session = self.analysis.transcript_through(client_key_exchange, self.viewer)?;
@@ -57,6 +55,15 @@ impl Maker<'_> {
         let master_secret = self.make(ValueKind::MasterSecret, occasion, function);
         self.handshake_signature(Host::Client, hash);
         master_secret
+    }
+
+    /// RFC 8422 §5.10: the premaster secret is the shared secret as it is.
+    fn agreed_premaster_secret(&mut self, hash: HashAlgorithm, client_key_exchange: MessageId) -> Option<ValueId> {
+        let server = self.server_key_exchange(hash)?;
+        let client = self.ecdh_share(Host::Client, Some(server.group))?;
+        let shared_secret = self.shared_secret(&client, &server, client_key_exchange)?;
+        let whole = Function::Slice { of: shared_secret, range: 0..self.bytes(shared_secret).len() };
+        self.make(ValueKind::PremasterSecret, Some(client_key_exchange), whole)
     }
 
     /// The server's share, and its signature.

@@ -38,8 +38,12 @@ fn psk_identity(reader: &mut Reader<'_>) -> Parsed {
     reader.text(identity, 2)
 }
 
+/// What is encrypted with the public key of the server's certificate.
+pub(super) const ENCRYPTED_PRE_MASTER_SECRET: FieldId =
+    FieldId("handshake.client_key_exchange.encrypted_pre_master_secret.bytes");
+
 fn encrypted_pre_master_secret(reader: &mut Reader<'_>, context: Context) -> Parsed {
-    let bytes = FieldId("handshake.client_key_exchange.encrypted_pre_master_secret.bytes");
+    let bytes = ENCRYPTED_PRE_MASTER_SECRET;
     if context.version == Some(ProtocolVersion::SSL3) {
         return reader.rest(bytes, Value::Bytes); // without a length (RFC 5246 §7.4.7.1)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::certificate::{ALGORITHM, CERT_DATA, CERT_DATA_LENGTH, COMPRESSED, UNCOMPRESSED_LENGTH};
 use super::certificate_request::SIGNATURE_ALGORITHM;
+use super::client_key_exchange::ENCRYPTED_PRE_MASTER_SECRET;
 use super::session_ticket::{AGE_ADD, LIFETIME, LIFETIME_HINT, NONCE, NONCE_BYTES, TICKET_BYTES};
 use crate::{CertificateCompressionAlgorithm, ExtensionType, Field, FieldId, SignatureScheme, Value, extension};
 
@@ -59,6 +60,11 @@ pub fn read_certificate_signature_schemes(handshake: &Field) -> Vec<SignatureSch
         "handshake.certificate_request.supported_signature_algorithms.signature_algorithm",
     ];
     lists.into_iter().map(|id| named(id).collect::<Vec<_>>()).find(|list| !list.is_empty()).unwrap_or_default()
+}
+
+/// Where the encrypted premaster secret of a ClientKeyExchange lies, if the key exchange is RSA key transport.
+pub fn read_encrypted_premaster_secret(handshake: &Field) -> Option<Range<usize>> {
+    handshake.find(ENCRYPTED_PRE_MASTER_SECRET).map(|field| field.range.clone())
 }
 
 /// What the tree of a CompressedCertificate says of it.

@@ -92,7 +92,7 @@ fn version_and_sender_change_the_story() {
 #[test]
 fn a_session_taken_up_is_another_story() {
     let connections = connections();
-    let [tls12, _, tls13, _, tls12_resumed, tls13_resumed] = connections.as_slice() else { panic!("six connections") };
+    let [tls12, _, tls13, _, tls12_resumed, tls13_resumed, _] = connections.as_slice() else { panic!("seven") };
     for texts in Language::ALL.map(Texts::new) {
         let told = |kind, from, connection: &Connection| {
             let message = message(MessageKind::Handshake(kind), from);
@@ -112,12 +112,35 @@ fn a_session_taken_up_is_another_story() {
     }
 }
 
+/// With key transport the secret itself is sent, and encrypted.
+#[test]
+fn key_transport_is_another_story() {
+    let connections = connections();
+    let [agreed, .., transported] = connections.as_slice() else { panic!("several connections") };
+    for texts in Language::ALL.map(Texts::new) {
+        let told = |kind, from, connection: &Connection| texts.lead(&message(kind, from), connection).rest;
+        for (kind, from) in [
+            (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), Host::Client),
+            (MessageKind::Handshake(HandshakeType::FINISHED), Host::Server),
+            (MessageKind::ApplicationData, Host::Server),
+        ] {
+            assert_ne!(told(kind, from, agreed), told(kind, from, transported), "{kind:?}");
+        }
+        let data = message(MessageKind::ApplicationData, Host::Client);
+        let says_aead = |connection| texts.meaning(&data, connection)[0].contains("AEAD");
+        assert_eq!([agreed, transported].map(says_aead), [true, false]);
+    }
+}
+
 #[test]
 fn the_hybrid_group_is_explained_where_it_is_used() {
     let hello = message(MessageKind::Handshake(HandshakeType::CLIENT_HELLO), Host::Client);
     for texts in Language::ALL.map(Texts::new) {
         let tells = |connection: &Connection| texts.meaning(&hello, connection).concat().contains("1216");
-        assert_eq!(connections().iter().map(tells).collect::<Vec<_>>(), [false, true, false, false, false, false]);
+        assert_eq!(
+            connections().iter().map(tells).collect::<Vec<_>>(),
+            [false, true, false, false, false, false, false]
+        );
     }
 }
 
@@ -145,6 +168,7 @@ fn ask_for_states(texts: &Texts) {
         show(texts.checksum(checksum));
     }
     for preset in trace::PRESETS {
+        texts.engine(preset.scenario().engine).into_iter().for_each(&show);
         show(texts.preset_title(preset.id));
         show(texts.preset_subtitle(preset.id));
         show(texts.preset_short(preset.id));

@@ -33,6 +33,12 @@ impl Run<'_> {
             Function::Decapsulation { private, ciphertext } => {
                 vec![self.decapsulation(*private, *ciphertext, output())]
             }
+            Function::RsaEncryption { public, padding, message } => {
+                vec![self.rsa_encryption(*public, *padding, *message, output())]
+            }
+            Function::RsaDecryption { private, ciphertext } => {
+                vec![self.rsa_decryption(*private, *ciphertext, output())]
+            }
             Function::Concatenation(parts) => self.concatenation(parts, output()),
             Function::HkdfExtract { hash, salt, input_keying_material } => {
                 self.hkdf_extract(*hash, [salt, input_keying_material], output())
@@ -116,6 +122,34 @@ impl Run<'_> {
         python.bytes("seed", self.bytes(private));
         python.bytes("ciphertext", self.bytes(ciphertext));
         python.line("print(MLKEM768PrivateKey.from_seed_bytes(seed).decapsulate(ciphertext).hex())");
+        python.finish(output)
+    }
+
+    fn rsa_encryption(self, public: ValueId, padding: ValueId, message: ValueId, output: String) -> Command {
+        let mut python =
+            Python::importing(&["from cryptography.hazmat.primitives.serialization import load_der_public_key"]);
+        python.bytes("public_key", self.bytes(public));
+        python.bytes("PS", self.bytes(padding));
+        python.bytes("M", self.bytes(message));
+        python.line(
+            "key = load_der_public_key(public_key).public_numbers()\n\
+             EM = b\"\\0\\2\" + PS + b\"\\0\" + M\n\
+             C = pow(int.from_bytes(EM, \"big\"), key.e, key.n)\n\
+             print(C.to_bytes(len(EM), \"big\").hex())",
+        );
+        python.finish(output)
+    }
+
+    fn rsa_decryption(self, private: ValueId, ciphertext: ValueId, output: String) -> Command {
+        let mut python =
+            Python::importing(&["from cryptography.hazmat.primitives.serialization import load_der_private_key"]);
+        python.bytes("private_key", self.bytes(private));
+        python.bytes("C", self.bytes(ciphertext));
+        python.line(
+            "key = load_der_private_key(private_key, password=None).private_numbers()\n\
+             EM = pow(int.from_bytes(C, \"big\"), key.d, key.public_numbers.n)\n\
+             print(EM.to_bytes(len(C), \"big\").hex())",
+        );
         python.finish(output)
     }
 

@@ -29,6 +29,7 @@ pub enum Ends {
 
 /// Of every scenario.
 pub const ENDS: &[(&str, Ends)] = &[
+    ("classic-fourteen", Ends::Orderly),
     ("tls12", Ends::Orderly),
     ("tls13", Ends::Orderly),
     ("hello-retry-request", Ends::Orderly),

@@ -83,9 +83,17 @@ fn can_be_followed(derivations: &Derivations, values: &BTreeSet<ValueId>) -> boo
 
 fn readable(trace: &Trace, analysis: &Analysis, seen: &Eavesdropping) -> Plaintexts {
     let end = analysis.messages.len();
-    let open = analysis.records.iter().enumerate().filter(|(index, record)| {
-        record.layout.is_some() && seen.lens.record(analysis, RecordId(*index), end) == Readability::Readable
-    });
+    plaintexts(trace, analysis, |id| seen.lens.record(analysis, id, end) == Readability::Readable)
+}
+
+/// All that both ends together sent under protection.
+pub fn sent(trace: &Trace, analysis: &Analysis) -> Plaintexts {
+    plaintexts(trace, analysis, |_| true)
+}
+
+fn plaintexts(trace: &Trace, analysis: &Analysis, is_open: impl Fn(RecordId) -> bool) -> Plaintexts {
+    let records = analysis.records.iter().enumerate();
+    let open = records.filter(|(index, record)| record.layout.is_some() && is_open(RecordId(*index)));
     let texts =
         open.filter_map(|(_, record)| record.plaintext.as_ref()).map(|span| analysis.bytes(trace, span).to_vec());
     let mut texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
@@ -113,7 +121,12 @@ fn key_log(trace: &Trace, holds: impl Fn(&[u8]) -> bool) -> String {
 fn decrypted(file: &Path, key_log: &str) -> Plaintexts {
     let keys = file.with_extension("keys");
     std::fs::write(&keys, key_log).unwrap();
-    let output = tshark(file, &["-o", &format!("tls.keylog_file:{}", keys.display()), "-x"]);
+    decrypted_with(file, &format!("tls.keylog_file:{}", keys.display()))
+}
+
+/// What tshark decrypts of a file with this preference.
+pub fn decrypted_with(file: &Path, preference: &str) -> Plaintexts {
+    let output = tshark(file, &["-o", preference, "-x"]);
     let mut texts: Plaintexts = Vec::new();
     let mut inside = false;
     for line in output.lines() {

@@ -6,6 +6,7 @@
 mod agreement;
 mod attacked;
 mod hand_made;
+mod key_transport;
 mod lens;
 mod map;
 mod messages;

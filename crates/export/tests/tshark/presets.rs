@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use export::Secrets;
-use trace::{CipherSuite, IpVersion, KeyType, NamedGroup, Scenario, VERSION_PRESETS, handshake_presets};
+use trace::{CipherSuite, Engine, IpVersion, KeyType, NamedGroup, Scenario, VERSION_PRESETS, handshake_presets};
 
 use crate::agreement::Agreement;
 use crate::{capture, observer, told_by_a_key_log};
@@ -33,6 +33,11 @@ fn vary(scenario: Scenario, seed: u64) -> Scenario {
     let mut scenario = Scenario { seed, ..scenario };
     let index = seed as usize;
     scenario.certificate.key = [KeyType::P256, KeyType::Rsa2048, KeyType::Ed25519, KeyType::P384][index % 4];
+    if scenario.engine == Engine::Textbook {
+        scenario.certificate.key = [KeyType::Rsa2048, KeyType::Rsa4096][index % 2];
+        scenario.textbook.cipher_suites.rotate_left(index / 2 % 2);
+        scenario.textbook.extended_master_secret = (index / 3).is_multiple_of(2);
+    }
     scenario.client.named_groups = vec![NamedGroup::ALL[index % 4], NamedGroup::Secp256r1];
     scenario.client.cipher_suites.rotate_left(index % CipherSuite::ALL.len());
     scenario.tickets = [0, 1, 2][index % 3];

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use trace::{
-    Certificate, CipherSuite, ClientAuthentication, ClientCertificate, Flaw, KeyType, NamedGroup, PRESETS,
-    ProtocolVersion, Scenario, SignatureHash,
+    Certificate, CipherSuite, ClientAuthentication, ClientCertificate, Flaw, KeyType, NamedGroup, ProtocolVersion,
+    Scenario, SignatureHash, preset,
 };
 
 use crate::{Run, assert_all_hold, one_of_each_kind};
 
 /// Every key, group and suite at least once.
 fn choices() -> Vec<(String, Scenario)> {
-    let base = PRESETS[0].scenario();
+    let base = preset("tls12").unwrap().scenario();
     let of_suite = |suite: CipherSuite| {
         let mut scenario = base.clone();
         for party in [&mut scenario.client, &mut scenario.server] {

@@ -130,13 +130,28 @@ fn variables(script: &str) -> Vec<usize> {
     starts.collect()
 }
 
+/// Where the digits that begin here end.
+fn end_of_line(script: &str, at: usize) -> usize {
+    script[at..].find(|other: char| !other.is_ascii_hexdigit()).map_or(script.len(), |length| at + length)
+}
+
+/// The same, over the lines that go on: in the shell they end in a backslash, in Python they stand in triple quotes.
+fn end_of_variable(script: &str, at: usize) -> usize {
+    let next = if script[..at].ends_with("\"\"\"\n") { "\n" } else { "\\\n" };
+    let mut end = end_of_line(script, at);
+    while script[end..].starts_with(next) {
+        end = end_of_line(script, end + next.len());
+    }
+    end
+}
+
 fn change(script: &str, at: usize, all: bool) -> String {
-    let end = script[at..].find(|other: char| !other.is_ascii_hexdigit()).map_or(script.len(), |length| at + length);
+    let end = if all { end_of_variable(script, at) } else { end_of_line(script, at) };
     let changed = |digit: char| char::from_digit(digit.to_digit(16).unwrap() ^ 1, 16).unwrap();
     // Not at an end: X25519 passes over bits there, and so does ML-KEM where a seed is only for failures.
     let one = at + (end - at) / 4;
     let characters = script.char_indices().map(|(place, character)| match place {
-        _ if all && (at..end).contains(&place) => changed(character),
+        _ if all && (at..end).contains(&place) && character.is_ascii_hexdigit() => changed(character),
         _ if place == one => changed(character),
         _ => character,
     });

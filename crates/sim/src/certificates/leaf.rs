@@ -3,7 +3,7 @@
 use rcgen::string::Ia5String;
 use rcgen::{CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, KeyUsagePurpose, SanType};
 use time::{Duration, OffsetDateTime};
-use trace::{ClientCertificate, Flaw, Scenario, Subject};
+use trace::{ClientCertificate, Engine, Flaw, Scenario, Subject};
 
 use super::authority::common;
 use super::key::Key;
@@ -36,6 +36,10 @@ pub(super) fn server(office: &Office<'_>, scenario: &Scenario, key: &Key) -> Res
         _ => ExtendedKeyUsagePurpose::ServerAuth,
     };
     let mut params = own(office, key, validity, certificate.valid_days.into(), purpose)?;
+    if scenario.engine == Engine::Textbook {
+        // In key transport the key signs nothing: a secret is encrypted with it (RFC 5280 §4.2.1.3).
+        params.key_usages = vec![KeyUsagePurpose::KeyEncipherment];
+    }
     // The name stands in the SAN; the subject may be empty (RFC 9525 §2, RFC 5280 §4.2.1.6).
     let names = names(scenario).into_iter().map(|name| Ok(SanType::DnsName(Ia5String::try_from(name)?)));
     params.subject_alt_names = names.collect::<Result<_, rcgen::Error>>().map_err(general)?;

@@ -1,4 +1,4 @@
-//! What rustls reaches outside itself: the run's randomness, its clock, and a key log (RFC 9850).
+//! What an engine reaches outside itself: the run's randomness, its clock, and a key log (RFC 9850).
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +12,7 @@ use trace::{Instant, Scenario};
 
 use super::Notice;
 
-/// What rustls reaches outside itself.
+/// What an engine reaches outside itself.
 #[derive(Clone)]
 pub(super) struct Surroundings {
     pub(super) context: Rc<Context>,
@@ -29,6 +29,11 @@ impl Surroundings {
             clock: Arc::new(VirtualClock { start: scenario.unix_time, elapsed: AtomicU64::new(0) }),
             log: Arc::default(),
         }
+    }
+
+    /// The date and time.
+    pub(super) fn now(&self) -> UnixTime {
+        self.clock.now()
     }
 
     /// What the engine computed since the last time, and the secrets among it that it logged.
@@ -49,12 +54,16 @@ impl VirtualClock {
     pub(super) fn set(&self, now: Instant) {
         self.elapsed.store(now.as_micros() / 1_000_000, Ordering::Relaxed);
     }
+
+    fn now(&self) -> UnixTime {
+        let now = self.start + self.elapsed.load(Ordering::Relaxed);
+        UnixTime::since_unix_epoch(std::time::Duration::from_secs(now))
+    }
 }
 
 impl TimeProvider for VirtualClock {
     fn current_time(&self) -> Option<UnixTime> {
-        let now = self.start + self.elapsed.load(Ordering::Relaxed);
-        Some(UnixTime::since_unix_epoch(std::time::Duration::from_secs(now)))
+        Some(self.now())
     }
 }
 

@@ -59,8 +59,10 @@ fn every_name_is_given_and_none_that_is_not_listed() {
     let alerts = (0..=u8::MAX).map(|code| Error::AlertReceived(AlertDescription::from(code)));
     let given: BTreeSet<&str> =
         errors().iter().chain(&alerts.collect::<Vec<_>>()).map(|error| of(error).name).collect();
-    assert_eq!(given, Failure::NAMES.iter().copied().collect());
-    assert_eq!(given.len(), Failure::NAMES.len(), "no name is listed twice");
+    // The padding of a premaster secret is none of rustls's business: it has no such key exchange.
+    let all = Failure::NAMES.iter().copied().filter(|name| *name != Failure::BAD_PADDING);
+    assert_eq!(given, all.clone().collect());
+    assert_eq!(given.len(), all.count(), "no name is listed twice");
 }
 
 #[test]

@@ -13,11 +13,11 @@ use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::{ClientConfig, Connection, ServerConfig};
 use trace::{Host, Instant, Party, Resumption, Scenario};
 
-use super::Engine;
+use super::RustlsEngine;
 use super::names::{cipher_suite, named_group, versions};
-use super::surroundings::Surroundings;
 use crate::certificates::{Identity, Papers};
 use crate::compression::Zlib;
+use crate::engine::surroundings::Surroundings;
 use crate::place::Place;
 use crate::{sessions, signature_schemes, verifiers};
 
@@ -134,7 +134,7 @@ impl Configuration {
     ///
     /// # Errors
     /// rustls's reason why it cannot begin.
-    pub(crate) fn engine(&self, now: Instant) -> Result<Engine, rustls::Error> {
+    pub(crate) fn engine(&self, now: Instant) -> Result<RustlsEngine, rustls::Error> {
         let surroundings = self.surroundings.clone();
         surroundings.clock.set(now);
         let mut connection = surroundings.context.scope(surroundings.stream, || match &self.side {
@@ -152,7 +152,7 @@ impl Configuration {
         connection.set_buffer_limit(None);
         // A client has already made its key shares and its ClientHello.
         let notices = surroundings.notices().collect();
-        Ok(Engine::new(connection, surroundings, notices))
+        Ok(RustlsEngine::new(connection, surroundings, notices))
     }
 }
 
@@ -161,7 +161,11 @@ fn shown(identity: &Identity, party: &Party) -> Arc<SingleCertAndKey> {
     Arc::new(CertifiedKey::new(identity.chain.clone(), signature_schemes::own(&identity.key, party)).into())
 }
 
-fn provider(party: &Party) -> Result<Arc<CryptoProvider>, rustls::Error> {
+/// The provider with what the party chooses from it.
+///
+/// # Errors
+/// rustls has nothing of it.
+pub(crate) fn provider(party: &Party) -> Result<Arc<CryptoProvider>, rustls::Error> {
     let suites: Vec<_> = party.cipher_suites.iter().map(|suite| cipher_suite(*suite)).collect();
     let groups: Vec<_> = party.named_groups.iter().map(|group| named_group(*group)).collect();
     let provider = provider::crypto_provider(&suites, &groups);
