@@ -348,6 +348,11 @@ async function between(page, kind) {
   assert.equal(alerts.length > 0, alert !== null, alerts.join());
   if (alert) assert.ok(alerts[0].includes(alert));
   assert.equal(await page.evaluate(() => document.querySelectorAll('.head').length), 3);
+  const inSight = () => page.evaluate(() => {
+    const [told, room] = ['.became', '.attack .knobs'].map((each) => document.querySelector(each).getBoundingClientRect());
+    return told.top >= room.top && told.bottom <= room.bottom + 1;
+  });
+  await eventually(inSight, `what becomes of ${kind} is in sight`);
   await assertNothingIsClipped(page);
 }
 
