@@ -22,8 +22,8 @@ pub(crate) fn elements(der: &[u8]) -> Option<Vec<&[u8]>> {
 fn element(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let (&[tag, first], rest) = der.split_first_chunk()?;
     let (length, rest) = match first {
-        0..0x80 => (first.into(), rest),
-        // The length has so many digits; no key needs more than three.
+        0..=0x7f => (first.into(), rest),
+        // The length has so many digits, if it is given; no key needs more than three.
         0x81..=0x83 => {
             let (digits, rest) = rest.split_at_checked((first & 0x7f).into())?;
             (digits.iter().fold(0, |length, digit| length << 8 | usize::from(*digit)), rest)
