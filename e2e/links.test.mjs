@@ -120,7 +120,7 @@ for (const lang of ['da', 'en']) {
       assert.match(notices[0], lang === 'da' ? da : en);
       const { steps } = await moment(page);
       assert.equal(new URL(page.url()).searchParams.get('scenario') ?? 'classic-fourteen', 'classic-fourteen');
-      assert.equal(await page.title(), lang === 'da' ? 'De klassiske fjorten – Håndtryk' : 'The classic fourteen – Håndtryk');
+      assert.equal(await page.title(), lang === 'da' ? 'De klassiske fjorten · Håndtryk' : 'The classic fourteen · Håndtryk');
       assert.ok(steps > 10, 'the default run is there');
     });
   }

@@ -3,10 +3,12 @@
 //! Keys are the DER of RFC 8017 §A.1. What is no key, or does not fit it, gives none.
 
 use rsa::hazmat::{rsa_decrypt, rsa_encrypt};
-use rsa::pkcs1::{DecodeRsaPrivateKey, DecodeRsaPublicKey};
+use rsa::pkcs1::DecodeRsaPublicKey;
 use rsa::rand_core::TryCryptoRng;
 use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, PrivateKey, PublicKey};
+
+use crate::der::elements;
 
 /// Encrypts `00 02`, the padding, `00` and the premaster secret.
 pub fn encrypt_premaster_secret(public_key: &[u8], padding: &[u8], premaster_secret: &[u8]) -> Option<Vec<u8>> {
@@ -18,11 +20,21 @@ pub fn encrypt_premaster_secret(public_key: &[u8], padding: &[u8], premaster_sec
 
 /// Decrypts, and leaves the padding on: what stands behind it is [`read_premaster_secret`]'s business.
 pub fn decrypt_premaster_secret(private_key: &[u8], ciphertext: &[u8]) -> Option<Vec<u8>> {
-    let key = PrivateKey::from_pkcs1_der(private_key).ok()?;
+    let key = read_private_key(private_key)?;
     let public = key.as_public_key();
     let message = number(ciphertext, public)?;
     let encoded = rsa_decrypt::<dyn TryCryptoRng<Error = std::convert::Infallible>>(None, &key, &message).ok()?;
     Some(bytes(&encoded, public.size()))
+}
+
+/// Of an RSAPrivateKey the primes and the public exponent: they say the rest (RFC 8017 §A.1.2).
+fn read_private_key(der: &[u8]) -> Option<PrivateKey> {
+    let integers = elements(der)?;
+    let [_version, _modulus, public_exponent, _private_exponent, first_prime, second_prime, ..] = integers[..] else {
+        return None;
+    };
+    let [e, p, q] = [public_exponent, first_prime, second_prime].map(BoxedUint::from_be_slice_vartime);
+    PrivateKey::from_p_q(p, q, e).ok()
 }
 
 /// Where the premaster secret stands; none if the padding is not what it should be.

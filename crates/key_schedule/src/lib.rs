@@ -13,6 +13,7 @@
 mod aead;
 mod agreement;
 mod cbc;
+mod der;
 mod error;
 mod hash;
 mod key_transport;

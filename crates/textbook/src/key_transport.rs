@@ -8,13 +8,13 @@
 use std::convert::Infallible;
 
 use rsa::hazmat::{rsa_decrypt, rsa_encrypt};
-use rsa::pkcs1::{DecodeRsaPrivateKey, EncodeRsaPublicKey};
-use rsa::pkcs8::DecodePublicKey;
+use rsa::pkcs1::{DecodeRsaPublicKey, EncodeRsaPublicKey};
 use rsa::rand_core::TryCryptoRng;
 use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, PrivateKey, PublicKey};
 use trace::{Computation, Failure};
 
+use crate::der::elements;
 use crate::endpoint::Random;
 use crate::fault::{Alert, Fault};
 use crate::record::VERSION;
@@ -23,17 +23,32 @@ use crate::secrets::{Computed, SECRET_LENGTH};
 /// 00 02, and the 00 behind the padding.
 const OVERHEAD: usize = 3;
 
+/// AlgorithmIdentifier of an RSA key: the OID rsaEncryption, and NULL (RFC 8017 §A.1).
+const RSA_ENCRYPTION: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00";
+
 /// The public key of a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7).
 pub(crate) fn public_key(subject_public_key_info: &[u8]) -> Result<PublicKey, Fault> {
-    PublicKey::from_public_key_der(subject_public_key_info).map_err(|reason| {
-        let words = format!("the certificate's key is no RSA key: {reason}");
+    let key = match elements(subject_public_key_info).as_deref() {
+        // A BIT STRING begins with the number of bits that its last byte has to spare.
+        Some([RSA_ENCRYPTION, [0, key @ ..]]) => PublicKey::from_pkcs1_der(key).ok(),
+        _ => None,
+    };
+    key.ok_or_else(|| {
+        let words = "the certificate's key is no RSA key";
         Fault::new(Alert::BAD_CERTIFICATE, Failure::CERTIFICATE_REFUSED, words)
     })
 }
 
-/// The private key of an RSAPrivateKey (RFC 8017 §A.1.2).
+/// The private key of an RSAPrivateKey: its primes and the public exponent say the rest (RFC 8017 §A.1.2).
 pub(crate) fn private_key(der: &[u8]) -> Result<PrivateKey, Fault> {
-    PrivateKey::from_pkcs1_der(der).map_err(|reason| internal(format!("the private key: {reason}")))
+    let key = match elements(der).as_deref() {
+        Some([_version, _modulus, public_exponent, _private_exponent, first_prime, second_prime, ..]) => {
+            let [e, p, q] = [public_exponent, first_prime, second_prime].map(|n| BoxedUint::from_be_slice_vartime(n));
+            PrivateKey::from_p_q(p, q, e).ok()
+        }
+        _ => None,
+    };
+    key.ok_or_else(|| internal("the private key cannot be used".to_owned()))
 }
 
 /// A fresh premaster secret: the version that the client offered, and 46 random bytes.

@@ -13,6 +13,7 @@
 //! here runs in constant time.
 
 mod client;
+mod der;
 mod endpoint;
 mod fault;
 mod handshake;
