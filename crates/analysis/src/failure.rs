@@ -126,6 +126,7 @@ impl Analysis {
         for message in &self.messages {
             let parted = &mut parted[message.connection.0];
             match message.kind {
+                MessageKind::Alert(..) if self.is_kept_back(message) => {}
                 MessageKind::Alert(..) if !self.is_fatal(message) => *parted = true,
                 MessageKind::Alert(..) => suspected(message.connection),
                 MessageKind::Fin | MessageKind::Rst if !*parted => suspected(message.connection),
@@ -269,6 +270,7 @@ impl Analysis {
                     finished[usize::from(message.from == Host::Server)] = true;
                     continue;
                 }
+                MessageKind::Alert(..) if self.is_kept_back(message) => continue,
                 MessageKind::Alert(..) => return None,
                 MessageKind::Encrypted if self.may_be_alert(message) => return None,
                 MessageKind::Rst => FailureKind::Reset,
@@ -283,6 +285,11 @@ impl Analysis {
             return (greeted || is_forced).then_some(Collapse { kind, by, until: message.sent, forged });
         }
         None
+    }
+
+    /// An attacker saw to it that the message never came.
+    fn is_kept_back(&self, message: &Message) -> bool {
+        message.arrived.is_none() && message.segments.iter().any(|id| self.segments[id.0].tampering.is_some())
     }
 
     /// The attacker's alert over which `by` gave up at this event, if its peer had sent none.

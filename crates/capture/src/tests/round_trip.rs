@@ -15,10 +15,11 @@ fn runs() -> Vec<Trace> {
     ];
     // What is lost, doubled or overtaken on the road looks otherwise from each end; what a host no longer read after it gave
     // up, a capture cannot tell; and a replay has the random of the flight that it repeats, so that a key log cannot tell
-    // the two apart.
+    // the two apart. Which packet a host dropped for its checksum, a capture does not tell either: `cli` holds what comes of it.
     let is_even = |link: &Link| link.loss_permille + link.reordering_permille + link.duplication_permille == 0;
     let orderly = PRESETS.iter().filter(|preset| preset.orderly).map(|preset| preset.scenario());
-    let all = orderly.filter(|scenario| is_even(&scenario.link));
+    let damages = |it: &trace::Intervention| it.action.skill() == Some(trace::Skill::Naive);
+    let all = orderly.filter(|scenario| is_even(&scenario.link) && !scenario.interventions.iter().any(damages));
     let scenarios = handshake_presets()
         .flat_map(|preset| links.clone().into_iter().map(move |link| Scenario { link, ..preset.scenario() }))
         .chain(all);
@@ -41,7 +42,10 @@ fn a_run_reads_back_as_the_same_messages() {
             let told =
                 |story: Vec<String>| sorted(story.into_iter().filter(|line| !line.contains(" FinAck ")).collect());
             assert_eq!(told(story(&ours)), told(expected.clone()));
-            assert_eq!(ours.connections, theirs.connections);
+            // Nothing in the bytes tells who of the two ends is an attacker.
+            let told = theirs.connections.iter().cloned();
+            let told: Vec<_> = told.map(|it| analysis::Connection { attacker: None, ..it }).collect();
+            assert_eq!(ours.connections, told);
             let of = |analysis: &Analysis, trace: &Trace, from| {
                 let messages = analysis.messages.iter().filter(|message| message.from == from);
                 let messages = messages.filter(|message| message.kind != MessageKind::FinAck);

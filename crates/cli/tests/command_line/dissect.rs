@@ -41,6 +41,9 @@ fn a_run_comes_back_from_its_capture_message_by_message() {
     // up, a capture cannot tell.
     let is_even = |link: &trace::Link| link.loss_permille + link.reordering_permille + link.duplication_permille == 0;
     for preset in PRESETS.iter().filter(|preset| preset.orderly && is_even(&preset.scenario().link)) {
+        if preset.id == "packet-altered" {
+            continue; // See below.
+        }
         let json = haandtryk(&["run", preset.id, "--format", "json"]).fine();
         let path = captured(&format!("back-{}.pcapng", preset.id), &[preset.id]);
         let (back, run) = (messages(&dissected(&path, &[])), messages(&json));
@@ -51,6 +54,17 @@ fn a_run_comes_back_from_its_capture_message_by_message() {
             id => assert_eq!(by_sender(back), by_sender(run), "{id}"),
         }
     }
+}
+
+/// A wrong checksum may be a network card's that looks odd, so what a capture has first is taken: a flight that came damaged,
+/// and was dropped and sent again, stays closed. The run knows what its receiver took.
+#[test]
+fn a_packet_with_a_wrong_checksum_is_taken_from_a_capture() {
+    let path = captured("back-packet-altered.pcapng", &["packet-altered"]);
+    let run = messages(&haandtryk(&["run", "packet-altered", "--format", "json"]).fine());
+    let is_sealed = |message: &&Value| message[6] == "handshake" && message[7] == false;
+    let sealed = |messages: &[Value]| messages.iter().filter(is_sealed).count();
+    assert_eq!((sealed(&messages(&dissected(&path, &[]))), sealed(&run)), (1, 0));
 }
 
 #[test]

@@ -80,11 +80,12 @@ impl Run {
         }
     }
 
-    /// It will not open, because of what somebody did to it.
+    /// It will not open with the keys that follow from what went over the wire, because of what somebody did.
     fn is_spoilt(&self, id: RecordId) -> bool {
         let record = &self.analysis.records[id.0];
         let is_touched = |id: &MessageId| !self.analysis.interventions_on(*id).is_empty();
-        record.opaque.is_some() && record.messages.iter().any(is_touched)
+        let is_closed = record.messages.iter().any(|id| self.analysis.is_closed_to_peer(*id));
+        is_closed || record.opaque.is_some() && record.messages.iter().any(is_touched)
     }
 
     fn cases(&self) -> Vec<Case> {
@@ -174,7 +175,7 @@ fn only_what_cannot_be_computed_has_no_command() {
                 },
                 // Nothing that relies on SHA-1 is verified, by the client neither.
                 Subject::Certificate { .. } if run.kind(subject).ends_with("SHA1") => Some(Unverifiable::Algorithm),
-                // What an attacker has changed or says again does not open, with any key.
+                // What an attacker has changed or says again does not open, nor what the two have different keys for.
                 Subject::Record(id) if run.is_spoilt(id) => Some(Unverifiable::Closed),
                 _ => None,
             };
