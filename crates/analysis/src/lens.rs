@@ -114,7 +114,9 @@ impl Lens {
         } else if key_log == KeyLog::default() {
             let closed = |record: &Record| {
                 let is_protected = record.layout.is_some();
-                let opaque = record.opaque.or(is_protected.then_some(Opaque::NoSecret));
+                // Who has no key cannot know that it would not fit.
+                let known = record.opaque.filter(|opaque| *opaque != Opaque::NotAuthentic);
+                let opaque = known.or(is_protected.then_some(Opaque::NoSecret));
                 (opaque, is_read(record) && !is_protected)
             };
             analysis.records.iter().map(closed).collect()

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use dissect::{HandshakeType as H, NamedGroup};
-use trace::{ConnectionId, Engine, Host, PRESETS, preset};
+use trace::{Attacker, ConnectionId, Engine, Host, PRESETS, preset};
 
 use crate::{
-    Analysis, Derivations, Eavesdropping, Epoch, Lens, MessageId, MessageKind as M, Opaque, Participant, Readability,
-    RecordId, ValueKind, analyse,
+    Analysis, BytesId, Derivations, Eavesdropping, Epoch, Lens, MessageId, MessageKind as M, Opaque, Participant,
+    Readability, RecordId, ValueKind, analyse,
 };
 
 fn message(analysis: &Analysis, kind: M, from: Host) -> MessageId {
@@ -20,12 +20,22 @@ fn both_ends_read_everything_at_the_step_that_delivers_it() {
     for preset in PRESETS.iter().filter(|preset| preset.orderly) {
         let trace = sim::run(&preset.scenario());
         let analysis = analyse(&trace);
-        for host in [Host::Client, Host::Server] {
-            let lens = Lens::of(&trace, &analysis, analysis.participant(ConnectionId(0), host));
-            for index in 0..analysis.messages.len() {
+        let is_relay = trace.scenario.as_ref().unwrap().attacker == Attacker::Relay;
+        for participant in [Participant::Client, Participant::Attacker, Participant::Server] {
+            let lens = Lens::of(&trace, &analysis, participant);
+            // With somebody between them, client and server have a connection each; it has both.
+            let is_in = |connection| {
+                [Host::Client, Host::Server].iter().any(|host| analysis.participant(connection, *host) == participant)
+            };
+            for (index, message) in analysis.messages.iter().enumerate().filter(|(_, it)| is_in(it.connection)) {
                 let readability = lens.message(&analysis, MessageId(index), index + 1);
-                let kind = analysis.messages[index].kind;
-                assert_eq!(readability, Readability::Readable, "{}: {host:?}, {kind:?}", preset.id);
+                let clear = message.epoch.is_none_or(|epoch| epoch == Epoch::Cleartext);
+                // Who only hands bytes on has no secret.
+                let expected = match participant {
+                    Participant::Attacker if is_relay && !clear => Readability::Opaque(Opaque::NoSecret),
+                    _ => Readability::Readable,
+                };
+                assert_eq!(readability, expected, "{}: {participant:?}, {:?}", preset.id, message.kind);
             }
         }
     }
@@ -51,6 +61,9 @@ fn the_eavesdropper_reads_what_nothing_protects_and_no_more() {
             let clear = message.epoch.is_none_or(|epoch| epoch == Epoch::Cleartext);
             let expected = if clear { Readability::Readable } else { Readability::Opaque(Opaque::NoSecret) };
             assert_eq!(lens.message(&analysis, MessageId(index), index + 1), expected, "{:?}", message.kind);
+            // Of what opens for nobody there are only the bytes on the wire, and those are there for all to see.
+            let on_the_wire = message.kind == M::Encrypted && matches!(message.content.bytes, BytesId::Wire(_));
+            let expected = if on_the_wire { Readability::Readable } else { expected };
             assert_eq!(lens.bytes(&analysis, message.content.bytes, index + 1), expected, "{:?}", message.kind);
         }
         let step = analysis.messages.len();
