@@ -177,8 +177,8 @@ fn of_alert(description: AlertDescription) -> &'static str {
         A::CertificateRequired => Failure::ALERT_CERTIFICATE_REQUIRED,
         A::NoApplicationProtocol => Failure::ALERT_NO_APPLICATION_PROTOCOL,
         A::EncryptedClientHelloRequired => Failure::ALERT_ECH_REQUIRED,
-        // close_notify is no failure; rustls tells of it otherwise.
-        A::CloseNotify => Failure::ALERT_UNKNOWN,
+        // A goodbye is no failure, and rustls tells of it otherwise; but in the middle of a handshake it is one.
+        A::CloseNotify => Failure::ALERT_CLOSE_NOTIFY,
         _ => Failure::ALERT_UNKNOWN,
     }
 }

@@ -100,6 +100,7 @@ names! {
     ALERT_CERTIFICATE_REQUIRED = "alert-received-certificate-required",
     ALERT_NO_APPLICATION_PROTOCOL = "alert-received-no-application-protocol",
     ALERT_ECH_REQUIRED = "alert-received-ech-required",
+    ALERT_CLOSE_NOTIFY = "alert-received-close-notify",
     ALERT_UNKNOWN = "alert-received-unknown",
 }
 
