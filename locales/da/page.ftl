@@ -177,6 +177,11 @@ welcome-closing = De siger farvel, så ingen af dem tror, at der mangler noget.
 welcome-how = Tryk på afspil, eller gå frem med piletasterne. Vælg en besked for at se den nærmere.
 onward = Prøv også
 onward-theft-fails = Stjæl serverens private nøgle bagefter: Den åbner ingenting
+onward-theft-opens = Stjæl serverens private nøgle bagefter: Den åbner det hele
+onward-ephemeral = Hvad der er ændret siden: ECDHE ved siden af
+onward-padding-oracle = Padding-oraklet: sådan blev denne nøgleudveksling brudt
+onward-padding-hidden = Ved siden af: en server, der ikke røber noget
+onward-padding-told = Ved siden af: en server, der siger, hvad der er galt
 onward-tls12 = Se TLS 1.2 ved siden af
 onward-tls13 = Se TLS 1.3 ved siden af
 

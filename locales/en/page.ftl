@@ -177,6 +177,11 @@ welcome-closing = They say goodbye, so that neither thinks something is missing.
 welcome-how = Press play, or go forward with the arrow keys. Choose a message to look at it closely.
 onward = Try this
 onward-theft-fails = Steal the server’s private key afterwards: it opens nothing
+onward-theft-opens = Steal the server’s private key afterwards: it opens everything
+onward-ephemeral = What has changed since: ECDHE beside it
+onward-padding-oracle = The padding oracle: how this key exchange was broken
+onward-padding-hidden = Beside it a server that gives nothing away
+onward-padding-told = Beside it a server that says what is wrong
 onward-tls12 = See TLS 1.2 beside it
 onward-tls13 = See TLS 1.3 beside it
 

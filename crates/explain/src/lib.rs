@@ -26,6 +26,7 @@ mod pattern;
 mod preset;
 mod reference;
 mod setting;
+mod since;
 mod state;
 mod story;
 mod texts;

@@ -75,7 +75,7 @@ fn handshake(kind: HandshakeType, message: &Message, connection: &Connection, tl
 }
 
 /// The client encrypts a secret with the key of the server's certificate.
-fn transports_keys(connection: &Connection) -> bool {
+pub(crate) fn transports_keys(connection: &Connection) -> bool {
     connection.cipher_suite.and_then(CipherSuite::key_exchange) == Some(KeyExchange::Rsa)
 }
 

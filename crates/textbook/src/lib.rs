@@ -1,9 +1,8 @@
 //! For demonstration, not for use: a client and a server of TLS 1.2 with RSA key transport (RFC 5246), as the textbooks draw it.
 //!
-//! The client encrypts a secret with the public key of the server's certificate, and both make their keys from it. No
-//! current engine speaks this any more: TLS 1.3 has no such key exchange, and RFC 9325 §4.1 advises against it, since who
-//! gets the server's private key, however late, reads every connection that was ever recorded. It is here so that this can
-//! be seen.
+//! The client encrypts a secret with the public key of the server's certificate, and both make their keys from it. TLS 1.3 has
+//! no such key exchange, RFC 9325 §4.1 advises against it, and rustls does not speak it: who gets the server's private key,
+//! however late, reads every connection that was ever recorded. It is here so that this can be seen.
 //!
 //! To read it in an hour: [`Endpoint`] takes bytes and gives bytes. `record.rs` is how they are cut and protected,
 //! `handshake.rs` what the messages look like, `client.rs` and `server.rs` what each side does with them in turn,

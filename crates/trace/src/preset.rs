@@ -153,6 +153,8 @@ pub const PRESETS: &[Preset] = shipped! {
         "ciphertext-flipped": breaks,
         "downgrade": breaks,
         "suite-replaced": breaks,
+        "padding-oracle": breaks,
+        "padding-oracle-hidden": breaks,
         "key-replaced": breaks,
         "alert-forged": breaks,
         "record-replayed": breaks,

@@ -110,6 +110,9 @@ pub const ENDS: &[(&str, Ends)] = &[
     ("downgrade", Ends::Alert("illegal_parameter", Client)),
     // RFC 7627 §4: another transcript gives other keys.
     ("suite-replaced", Ends::Alert("bad_record_mac", Server)),
+    // RFC 5246 §7.4.7.1.
+    ("padding-oracle", Ends::Alert("decrypt_error", Server)),
+    ("padding-oracle-hidden", Ends::Alert("bad_record_mac", Server)),
     // RFC 8422 §5.4.
     ("key-replaced", Ends::Alert("decrypt_error", Client)),
     // RFC 9846 §6: an alert before the keys is not authenticated.
@@ -138,6 +141,8 @@ pub const OUTCOMES: &[(&str, &str)] = &[
     ("ciphertext-flipped", "refused-by-server"),
     ("downgrade", "refused-by-client"),
     ("suite-replaced", "refused-by-server"),
+    ("padding-oracle", "refused-by-server"),
+    ("padding-oracle-hidden", "refused-by-server"),
     ("key-replaced", "refused-by-client"),
     ("alert-forged", "broken"),
     ("record-replayed", "refused-by-server"),

@@ -1,4 +1,4 @@
-//! The project's own engine of TLS 1.2 with RSA key transport, for what no current engine speaks any more.
+//! The project's own engine of TLS 1.2 with RSA key transport, for what rustls does not speak.
 //!
 //! It draws from the run's randomness and is judged by the run's clock as rustls is, and its client has certificates
 //! verified by rustls's verifier: the chain, the name and the dates are nothing that key transport changed.

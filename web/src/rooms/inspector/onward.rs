@@ -18,11 +18,28 @@ struct Way {
 
 const WAYS: &[Way] = &[
     Way {
+        from: "classic-fourteen",
+        text: "onward-theft-opens",
+        query: "scenario=classic-fourteen&step=19&lens=eavesdropper&leak=certificate-private-key",
+    },
+    Way { from: "classic-fourteen", text: "onward-ephemeral", query: "scenario=classic-fourteen&beside=tls12" },
+    Way { from: "classic-fourteen", text: "onward-padding-oracle", query: "scenario=padding-oracle" },
+    Way {
         from: "tls12",
         text: "onward-theft-fails",
         query: "scenario=tls12&step=20&lens=eavesdropper&leak=certificate-private-key",
     },
     Way { from: "tls12", text: "onward-tls13", query: "scenario=tls12&beside=tls13" },
+    Way {
+        from: "padding-oracle",
+        text: "onward-padding-hidden",
+        query: "scenario=padding-oracle&beside=padding-oracle-hidden",
+    },
+    Way {
+        from: "padding-oracle-hidden",
+        text: "onward-padding-told",
+        query: "scenario=padding-oracle-hidden&beside=padding-oracle",
+    },
     Way {
         from: "tls13",
         text: "onward-theft-fails",

@@ -67,6 +67,7 @@ pub fn Pair(props: &PairProps) -> Html {
                 <h1>{ beside.name(texts, *step) }</h1>
                 <p class="lead"><b>{ verdict(at, fields, &names, texts) }</b>{ " " }{ closed.unwrap_or_default() }</p>
                 { leads(beside, at, store, &names, texts) }
+                { since(beside, at, texts) }
             </div>
             <div class="panel pair" tabindex="0" role="region" aria-label={texts.text("beside-fields-label")}>
                 <table>
@@ -200,6 +201,29 @@ fn leads(beside: &Beside, at: Both, store: &Store, names: &[String; 2], texts: &
         [None, Some(other)] => paragraph(Side::Other, None, &other),
         [None, None] => html! {},
     }
+}
+
+/// What has changed from the older way to the newer, if the two go different ways.
+fn since(beside: &Beside, at: Both, texts: &Rc<Texts>) -> Html {
+    let sides = Side::ALL.map(|side| message(beside, at, side));
+    // A message that stands alone is held against the connection in which its like would be.
+    let known = sides.iter().flatten().next().map(|(_, _, message)| message.connection);
+    let connection = |side: Side| {
+        let own = sides[side as usize].map(|(_, _, message)| message.connection).or(known)?;
+        beside.run(side).analysis.connections.get(own.0)
+    };
+    let [one, other] = sides.map(|side| side.map(|(_, _, message)| message));
+    let told = connection(Side::One)
+        .zip(connection(Side::Other))
+        .and_then(|connections| texts.since((one, connections.0), (other, connections.1)));
+    told.map_or(Html::default(), |told| {
+        html! {
+            <p class="does since">
+                <b>{ texts.text("since") }</b>{ ". " }
+                { for marked(texts, "since", [told.as_str()]) }
+            </p>
+        }
+    })
 }
 
 /// When each left, how long it is, and who can read it.
