@@ -270,7 +270,7 @@ impl State {
         self.beside = self.beside.take().map(|beside| Rc::new(beside.with(run.clone(), &self.sight)));
         // A field stays chosen where the same message still has it.
         self.field = self.field.take().filter(|(step, field)| {
-            let kind = |run: &Run| run.message(*step).map(|(_, message)| message.kind.clone());
+            let kind = |run: &Run| run.message(*step).map(|(_, message)| message.kind);
             changed && kind(&run) == kind(&self.run) && has_field(&run, &self.sight, *step, field)
         });
         (self.run, self.breaking) = (run, None);
