@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use trace::{
-    ConnectionId, End, EventKind, Host, Instant, IpVersion, KeyType, KeyUpdate, NamedGroup, PRESETS, Party,
-    ProtocolVersion, Resumption, Scenario, Trace, handshake_presets, preset,
+    Attacker, ConnectionId, End, EventKind, Host, Instant, IpVersion, KeyType, KeyUpdate, NamedGroup, PRESETS, Party,
+    Preset, ProtocolVersion, Resumption, Scenario, Trace, handshake_presets, preset,
 };
 
 fn received(trace: &Trace, host: Host, connection: ConnectionId) -> String {
@@ -76,7 +76,9 @@ fn presets_end_orderly_for_many_seeds() {
             assert_orderly(&Scenario { seed, ..preset.scenario() });
         }
     }
-    for preset in PRESETS.iter().filter(|preset| preset.orderly) {
+    // With somebody between them two connections stand at once: `attacker.rs` holds what they come to.
+    let is_direct = |preset: &&Preset| preset.scenario().attacker == Attacker::Nobody;
+    for preset in PRESETS.iter().filter(|preset| preset.orderly).filter(is_direct) {
         assert_orderly(&preset.scenario());
     }
 }
