@@ -22,6 +22,7 @@ beside-differ = { $count ->
    *[other] { $count } felter er forskellige.
 }
 beside-crossed = De to kommer ikke på samme plads i rækkefølgen.
+beside-since = Siden da
 beside-fields-label = Felterne i begge
 beside-field = Felt
 beside-sent = afsendt efter

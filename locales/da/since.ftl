@@ -1,6 +1,4 @@
 # Hvad der er ændret siden, og hvorfor: fra RSA key transport til ECDHE og fra TLS 1.2 til 1.3.
-since = Siden da
-
 since-ephemeral-client-hello = Klienten fortæller nu også, hvilke grupper den kan lave et share i: Hemmeligheden bliver ikke længere sendt, de laver den sammen.
 since-ephemeral-server-hello = Navnet på cipher suiten begynder nu med ECDHE: Hvordan hemmeligheden bliver til, og hvis nøgle der skriver under, er to forskellige ting.
 since-ephemeral-certificate = Nøglen i det skriver nu kun under. Før kunne den åbne alle forbindelser, der nogensinde var lavet til serveren: ét tyveri, og alt, hvad der var optaget, kunne læses.

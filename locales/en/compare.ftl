@@ -22,6 +22,7 @@ beside-differ = { $count ->
    *[other] { $count } fields differ.
 }
 beside-crossed = The two stand at different places in the order of their runs.
+beside-since = Since then
 beside-fields-label = The fields of both
 beside-field = Field
 beside-sent = left after

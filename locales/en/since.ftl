@@ -1,6 +1,4 @@
 # What has changed since, and why: from RSA key transport to ECDHE, and from TLS 1.2 to 1.3.
-since = Since then
-
 since-ephemeral-client-hello = The client also says which groups it can make a share in: the secret is no longer sent, it is made by both.
 since-ephemeral-server-hello = The suite now begins with ECDHE: how the secret is made and whose key signs are two different things.
 since-ephemeral-certificate = Its key only signs now. Before, it opened every connection ever made to the server: one theft, and all recordings could be read.

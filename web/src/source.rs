@@ -222,7 +222,8 @@ mod tests {
 
     use std::collections::BTreeSet;
 
-    use analysis::Looker;
+    use analysis::{Looker, Participant};
+    use trace::Host;
 
     use super::*;
 
@@ -235,7 +236,10 @@ mod tests {
         for run in PRESETS.iter().filter(|preset| preset.orderly).map(|preset| Run::new(*preset)) {
             for index in 0..run.steps() {
                 let message = run.analysis.message(MessageId(index));
-                let sources = sources(&run, &sight(&run), MessageId(index));
+                // With somebody between them, each of the two sees its own connection.
+                let is_clients = run.analysis.participant(message.connection, Host::Client) == Participant::Client;
+                let looker = if is_clients { Looker::Client } else { Looker::Server };
+                let sources = sources(&run, &Sight::of(&run, looker, BTreeSet::new()), MessageId(index));
                 let count = |kind| sources.iter().filter(|source| source.id.kind == kind).count();
                 assert_eq!(count(Kind::Message), usize::from(message.epoch.is_some()));
                 assert_eq!(count(Kind::Record), message.records.len());

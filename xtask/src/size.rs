@@ -10,7 +10,7 @@ use crate::root;
 /// The most that all files of `dist/` may take together, in bytes after brotli (RFC 7932) at quality 11.
 ///
 /// The first whole page came to 660,000; ARCHITECTURE.md tells what has been taken off since.
-const BUDGET: u64 = 960_000;
+const BUDGET: u64 = 1_030_000;
 
 /// One file of the page.
 struct Sized {

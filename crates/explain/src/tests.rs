@@ -16,6 +16,7 @@ mod patterns;
 mod references;
 mod runs;
 mod settings;
+mod since;
 mod stories;
 mod values;
 

@@ -9,7 +9,9 @@ fn every_preset_is_valid_and_named_once() {
         preset.scenario().validate().unwrap();
         assert_eq!(PRESETS.iter().filter(|other| other.id == preset.id).count(), 1);
         let seed = preset.scenario().seed;
-        assert_eq!(PRESETS.iter().filter(|other| other.scenario().seed == seed).count(), 1, "{seed}");
+        // Both servers are asked the same.
+        let expected = if preset.id.starts_with("padding-oracle") { 2 } else { 1 };
+        assert_eq!(PRESETS.iter().filter(|other| other.scenario().seed == seed).count(), expected, "{seed}");
     }
     assert!(preset(DEFAULT_PRESET).is_some());
 }

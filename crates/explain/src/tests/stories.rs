@@ -281,6 +281,7 @@ fn every_text_is_asked_for() {
     glossary::ask_for_glossary(&texts);
     settings::ask_for_settings(&texts);
     interventions::ask_for_interventions(&texts);
+    since::ask_for_changes(&texts);
     let asked = texts.asked.borrow();
     let all = parts(Language::Danish);
     let referred: BTreeSet<&String> = all.values().flat_map(|(_, parts)| &parts.names).collect();

@@ -20,12 +20,14 @@ use std::process::Command;
 
 use export::{Secrets, export_pcapng};
 use map::Row;
-use trace::{Host, PRESETS, Preset, Trace};
+use trace::{Host, PRESETS, PaddingErrors, Preset, Scenario, Trace};
 
 /// The scenarios that a key log tells all of. A replay has the random of the flight that it repeats, and tshark looks up
-/// secrets by that alone.
+/// secrets by that alone. A server that says that the padding is wrong never makes the keys of the Finished behind it.
 fn told_by_a_key_log() -> impl Iterator<Item = Preset> {
-    PRESETS.iter().copied().filter(|preset| !preset.scenario().early_data.replayed)
+    let is_told =
+        |scenario: Scenario| !scenario.early_data.replayed && scenario.textbook.padding_errors == PaddingErrors::Hidden;
+    PRESETS.iter().copied().filter(move |preset| is_told(preset.scenario()))
 }
 
 /// Where the scenario is captured. When somebody on the link interferes what one sends is not what the other takes, and the

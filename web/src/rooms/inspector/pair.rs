@@ -219,7 +219,7 @@ fn since(beside: &Beside, at: Both, texts: &Rc<Texts>) -> Html {
     told.map_or(Html::default(), |told| {
         html! {
             <p class="does since">
-                <b>{ texts.text("since") }</b>{ ". " }
+                <b>{ texts.text("beside-since") }</b>{ ". " }
                 { for marked(texts, "since", [told.as_str()]) }
             </p>
         }
