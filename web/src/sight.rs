@@ -53,11 +53,10 @@ impl Sight {
         Sight { looker, leaked, lens, values }
     }
 
-    /// Some of the run may be closed to the party: unless somebody interferes, the two ends read all that they say to each
-    /// other.
-    pub fn may_be_closed(&self, run: &Run) -> bool {
-        let is_touched = || run.analysis.segments.iter().any(|segment| segment.tampering.is_some());
-        self.looker == Looker::Eavesdropper || run.analysis.has_attacker() || is_touched()
+    /// What the party can read stands open: it was not meant for it. Between client and server a padlock says that a message
+    /// is protected, though they have the keys.
+    pub fn opens_padlocks(&self) -> bool {
+        matches!(self.looker, Looker::Eavesdropper | Looker::Attacker)
     }
 
     /// Why a message is closed to the party that looks at the moment that delivers it; none if it is open, or if nobody

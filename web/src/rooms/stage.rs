@@ -70,7 +70,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 .as_ref()
                 .map(|original| Ghost { original: &original.run.analysis, comparison: &original.comparison });
             let ladder = measure("layout", || layout_with_ghost(&run.analysis, ghost.as_ref(), &options));
-            Same::new(match sight.may_be_closed(run) {
+            Same::new(match sight.opens_padlocks() {
                 true => ladder.seen_through(&run.analysis, &sight.lens),
                 false => ladder,
             })

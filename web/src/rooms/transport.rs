@@ -110,7 +110,7 @@ pub fn Transport(props: &TransportProps) -> Html {
 /// The line of a run, with the ticks as whoever looks at it finds them.
 fn line(run: &Run, sight: &Sight) -> Line {
     let line = Line::of(&run.analysis);
-    match sight.may_be_closed(run) {
+    match sight.opens_padlocks() {
         true => line.seen_through(&run.analysis, &sight.lens),
         false => line,
     }

@@ -121,7 +121,7 @@ pub fn BesideStage(props: &BesideStageProps) -> Html {
 
 /// The ladder as whoever looks finds its padlocks.
 fn seen(ladder: diagram::Ladder, run: &Run, sight: &Sight) -> diagram::Ladder {
-    match sight.may_be_closed(run) {
+    match sight.opens_padlocks() {
         true => ladder.seen_through(&run.analysis, &sight.lens),
         false => ladder,
     }
