@@ -46,7 +46,7 @@ pageTest('the files are reached by keys alone', settings, async ({ page }) => {
 
 pageTest('on a phone the files stand in the help', { ...settings, browsers: ['chromium'], viewport: { width: 360, height: 640 }, touch: true }, async ({ page }) => {
   await ready(page);
-  await page.click('.top-bar .ghost:not(.settings-button, .export, .theme, .open)');
+  await page.click('.top-bar .ghost:not(.room-button, .export, .theme, .open)');
   await page.click('dialog .setting .solid');
   await page.waitForSelector('dialog[open] .files');
   await assertNothingIsClipped(page);

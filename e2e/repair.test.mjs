@@ -14,14 +14,20 @@ const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf
 const FAILING = [...read('crates/trace/src/preset.rs').matchAll(/"([\w-]+)": breaks/g)].map(([, id]) => id).filter((id) => !id.startsWith('early-data-replayed'));
 
 /** Those that end by FIN or RST instead of an alert, and the one whose client hangs up without a word. */
-const UNTOLD = ['names-10000', 'truncated', 'reset'];
+const UNTOLD = ['names-10000', 'truncated', 'reset', 'response-cut', 'reset-forged', 'silence'];
+
+/** The one in which nobody sends the alert but the attacker. */
+const FORGED = 'alert-forged';
+
+/** Those in which somebody does something to a packet: the panel says what it began with. */
+const INTERFERED = FAILING.filter((id) => /^intervention/m.test(read(`scenarios/${id}.toml`)));
 
 /** By whom the alert is sent, as the panel begins its sentence. */
 const SENT = { da: /^(Klienten|Serveren) gav (serveren|klienten) besked med alerten (\w+): .+\.$/, en: /^The (client|server) told the (client|server) by the alert (\w+): .+\.$/ };
 
 const LABELS = {
-  da: { checked: 'Kontrolleret', expected: 'Forventet', got: 'Faktisk', alert: 'Alert', repair: 'Sådan rettes det', again: 'Ret og kør igen' },
-  en: { checked: 'Checked', expected: 'Expected', got: 'Got', alert: 'Alert', repair: 'Repair', again: 'Repair and run again' },
+  da: { checked: 'Kontrolleret', expected: 'Forventet', got: 'Faktisk', alert: 'Alert', cause: 'Årsag', repair: 'Sådan rettes det', again: 'Ret og kør igen' },
+  en: { checked: 'Checked', expected: 'Expected', got: 'Got', alert: 'Alert', cause: 'Cause', repair: 'Repair', again: 'Repair and run again' },
 };
 
 /** What the panel says: title, its rows by their class with label and words, and what the button changes. */
@@ -73,12 +79,16 @@ for (const lang of ['da', 'en']) {
         assert.equal(label, LABELS[lang][name], id);
         assert.ok(words.length > 2 && /[.:]$/.test(words) && !/[⟨⟩{}]/.test(words), `${id} ${name}: ${words}`);
       }
-      assert.deepEqual(Object.keys(rows).filter((name) => name !== 'alert'), ['checked', 'expected', 'got', 'repair'], id);
+      assert.deepEqual(Object.keys(rows).filter((name) => !['alert', 'cause'].includes(name)), ['checked', 'expected', 'got', 'repair'], id);
+      assert.equal('cause' in rows, INTERFERED.includes(id), id);
       assert.notEqual(rows.expected.words, rows.got.words, id);
       const alerts = await alertsShown(page);
       if (UNTOLD.includes(id)) {
         assert.equal(SENT[lang].test(rows.alert?.words ?? ''), false, id);
         assert.deepEqual(alerts, [], id);
+      } else if (id === FORGED) {
+        assert.equal(rows.alert, undefined, id);
+        assert.equal(alerts.length, 1, id);
       } else {
         const [, by, to, alert] = rows.alert.words.match(SENT[lang]) ?? assert.fail(`${id}: ${rows.alert.words}`);
         assert.notEqual(by.toLowerCase(), to, id);

@@ -190,8 +190,14 @@ impl Analysis {
         until: EventId,
     ) -> Option<MessageId> {
         if !matches!(kind, FailureKind::Engine(_) | FailureKind::Alert(_)) {
+            // Who hears nothing more resets the connection at that moment.
+            let resets = |message: &Message| (message.from, message.kind) == (by, MessageKind::Rst);
+            let ends = |message: &Message| match kind {
+                FailureKind::TimedOut => resets(message),
+                _ => message.sent == until,
+            };
             let mut messages = self.in_connection(connection);
-            return messages.find(|(_, message)| message.sent == until).map(|(id, _)| id);
+            return messages.find(|(_, message)| ends(message)).map(|(id, _)| id);
         }
         let early = || self.overrun_early_data(trace, connection, kind, by, until)?.message;
         let overlong = || Some(self.overlong_message(trace, connection, kind, by, until)?.message);

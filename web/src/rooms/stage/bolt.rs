@@ -43,6 +43,8 @@ pub fn Bolt(props: &BoltProps) -> Html {
                 // A number is no value to refuse.
                 button.style().set_property(name, &units(value)).ok();
             }
+            // Until it has a place it would stand in the corner.
+            button.style().set_property("visibility", "visible").ok();
         });
     }
     let Some(row) = row else { return Html::default() };
