@@ -41,7 +41,9 @@ impl Honest {
         match analysis.failure(&trace, ConnectionId(0)) {
             Some(report) => {
                 let by = if report.by == Host::Client { "client" } else { "server" };
-                let over = report.message.map(|id| format!(" over {}", message_name(analysis.message(id).kind)));
+                // Who hears nothing more gives up over nothing that was said.
+                let over = report.message.filter(|_| report.kind != FailureKind::TimedOut);
+                let over = over.map(|id| format!(" over {}", message_name(analysis.message(id).kind)));
                 let alert = match report.alert.and_then(|alert| analysis.alert_description(alert)) {
                     Some(description) => format!(", says {}", description.name().unwrap_or("an alert without a name")),
                     None if matches!(report.kind, FailureKind::Engine(_)) => ", says nothing".to_owned(),
