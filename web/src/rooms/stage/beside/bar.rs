@@ -19,7 +19,8 @@ pub fn bar(
     on_alone: &Callback<Side>,
 ) -> Html {
     let texts = &store.texts;
-    let [name, _] = beside.names(texts);
+    let names = beside.names(texts);
+    let [name, _] = names.clone();
     let close = on_alone.reform(|_: MouseEvent| Side::One);
     html! {
         <>
@@ -39,8 +40,15 @@ pub fn bar(
                 { totals(beside, Side::Other, texts) }
                 { ends(texts) }
             </div>
+            { for Side::ALL.iter().zip(&names).map(|(side, name)| engine(beside, *side, name, texts)) }
         </>
     }
+}
+
+/// Who speaks in one of the two, where it is not what programs use today.
+fn engine(beside: &Beside, side: Side, name: &str, texts: &Texts) -> Html {
+    let engine = beside.run(side).scenario().and_then(|scenario| texts.engine(scenario.engine));
+    engine.map_or(Html::default(), |engine| html! { <p class="engine"><b>{ name }</b>{ ": " }{ engine }</p> })
 }
 
 /// Who is at which lifeline.
