@@ -1,4 +1,6 @@
 //! As much of DER as keys need (X.690 §8.1): what stands in a SEQUENCE. Certificates are others' business.
+//!
+//! `key_schedule` has the same few lines of its own: each is to be a second opinion on the other, so neither may know it.
 
 /// The tag of a SEQUENCE.
 const SEQUENCE: u8 = 0x30;

@@ -75,6 +75,7 @@ pub(crate) fn next_record(incoming: &mut Vec<u8>) -> Result<Option<Record>, Faul
     if incoming.len() < end {
         return Ok(None);
     }
+    // The header goes with its fragment, and is not kept.
     let fragment = incoming.drain(..end).skip(HEADER_LENGTH).collect();
     Ok(Some(Record { content_type: ContentType(content_type), fragment }))
 }
