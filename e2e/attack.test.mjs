@@ -113,7 +113,7 @@ async function mend(page, before) {
   await page.click('.interventions [data-attack=mend]');
   await eventually(async () => (await told(page)).count === '0', 'nothing is done any more');
   assert.deepEqual((await told(page)).story, before, 'the run is the preset’s again');
-  assert.ok(await page.evaluate(() => document.activeElement?.dataset.attack === 'break'), 'the focus is not lost');
+  await eventually(() => focused(page, '[data-attack=break]'), 'the focus is not lost');
   await page.click('.attack header button');
   await goes(page, '.attack');
 }
@@ -203,7 +203,7 @@ for (const lang of ['da', 'en']) {
 
   pageTest(`who sits between the two is chosen by keyboard alone, ${lang}`, { ...mouse, browsers: CHROMIUM }, async ({ page }) => {
     await ready(page);
-    await page.keyboard.press('a');
+    await openRoom(page);
     await tabTo(page, '.attackers [value=nobody]');
     for (const kind of Object.keys(BETWEEN)) {
       await page.keyboard.press('ArrowDown');
@@ -218,9 +218,7 @@ for (const lang of ['da', 'en']) {
 
     // From the room.
     await step(page, 4, 'ClientHello');
-    await page.keyboard.press('a');
-    await appears(page, '.attack');
-    assert.ok(await focused(page, '[data-attack=break]'), 'the room begins with what one came for');
+    await openRoom(page);
     await page.keyboard.press('Enter');
     await appears(page, '.breaking[open]');
     await tabTo(page, '[data-deed=drop]');
@@ -245,7 +243,7 @@ for (const lang of ['da', 'en']) {
     await page.keyboard.press('Enter');
     await goes(page, '.breaking');
     await becomes(page, { heading: 'ServerHello' });
-    await page.keyboard.press('a');
+    await openRoom(page);
     await comesTo(page, 'refused-by-client', 'bad_record_mac');
     await mendByKeys(page, before);
 
@@ -265,7 +263,7 @@ for (const lang of ['da', 'en']) {
     await tabTo(page, '[data-deed=set]');
     await page.keyboard.press('Enter');
     await goes(page, '.breaking');
-    await page.keyboard.press('a');
+    await openRoom(page);
     await comesTo(page, 'refused-by-client', 'handshake_failure');
     await mendByKeys(page, before);
 
@@ -276,7 +274,7 @@ for (const lang of ['da', 'en']) {
     await tabTo(page, '[data-deed=cut-reset]');
     await page.keyboard.press('Enter');
     await goes(page, '.breaking');
-    await page.keyboard.press('a');
+    await openRoom(page);
     await comesTo(page, 'broken');
     await mendByKeys(page, before);
   });
@@ -317,15 +315,21 @@ async function step(page, wanted, heading) {
   await becomes(page, { step: wanted, heading });
 }
 
+/** Opens the room by its key. */
+async function openRoom(page) {
+  await page.keyboard.press('a');
+  await eventually(() => focused(page, '[data-attack=break]'), 'the room is open, and begins with what one came for');
+}
+
 async function mendByKeys(page, before) {
   await tabTo(page, '[data-attack=mend]');
   await page.keyboard.press('Enter');
   await eventually(async () => (await told(page)).count === '0', 'nothing is done any more');
   assert.deepEqual((await told(page)).story, before, 'the run is the preset’s again');
-  assert.ok(await focused(page, '[data-attack=break]'), 'the focus is not lost');
+  await eventually(() => focused(page, '[data-attack=break]'), 'the focus is not lost');
   await page.keyboard.press('Escape');
   await goes(page, '.attack');
-  assert.ok(await focused(page, '.attack-button'), 'the focus goes back to the button');
+  await eventually(() => focused(page, '.attack-button'), 'the focus goes back to the button');
 }
 
 // ---- between the two ----

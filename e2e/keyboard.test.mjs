@@ -94,7 +94,7 @@ pageTest('who has the focus keeps its own keys', { query: { step: 4, lang: 'en' 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await eventually(async () => (await moment(page)).scenario === 'tls12', 'the list chooses by keyboard');
-  assert.equal(await page.evaluate(() => document.activeElement.className), 'pick', 'the focus comes back');
+  await eventually(() => page.evaluate(() => document.activeElement.className === 'pick'), 'the focus comes back');
 
   await page.evaluate(() => document.querySelector('[data-command="forward"]').focus());
   const before = (await moment(page)).step;

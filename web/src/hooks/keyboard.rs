@@ -51,23 +51,25 @@ pub fn shortcut(key: &str) -> Option<Shortcut> {
 }
 
 /// Calls `on_shortcut` for the page's keys while `active`.
+///
+/// One listener for good, which asks for the latest: Yew may let a key come between a redraw and its effects, and that key is
+/// for what is drawn.
 #[hook]
 pub fn use_shortcuts(active: bool, on_shortcut: Callback<Shortcut>) {
-    use_effect_with((active, on_shortcut), |(active, on_shortcut)| {
-        let on_shortcut = on_shortcut.clone();
-        let listener = active.then(|| {
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-                if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || keeps(event)
-                {
-                    return;
-                }
-                if let Some(shortcut) = shortcut(&event.key()) {
-                    event.prevent_default();
-                    on_shortcut.emit(shortcut);
-                }
-            })
+    let latest = use_mut_ref(|| None);
+    latest.replace(active.then_some(on_shortcut));
+    use_effect_with((), move |()| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || keeps(event) {
+                return;
+            }
+            let latest: Option<Callback<Shortcut>> = latest.borrow().clone();
+            if let (Some(on_shortcut), Some(shortcut)) = (latest, shortcut(&event.key())) {
+                event.prevent_default();
+                on_shortcut.emit(shortcut);
+            }
         });
         move || drop(listener)
     });
