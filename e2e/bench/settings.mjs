@@ -1,7 +1,8 @@
 // What turning a knob costs in Chromium: from the hand's turn to the frame with the new picture, for one setting after the
 // other, and for a megabyte over a link that loses one packet in a hundred; and what it costs to break a packet. A hand is on
-// a knob for a moment before it turns it, and the page uses that moment; what a turn out of nowhere costs, as by a script,
-// is measured beside it.
+// a knob or a button for a moment before it moves it, and the page uses that moment; what a move out of nowhere costs, as by
+// a script, is measured beside it. The picture is the stage; what stands around it follows in frames of its own, and `rest`
+// says when the last of it was there.
 //
 // The page itself leaves `simulate`, `analyse` and `layout` on the performance time line (User Timing). What is longer than
 // a moment it does in slices, with pauses between them.
@@ -10,7 +11,7 @@ import { closeBrowsers, openChromium } from '../lib/browsers.mjs';
 import { hosts, stopHosts } from '../lib/hosts.mjs';
 import { ready } from '../lib/story.mjs';
 
-const STAGES = ['simulate', 'analyse', 'layout'];
+const STAGES = ['simulate', 'analyse', 'layout', 'rest'];
 /** How often each knob is turned: in a fresh page, as pages keep what they have played. */
 const VISITS = 3;
 /** Groups of settings, and in each of them those that are turned, and to what: an entry of a list is struck out. */
@@ -34,7 +35,7 @@ const DEEDS = ['drop', 'flip'];
 const STEP = 5;
 
 const { page: host } = await hosts();
-const samples = { pointed: [], sudden: [], broken: [], lossy: [] };
+const samples = { pointed: [], sudden: [], broken: [], brokenSuddenly: [], lossy: [] };
 for (let visit = 0; visit < VISITS; visit++) {
   for (const scenario of ['tls12', 'tls13']) {
     for (const way of ['pointed', 'sudden']) await visited(scenario, (page) => turnAll(page, scenario, way));
@@ -44,7 +45,8 @@ for (let visit = 0; visit < VISITS; visit++) {
       await page.click('#tab-road');
       samples.lossy.push({ name: scenario, ...(await turned(page, LOSS)) });
     });
-    await opened(scenario, (page) => breakAll(page, scenario));
+    await opened(scenario, (page) => breakAll(page, scenario, 'broken'));
+    await opened(scenario, (page) => breakAll(page, scenario, 'brokenSuddenly'));
   }
 }
 
@@ -52,6 +54,7 @@ console.log(`ms in Chromium               median      p95    worst   (${samples.
 report('one setting, target 33', samples.pointed);
 report('the same, out of nowhere', samples.sudden);
 report('intervention, target 33', samples.broken, 'compare');
+report('the same, out of nowhere', samples.brokenSuddenly, 'compare');
 report('1 MB, 1 % loss, target 500', samples.lossy, 'longest');
 
 await closeBrowsers();
@@ -62,7 +65,7 @@ async function turnAll(page, scenario, way) {
   for (const [group, knobs] of Object.entries(KNOBS)) {
     await page.click(`#tab-${group}`);
     for (const knob of Object.entries(knobs)) {
-      if (way === 'pointed') await pointAt(page, knob[0]);
+      if (way === 'pointed') await pointAt(page, ...knob);
       samples[way].push({ name: `${scenario}, ${knob.join(' = ')}`, ...(await turned(page, knob)) });
       await back(page);
     }
@@ -70,13 +73,14 @@ async function turnAll(page, scenario, way) {
 }
 
 /** Does one thing after the other to the packet of a step, and takes it back. */
-async function breakAll(page, scenario) {
+async function breakAll(page, scenario, way) {
   for (let step = 0; step < STEP; step++) await page.keyboard.press('ArrowRight');
   for (const deed of DEEDS) {
     await page.click('.bolt');
     await page.waitForSelector('.breaking[open]');
-    await page.waitForTimeout(400);
-    samples.broken.push({ name: `${scenario}, ${deed}`, ...(await page.evaluate(actToPicture, { deed })) });
+    if (way === 'broken') await page.hover(`[data-deed="${deed}"]`);
+    await page.waitForTimeout(600);
+    samples[way].push({ name: `${scenario}, ${deed}`, ...(await page.evaluate(actToPicture, { deed })) });
     await page.click('.attack-button');
     await page.click('[data-attack=mend]');
     await page.click('.attack header button');
@@ -115,9 +119,18 @@ async function back(page) {
   await page.waitForTimeout(400);
 }
 
-/** Has the pointer on a knob, for as long as a person takes to choose. */
-async function pointAt(page, setting) {
-  await page.hover(`[data-setting="${setting}"]`);
+/** Has the pointer on a knob, or on the entry of a list, for as long as a person takes to choose, and types what is typed. */
+async function pointAt(page, setting, value) {
+  const entry = page.locator(`[id="on-${setting}-${value}"]`);
+  const fold = page.locator(`[data-setting="${setting}"] details:not([open]) summary`);
+  if (await fold.count()) await fold.click();
+  await ((await entry.count()) ? entry : page.locator(`[data-setting="${setting}"]`)).hover();
+  await page.evaluate(([setting, value]) => {
+    const field = document.querySelector(`[data-setting="${setting}"] input:is([type=number], [type=text])`);
+    if (!field) return;
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, [setting, value]);
   await page.waitForTimeout(600);
 }
 
@@ -134,6 +147,9 @@ function actToPicture({ setting, value, deed }) {
   const tasks = [];
   const tasksSeen = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
   tasksSeen.observe({ type: 'longtask' });
+  let changed;
+  const changes = new MutationObserver(() => (changed = performance.now()));
+  changes.observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`nothing came of ${deed ?? `${setting} = ${value}`}`)), 20_000);
     const start = performance.now();
@@ -141,10 +157,11 @@ function actToPicture({ setting, value, deed }) {
       const all = performance.now() - start;
       setTimeout(() => {
         tasksSeen.disconnect();
+        changes.disconnect();
         const stage = (name) => performance.getEntriesByName(name, 'measure')[0]?.duration ?? 0;
         const [simulate, analyse, compare, layout] = ['simulate', 'analyse', 'compare', 'layout'].map(stage);
-        resolve({ all, simulate, analyse, compare, layout, longest: Math.max(0, ...tasks) });
-      }, 100);
+        resolve({ all, simulate, analyse, compare, layout, rest: changed - start, longest: Math.max(0, ...tasks) });
+      }, 150);
     };
     const frame = () => {
       if (performance.getEntriesByName('layout', 'measure').length === 0) return void requestAnimationFrame(frame);

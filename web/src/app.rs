@@ -8,6 +8,7 @@ use trace::{DEFAULT_PRESET, Intervention, Preset, Scenario, VERSION_PRESETS};
 use yew::prelude::*;
 
 use crate::beside::{Beside, Side};
+use crate::hooks::after_picture::use_pictured;
 use crate::hooks::document::use_document;
 use crate::hooks::embedding::use_host;
 use crate::hooks::foresight::use_foresight;
@@ -92,8 +93,50 @@ pub fn App() -> Html {
 
     let controls = embed.as_ref().is_none_or(|embed| embed.controls);
     let texts = &store.texts;
+    // Of another run the stage comes first, and what stands around it with the next frame.
+    let is_pictured = use_pictured((store.run.clone(), store.beside.as_ref().map(|beside| beside.other.clone())));
     // Under a room nobody sees the inspector: it follows when that closes.
-    let (inspected, inspected_at) = use_latest((store.clone(), moment), store.room.is_some());
+    let inspector = || {
+        html! {
+            <Inspector store={store.clone()} {moment} on_repair={on_repair.clone()} on_aim={aim.clone()} on_alone={on_alone.clone()} />
+        }
+    };
+    let inspector = use_latest(inspector, store.room.is_some() || !is_pictured);
+    let head = || {
+        html! {
+            <>
+                if controls {
+                    { top_bar(&store, &runner, &view, &opener, &on_run, &alone, &on_beside) }
+                }
+                { notices(&store) }
+                if embed.is_none() {
+                    { own_bar(&store, &opener, &on_run) }
+                }
+            </>
+        }
+    };
+    let head = use_latest(head, !is_pictured);
+    let foot = || {
+        html! {
+            if controls {
+                <Transport run={store.run.clone()} sight={store.sight.clone()} beside={store.beside.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} />
+            }
+        }
+    };
+    let foot = use_latest(foot, !is_pictured);
+    let events = || {
+        html! { <EventList run={store.run.clone()} beside={store.beside.clone()} texts={texts.clone()} {moment} /> }
+    };
+    let events = use_latest(events, !is_pictured);
+    // Out of sight it goes at once, out of the tree later: without a modal dialog all else gets its style anew.
+    let dialog = || {
+        html! {
+            if let Some(subject) = store.breaking {
+                <Breaking store={store.clone()} {subject} {on_intervene} />
+            }
+        }
+    };
+    let dialog = use_latest(dialog, !is_pictured);
     let stage = match &store.beside {
         None => html! {
             <Stage store={store.clone()} {moment} progress={playhead.progress()} on_command={on_command.clone()} on_aim={aim.clone()} />
@@ -104,24 +147,18 @@ pub fn App() -> Html {
         },
     };
     html! {
-        <div class={classes!("page", embed.is_some().then_some("embedded"))}>
+        <div class={classes!("page", embed.is_some().then_some("embedded"), (!is_pictured).then_some("changing"))}>
             if embed.is_none() {
                 <a class="skip" href="#inspector">{ texts.text("skip") }</a>
             }
-            if controls {
-                { top_bar(&store, &runner, &view, &opener, &on_run, &alone, &on_beside) }
-            }
-            { notices(&store) }
-            if embed.is_none() {
-                { own_bar(&store, &opener, &on_run) }
-            }
+            { head }
             <main class={classes!(store.room.map(|_| "with-settings"))}>
                 if embed.is_some() {
                     <h1 class="visually-hidden">{ store.run.title(texts) }</h1>
                 }
                 { stage }
                 if embed.is_none() {
-                    <Inspector store={inspected} moment={inspected_at} {on_repair} on_aim={aim} {on_alone} />
+                    { inspector }
                     if store.room == Some(Room::Settings) {
                         <SettingsRoom store={store.clone()} {on_change} />
                     } else if store.room == Some(Room::Attack) {
@@ -129,16 +166,12 @@ pub fn App() -> Html {
                             on_command={on_command.clone()} on_preset={on_preset(&store, &runner)} />
                     }
                 }
-                <EventList run={store.run.clone()} beside={store.beside.clone()} texts={texts.clone()} {moment} />
+                { events }
             </main>
-            if controls {
-                <Transport run={store.run.clone()} sight={store.sight.clone()} beside={store.beside.clone()} texts={texts.clone()} {moment} progress={playhead.progress()} {on_command} />
-            }
+            { foot }
             { overlays(&store) }
             if embed.is_none() {
-                if let Some(subject) = store.breaking {
-                    <Breaking store={store.clone()} {subject} {on_intervene} />
-                }
+                { dialog }
                 <Entrance store={store.clone()} {opener} name={coming} />
                 if busy {
                     { job(&store, &runner) }
@@ -150,14 +183,15 @@ pub fn App() -> Html {
     }
 }
 
-/// The value; while it is `held`, the one before.
+/// What this makes; while it is `held`, what it made before.
 #[hook]
-fn use_latest<T: Clone + 'static>(value: T, held: bool) -> T {
-    let kept = use_mut_ref(|| value.clone());
-    if !held {
-        kept.replace(value);
+fn use_latest<T: Clone + 'static>(make: impl FnOnce() -> T, held: bool) -> T {
+    let kept = use_mut_ref(|| None::<T>);
+    let mut kept = kept.borrow_mut();
+    match &*kept {
+        Some(value) if held => value.clone(),
+        _ => kept.insert(make()).clone(),
     }
-    kept.borrow().clone()
 }
 
 fn open(opening: &(View, Vec<Fault>)) -> State {

@@ -1,5 +1,6 @@
 //! What the rooms share of the browser: time, keys, sizes, the address, the host page.
 
+pub mod after_picture;
 pub mod document;
 pub mod dropping;
 pub mod embedding;

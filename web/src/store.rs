@@ -40,6 +40,15 @@ pub enum Notice {
     Own(Tale),
 }
 
+/// What a hand is on, and may do next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Near {
+    /// To turn this knob.
+    Knob(&'static Setting),
+    /// To change just this.
+    Change(Change),
+}
+
 /// What can lie over the inspector, beside the stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
@@ -96,8 +105,8 @@ pub struct State {
     pub breaking: Option<Subject>,
     /// The group of settings that is shown there.
     pub group: Group,
-    /// The knob that a hand is on.
-    pub pointed: Option<&'static Setting>,
+    /// What a hand is on.
+    pub near: Option<Near>,
 }
 
 /// What changes the state.
@@ -145,8 +154,8 @@ pub enum Action {
     Break(Option<Subject>),
     /// Shows this group of settings.
     SelectGroup(Group),
-    /// Has a hand on this knob.
-    Point(&'static Setting),
+    /// Has a hand on this.
+    Point(Near),
 }
 
 /// The state, as the rooms hold it.
@@ -197,7 +206,7 @@ impl State {
             room: None,
             breaking: None,
             group: Group::Offers,
-            pointed: None,
+            near: None,
         }
     }
 
@@ -214,23 +223,25 @@ impl State {
     }
 
     /// What a click may ask for next, and was not played yet: a preset of those that the version switch goes between, or
-    /// another value of the knob that a hand is on.
+    /// what comes of what a hand is on.
     pub fn next_unplayed(&self) -> Option<(Preset, Scenario)> {
         let presets = VERSION_PRESETS.iter().map(|preset| (*preset, preset.scenario()));
-        let turns = self.pointed.into_iter().flat_map(|setting| self.turns(setting));
-        presets.chain(turns).find(|(preset, scenario)| self.kept(*preset, scenario).is_none())
+        let changes = self.near.iter().flat_map(|near| self.changes(near));
+        presets.chain(changes).find(|(preset, scenario)| self.kept(*preset, scenario).is_none())
     }
 
-    /// Where a knob can be turned to in one move, as far as there are few ways.
-    fn turns(&self, setting: &'static Setting) -> Vec<(Preset, Scenario)> {
-        let values = match setting.kind {
-            Kind::Flag => [false, true].map(Value::Flag).to_vec(),
-            Kind::Choice(names) => names.iter().map(|name| Value::Choice(name)).collect(),
-            _ => Vec::new(),
+    /// What one move of a hand can come to, as far as there are few ways.
+    fn changes(&self, near: &Near) -> Vec<(Preset, Scenario)> {
+        let changes: Vec<Change> = match near {
+            Near::Change(change) => vec![change.clone()],
+            Near::Knob(setting) => match setting.kind {
+                Kind::Flag => [false, true].map(|on| Change::Put(setting, Value::Flag(on))).to_vec(),
+                Kind::Choice(names) => names.iter().map(|name| Change::Put(setting, Value::Choice(name))).collect(),
+                _ => Vec::new(),
+            },
         };
         let is_short = self.run.trace.events.len() <= MOST_EVENTS;
-        let settings =
-            values.into_iter().filter(|_| is_short).map(|value| self.settings.after(&Change::Put(setting, value)));
+        let settings = changes.iter().filter(|_| is_short).map(|change| self.settings.after(change));
         let can_run = settings.filter(|settings| settings.refused.is_none());
         can_run.map(|settings| (settings.preset, settings.scenario)).collect()
     }
@@ -273,7 +284,14 @@ impl State {
             let kind = |run: &Run| run.message(*step).map(|(_, message)| message.kind);
             changed && kind(&run) == kind(&self.run) && has_field(&run, &self.sight, *step, field)
         });
-        (self.run, self.breaking) = (run, None);
+        self.run = run;
+        self.aim(None);
+    }
+
+    /// Asks how to break this, or does not ask any more: then no hand is on what there was to do.
+    fn aim(&mut self, subject: Option<Subject>) {
+        self.breaking = subject;
+        self.near.take_if(|near| matches!(near, Near::Change(Change::Intervene(_))));
     }
 
     /// What the run on the stage may stand beside, of its own preset, the nearest first: itself without the attack, itself
@@ -357,9 +375,12 @@ impl Reducible for State {
                 state.help = false;
             }
             Action::Blank(on) => state.blank = on,
-            Action::OpenRoom(room) => (state.room, state.breaking) = (room, None),
-            Action::Break(subject) => state.breaking = subject,
-            Action::Point(setting) => state.pointed = Some(setting),
+            Action::OpenRoom(room) => {
+                state.room = room;
+                state.aim(None);
+            }
+            Action::Break(subject) => state.aim(subject),
+            Action::Point(near) => state.near = Some(near),
             Action::SelectGroup(group) => state.group = group,
         }
         Rc::new(state)

@@ -1,6 +1,7 @@
 //! How to break what a person points at: what to do to its packet, to its bytes, and what to put in behind it.
 
 mod bytes;
+mod deed;
 mod hex_entry;
 mod packet;
 mod put_in;
@@ -10,16 +11,18 @@ use std::rc::Rc;
 use analysis::{MessageId, Target};
 use diagram::Subject;
 use explain::Texts;
-use trace::{Action, Intervention, Skill};
+use trace::{Intervention, Skill};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::aim::Aim;
-use crate::store::{self, Store};
+use crate::settings::Change;
+use crate::store::{self, Near, Store};
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::dialog::Dialog;
 use crate::wording;
 use bytes::Bytes;
+use deed::Hand;
 use packet::Packet;
 use put_in::PutIn;
 
@@ -53,9 +56,16 @@ pub fn Breaking(props: &BreakingProps) -> Html {
         let dispatcher = store.dispatcher();
         Callback::from(move |()| dispatcher.dispatch(store::Action::Break(None)))
     };
-    let on = |target: &Target| {
-        let (target, on_intervene) = (target.clone(), on_intervene.clone());
-        Callback::from(move |action: Action| on_intervene.emit(target.intervention(action)))
+    let on_point = {
+        let dispatcher = store.dispatcher();
+        Callback::from(move |deed| dispatcher.dispatch(store::Action::Point(Near::Change(Change::Intervene(deed)))))
+    };
+    let hand = |target: &Target| {
+        let tell = |callback: &Callback<Intervention>| {
+            let target = target.clone();
+            callback.reform(move |action| target.intervention(action))
+        };
+        Hand { on_point: tell(&on_point), on_action: tell(on_intervene) }
     };
     let title = texts.text_with("break-it", &[("what", name(store, *subject).into())]);
     let target = aim.packets.get(*packet).or(aim.packets.first());
@@ -65,7 +75,7 @@ pub fn Breaking(props: &BreakingProps) -> Html {
         Some(target) => html! {
             <>
                 { whereabouts(store, *subject, &aim, target, &packet) }
-                <Packet texts={texts.clone()} on_action={on(target)} />
+                <Packet texts={texts.clone()} hand={hand(target)} />
                 <section class="careful">
                     <h3>{ texts.text("break-skill") }</h3>
                     { skills(texts, &skill) }
@@ -73,7 +83,7 @@ pub fn Breaking(props: &BreakingProps) -> Html {
                 </section>
                 if let Some(target) = &aim.pointed.target {
                     <Bytes texts={texts.clone()} pointed={aim.pointed.clone()} sent={Rc::from(store.run.trace.buffer(target.sent))}
-                        skill={*skill} on_action={on(target)} />
+                        skill={*skill} hand={hand(target)} />
                 } else {
                     <section>
                         <h3>{ texts.text("break-bytes") }</h3>
@@ -81,7 +91,7 @@ pub fn Breaking(props: &BreakingProps) -> Html {
                     </section>
                 }
                 <PutIn texts={texts.clone()} flags={store.run.analysis.segments[target.segment.0].flags}
-                    empty={store.run.analysis.segments[target.segment.0].payload.is_empty()} skill={*skill} on_action={on(target)} />
+                    empty={store.run.analysis.segments[target.segment.0].payload.is_empty()} skill={*skill} hand={hand(target)} />
             </>
         },
     };

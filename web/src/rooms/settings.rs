@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::hooks::side_room::use_side_room;
 use crate::settings::Change;
-use crate::store::{Action, Store};
+use crate::store::{Action, Near, Store};
 use crate::widgets::icon::{Glyph, icon};
 use crate::widgets::tabs::{Tabs, panel_id, tab_id};
 use knob::Knob;
@@ -40,9 +40,9 @@ pub fn SettingsRoom(props: &SettingsRoomProps) -> Html {
     use_side_room(&room, ".settings [aria-selected=true]", ".settings-button", &on_close);
     let onclick = on_close.reform(|_: MouseEvent| ());
     let pointed = use_mut_ref(|| None);
-    let on_point = use_callback(store.dispatcher(), move |setting: &'static Setting, dispatcher| {
-        if pointed.replace(Some(setting)) != Some(setting) {
-            dispatcher.dispatch(Action::Point(setting));
+    let on_point = use_callback(store.dispatcher(), move |near: Near, dispatcher| {
+        if pointed.replace(Some(near.clone())).as_ref() != Some(&near) {
+            dispatcher.dispatch(Action::Point(near));
         }
     });
     let on_group = {
@@ -104,12 +104,7 @@ fn rows(group: Group) -> Vec<Vec<&'static Setting>> {
     rows
 }
 
-fn row(
-    store: &Store,
-    on_change: &Callback<Change>,
-    on_point: &Callback<&'static Setting>,
-    row: &[&'static Setting],
-) -> Html {
+fn row(store: &Store, on_change: &Callback<Change>, on_point: &Callback<Near>, row: &[&'static Setting]) -> Html {
     let settings = &store.settings;
     let knob = |setting: &&'static Setting| {
         // What cannot be run is said at the knob that says so, and at the one that was turned.

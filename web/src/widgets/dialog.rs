@@ -1,7 +1,10 @@
 //! A modal dialog: the browser's own, which keeps the focus inside and closes on Escape.
 
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
+
+use crate::hooks::after_picture::after_picture;
 
 use super::icon::{Glyph, icon};
 
@@ -28,16 +31,12 @@ pub fn Dialog(props: &DialogProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            let dialog = node.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog {
+            let before = gloo::utils::document().active_element();
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 // It refuses only if it is open already.
                 dialog.show_modal().ok();
             }
-            move || {
-                if let Some(dialog) = dialog {
-                    dialog.close();
-                }
-            }
+            move || give_back(before)
         });
     }
     let onclose = {
@@ -70,4 +69,18 @@ pub fn Dialog(props: &DialogProps) -> Html {
             </div>
         </dialog>
     }
+}
+
+/// Gives the focus back to what had it, unless it has gone elsewhere. That waits for the picture: moving the focus, as closing
+/// the dialog would, has the browser lay out at once the page that is about to be another.
+fn give_back(before: Option<Element>) {
+    let give = move || {
+        let document = gloo::utils::document();
+        let nowhere = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(before) = before.and_then(|element| element.dyn_into::<HtmlElement>().ok()).filter(|_| nowhere) {
+            before.focus().ok();
+        }
+    };
+    // The dialog is gone: nobody is left to take it back.
+    std::mem::forget(after_picture(give));
 }

@@ -8,6 +8,7 @@ use trace::{Action, Intervention, Skill};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::deed::{Hand, deed};
 use super::hex_entry;
 use crate::aim::Pointed;
 
@@ -23,13 +24,13 @@ pub struct BytesProps {
     /// How careful the attacker is.
     pub skill: Skill,
     /// Told what is done.
-    pub on_action: Callback<Action>,
+    pub hand: Hand,
 }
 
 /// A byte of them, its bits, and what the bytes from it on become.
 #[component]
 pub fn Bytes(props: &BytesProps) -> Html {
-    let BytesProps { texts, pointed, sent, skill, on_action } = props;
+    let BytesProps { texts, pointed, sent, skill, hand } = props;
     let range = pointed.target.as_ref().and_then(|target| target.bytes.clone()).unwrap_or_default();
     let chosen = use_state_eq(|| pointed.byte);
     let bit = use_state_eq(|| 0_u8);
@@ -39,26 +40,20 @@ pub fn Bytes(props: &BytesProps) -> Html {
 
     let flipped = byte ^ (1 << *bit);
     let skill = *skill;
-    let on_flip = {
-        let bit = *bit;
-        on_action.reform(move |_: MouseEvent| Action::Flip { byte: place, bit, skill })
+    let flip = html! {
+        <>
+            { texts.text("break-flip") }
+            <code>{ format!("{byte:02x} → {flipped:02x}") }</code>
+        </>
     };
     let until = range.end.min(at + Intervention::MOST_BYTES);
     let before = sent.get(at..until).unwrap_or_default();
     let text = (*draft).clone().unwrap_or_else(|| hex_entry::write(before));
     let written = hex_entry::read(&text);
     let wrong = written.as_ref().err().copied();
-    let same = written.as_deref() == Ok(before);
-    let on_set = {
-        let (remove, on_action) = (before.len() as u16, on_action.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Ok(bytes) = written.clone().map_err(drop)
-                && !same
-            {
-                on_action.emit(Action::Set { byte: place, remove, bytes, skill });
-            }
-        })
-    };
+    let remove = before.len() as u16;
+    let set =
+        written.ok().filter(|bytes| bytes != before).map(|bytes| Action::Set { byte: place, remove, bytes, skill });
     let on_byte = {
         let (chosen, draft) = (chosen.setter(), draft.setter());
         Callback::from(move |place: usize| {
@@ -75,16 +70,11 @@ pub fn Bytes(props: &BytesProps) -> Html {
                     { which(texts, at - range.start, range.len(), &on_byte) }
                 }
                 { bits(texts, byte, &bit) }
-                <button type="button" class="solid" data-deed="flip" onclick={on_flip}>
-                    { texts.text("break-flip") }
-                    <code>{ format!("{byte:02x} → {flipped:02x}") }</code>
-                </button>
+                { deed("flip", "solid", Some(Action::Flip { byte: place, bit: *bit, skill }), hand, flip) }
             </div>
             <div class="byte">
                 { hex_entry::view("break-set", texts.text_with("break-set.label", &[("count", before.len().into())]), text, wrong, texts, draft.setter()) }
-                <button type="button" class="solid" data-deed="set" aria-disabled={(same || wrong.is_some()).to_string()} onclick={on_set}>
-                    { texts.text("break-set") }
-                </button>
+                { deed("set", "solid", set, hand, texts.text("break-set").into()) }
             </div>
         </section>
     }

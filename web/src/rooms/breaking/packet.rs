@@ -6,6 +6,7 @@ use explain::Texts;
 use trace::{Action, Cut};
 use yew::prelude::*;
 
+use super::deed::{Hand, deed};
 use super::times;
 
 /// The packet.
@@ -14,21 +15,22 @@ pub struct PacketProps {
     /// The language.
     pub texts: Rc<Texts>,
     /// Told what is done.
-    pub on_action: Callback<Action>,
+    pub hand: Hand,
 }
 
 /// A button for each deed, which does it at once.
 #[component]
 pub fn Packet(props: &PacketProps) -> Html {
-    let PacketProps { texts, on_action } = props;
+    let PacketProps { texts, hand } = props;
     let delay = use_state_eq(|| 200);
     let deed = |id: &'static str, action: Action| {
-        html! {
-            <button type="button" class="deed" data-deed={id} onclick={on_action.reform(move |_: MouseEvent| action.clone())}>
+        let face = html! {
+            <>
                 <b>{ texts.text(&format!("break-{id}")) }</b>
                 <span>{ texts.text(&format!("break-{id}.about")) }</span>
-            </button>
-        }
+            </>
+        };
+        deed(id, "deed", Some(action), hand, face)
     };
     html! {
         <section>

@@ -8,6 +8,7 @@ use trace::{Action, Skill};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::deed::{Hand, deed};
 use super::{hex_entry, times};
 
 /// The packet.
@@ -22,13 +23,13 @@ pub struct PutInProps {
     /// How careful the attacker is.
     pub skill: Skill,
     /// Told what is done.
-    pub on_action: Callback<Action>,
+    pub hand: Hand,
 }
 
 /// The bytes to put in, some of them ready made, and the button that has the packet come again.
 #[component]
 pub fn PutIn(props: &PutInProps) -> Html {
-    let PutInProps { texts, flags, empty, skill, on_action } = props;
+    let PutInProps { texts, flags, empty, skill, hand } = props;
     let forgeries = use_memo((), |()| Forgery::all());
     let draft = use_state_eq(|| None::<String>);
     let after = use_state_eq(|| 200);
@@ -39,15 +40,7 @@ pub fn PutIn(props: &PutInProps) -> Html {
     let written = hex_entry::read(&text);
     let wrong = written.as_ref().err().copied();
     let known = forgeries.iter().position(|forgery| written.as_ref() == Ok(&forgery.record));
-    let idle = written.as_ref().map_or(true, Vec::is_empty);
-    let on_inject = {
-        let on_action = on_action.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(bytes) = written.clone().ok().filter(|bytes| !bytes.is_empty()) {
-                on_action.emit(Action::Inject { bytes, skill });
-            }
-        })
-    };
+    let inject = written.ok().filter(|bytes| !bytes.is_empty()).map(|bytes| Action::Inject { bytes, skill });
     let on_ready = {
         let (draft, forgeries) = (draft.setter(), forgeries.clone());
         Callback::from(move |event: Event| {
@@ -63,9 +56,11 @@ pub fn PutIn(props: &PutInProps) -> Html {
             <option value={place.to_string()} selected={known == Some(place)}>{ texts.text(&format!("forgery-{}", forgery.name)) }</option>
         }
     };
-    let replay = {
-        let after_ms = *after;
-        on_action.reform(move |_: MouseEvent| Action::Replay { after_ms, skill })
+    let replay = html! {
+        <>
+            <b>{ texts.text("break-replay") }</b>
+            <span>{ texts.text(&format!("break-replay.{}", skill.name())) }</span>
+        </>
     };
     let nothing_to_replay = *empty && skill == Skill::Competent;
     html! {
@@ -80,9 +75,7 @@ pub fn PutIn(props: &PutInProps) -> Html {
                         <option value="own" selected={known.is_none()}>{ texts.text("break-own") }</option>
                     </select>
                     { hex_entry::view("break-inject", texts.text("break-inject.label"), text, wrong, texts, draft.setter()) }
-                    <button type="button" class="solid" data-deed="inject" aria-disabled={idle.to_string()} onclick={on_inject}>
-                        { texts.text("break-inject") }
-                    </button>
+                    { deed("inject", "solid", inject, hand, texts.text("break-inject").into()) }
                 </div>
             }
             if nothing_to_replay {
@@ -90,10 +83,7 @@ pub fn PutIn(props: &PutInProps) -> Html {
             } else {
                 <div class="deeds">
                     <div class="timed">
-                        <button type="button" class="deed" data-deed="replay" onclick={replay}>
-                            <b>{ texts.text("break-replay") }</b>
-                            <span>{ texts.text(&format!("break-replay.{}", skill.name())) }</span>
-                        </button>
+                        { deed("replay", "deed", Some(Action::Replay { after_ms: *after, skill }), hand, replay) }
                         { times(texts, texts.text("break-replay.time"), &after) }
                     </div>
                 </div>

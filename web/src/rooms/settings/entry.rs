@@ -23,20 +23,26 @@ pub struct EntryProps {
     pub invalid: bool,
     /// Told what a person has typed.
     pub on_text: Callback<String>,
+    /// Told what they have typed so far.
+    pub on_draft: Callback<String>,
 }
 
 /// The field.
 #[component]
 pub fn Entry(props: &EntryProps) -> Html {
-    let EntryProps { setting, shown, form, many, invalid, on_text } = props;
+    let EntryProps { setting, shown, form, many, invalid, on_text, on_draft } = props;
     let draft = use_state_eq(|| None::<String>);
     {
         let draft = draft.setter();
         use_effect_with(shown.clone(), move |_| draft.set(None));
     }
     let oninput = {
-        let draft = draft.setter();
-        Callback::from(move |event: InputEvent| draft.set(Some(text_of(&event))))
+        let (draft, on_draft) = (draft.setter(), on_draft.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = text_of(&event);
+            on_draft.emit(text.clone());
+            draft.set(Some(text));
+        })
     };
     let onchange = on_text.reform(|event: Event| text_of(&event));
     let value = (*draft).clone().unwrap_or_else(|| shown.clone());

@@ -13,6 +13,7 @@ use super::list::List;
 use super::number;
 use crate::hooks::side_room::focus;
 use crate::settings::Change;
+use crate::store::Near;
 use crate::widgets::choice::{Choice, Choices};
 use crate::widgets::icon::{Glyph, icon};
 
@@ -36,8 +37,8 @@ pub struct KnobProps {
     pub texts: Rc<Texts>,
     /// Told what a person changes.
     pub on_change: Callback<Change>,
-    /// Told when a hand comes to it.
-    pub on_point: Callback<&'static Setting>,
+    /// Told when a hand comes to it, or to a part of it that changes just one thing.
+    pub on_point: Callback<Near>,
 }
 
 /// The knob.
@@ -84,8 +85,8 @@ pub fn Knob(props: &KnobProps) -> Html {
         <div
             class={classes!("knob", kind_class(setting.kind), party, changed.then_some("changed"), error.is_some().then_some("wrong"))}
             data-setting={setting.name}
-            onpointerover={on_point.reform(move |_| setting)}
-            onfocusin={on_point.reform(move |_| setting)}
+            onpointerover={on_point.reform(move |_| Near::Knob(setting))}
+            onfocusin={on_point.reform(move |_| Near::Knob(setting))}
         >
             <div class="name">
                 <label id={label_id(setting)} for={control_id(setting)}>{ texts.setting(setting) }</label>
@@ -105,12 +106,20 @@ pub fn Knob(props: &KnobProps) -> Html {
 }
 
 fn control(props: &KnobProps, invalid: bool, on_value: &Callback<Result<Value, ValueError>>) -> Html {
-    let KnobProps { setting, value, preset, texts, .. } = props;
+    let KnobProps { setting, value, preset, texts, on_point, .. } = props;
     let setting: &'static Setting = setting;
     let entry = |shown: String, form: number::Form, many: bool| {
         let on_text = on_value.reform(move |text: String| form.read(setting, &text));
+        let on_draft = {
+            let on_point = on_point.clone();
+            Callback::from(move |text: String| {
+                if let Ok(value) = form.read(setting, &text) {
+                    on_point.emit(Near::Change(Change::Put(setting, value)));
+                }
+            })
+        };
         html! {
-            <Entry {setting} {shown} {form} {many} {invalid} {on_text} />
+            <Entry {setting} {shown} {form} {many} {invalid} {on_text} {on_draft} />
         }
     };
     match (setting.kind, value) {
@@ -151,7 +160,8 @@ fn control(props: &KnobProps, invalid: bool, on_value: &Callback<Result<Value, V
                 _ => Vec::new(),
             };
             let on_choose = on_value.reform(|chosen: Vec<&'static str>| Ok(Value::List(chosen)));
-            html! { <List {setting} {names} chosen={chosen.clone()} {usual} texts={texts.clone()} {on_choose} /> }
+            let on_point = on_point.reform(move |chosen| Near::Change(Change::Put(setting, Value::List(chosen))));
+            html! { <List {setting} {names} chosen={chosen.clone()} {usual} texts={texts.clone()} {on_choose} {on_point} /> }
         }
         (Kind::Text(most), Value::Text(text)) => entry(text.clone(), number::Form::Text, most > LONGEST_LINE),
         (_, Value::Texts(list)) => entry(list.join(", "), number::Form::Text, false),

@@ -29,12 +29,14 @@ pub struct ListProps {
     pub texts: Rc<Texts>,
     /// Told what a person chooses.
     pub on_choose: Callback<Vec<&'static str>>,
+    /// Told what a hand is about to choose.
+    pub on_point: Callback<Vec<&'static str>>,
 }
 
 /// The list.
 #[component]
 pub fn List(props: &ListProps) -> Html {
-    let ListProps { setting, names, chosen, texts, .. } = props;
+    let ListProps { setting, names, chosen, texts, on_point, .. } = props;
     // An entry that moves in the document loses the focus: it is given back by the control's id.
     let held = use_mut_ref(String::new);
     {
@@ -79,6 +81,7 @@ pub fn List(props: &ListProps) -> Html {
         };
         let mover = |up: bool| {
             let id = id(if up { "up" } else { "down" });
+            let near = moved(chosen, name, up).map(|after| point(on_point, after));
             let text =
                 texts.text_with(if up { "settings-up" } else { "settings-down" }, &[("name", label.as_str().into())]);
             let step = step(up, id.clone());
@@ -90,6 +93,7 @@ pub fn List(props: &ListProps) -> Html {
                     aria-label={text.clone()}
                     title={text}
                     aria-disabled={moved(chosen, name, up).is_none().to_string()}
+                    onpointerover={near}
                     onclick={move |_: MouseEvent| step()}
                 >
                     { icon(if up { Glyph::Up } else { Glyph::Down }) }
@@ -97,7 +101,7 @@ pub fn List(props: &ListProps) -> Html {
             }
         };
         html! {
-            <li key={name} class={classes!(place.is_none().then_some("off"))}>
+            <li key={name} class={classes!(place.is_none().then_some("off"))} onpointerover={point(on_point, toggled(props, name))}>
                 <label>
                     <input type="checkbox" id={id("on")} checked={place.is_some()} {onchange} {onkeydown} />
                     <span class="rank">{ place.map(|place| place + 1) }</span>
@@ -128,6 +132,14 @@ pub fn List(props: &ListProps) -> Html {
             { list }
         </details>
     }
+}
+
+/// Tells what a hand is about to choose; what lies around it has nothing to say to that.
+fn point(on_point: &Callback<Vec<&'static str>>, after: Vec<&'static str>) -> Callback<PointerEvent> {
+    on_point.reform(move |event: PointerEvent| {
+        event.stop_propagation();
+        after.clone()
+    })
 }
 
 /// The list with an entry turned on or off. What comes back takes the place that it has in the preset, as far as it can.
@@ -195,6 +207,7 @@ mod tests {
                 usual: vec!["c", "a"],
                 texts: Rc::new(Texts::new(Language::English)),
                 on_choose: Callback::noop(),
+                on_point: Callback::noop(),
             };
             toggled(&props, name)
         };

@@ -1,15 +1,13 @@
 //! What a party has checked so far, in its head: a mark for each check, and, when asked, what they are.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use analysis::{HandshakeCheck, HandshakeChecks, Outcome, Standing};
 use explain::{Texts, handshake_check_references};
-use gloo::render::request_animation_frame;
-use gloo::timers::callback::Timeout;
 use trace::{ConnectionId, Host};
 use yew::prelude::*;
 
+use crate::hooks::after_picture::after_picture;
 use crate::measure::measure;
 use crate::run::Run;
 use crate::same::Same;
@@ -33,16 +31,8 @@ pub fn use_checks(run: &Rc<Run>) -> Option<Checks> {
             });
             keeper.set(Some((run, Same::new(checks))));
         };
-        // What a frame asks for is done before its picture, what a timer in it asks for after.
-        let timeout = Rc::new(RefCell::new(None));
-        let keep = timeout.clone();
-        let frame = request_animation_frame(move |_| {
-            keep.replace(Some(Timeout::new(0, check)));
-        });
-        move || {
-            drop(frame);
-            timeout.take();
-        }
+        let later = after_picture(check);
+        move || drop(later)
     });
     made.as_ref().filter(|(of, _)| of == run).map(|(_, checks)| checks.clone())
 }
