@@ -4,12 +4,11 @@ import assert from 'node:assert/strict';
 
 import { assertAccessible, assertNothingIsClipped } from './lib/checks.mjs';
 import { eventually, pageTest } from './lib/harness.mjs';
-import { moment, ready } from './lib/story.mjs';
+import { moment, ready, story } from './lib/story.mjs';
 
 const browsers = ['chromium'];
 
 /** The messages of the run, with their times; the list for screen readers has them all. */
-const story = (page) => page.evaluate(() => [...document.querySelectorAll('.event-list li')].map((item) => item.textContent.trim()));
 
 /** What the drawing says of the server's certificate: its name and its size. */
 const certificate = (page) =>

@@ -7,8 +7,14 @@ export function ready(page) {
   return page.waitForSelector('.page:not(.skeleton) .drawing');
 }
 
+/** Waits until what stands around the stage tells of the same run: it follows a frame later. */
+export function whole(page) {
+  return page.waitForFunction(() => document.querySelector('.page.changing') === null);
+}
+
 /** Step, number of steps, whether it plays, scenario if it is one, and what the inspector says; nothing before the program is there. */
-export function moment(page) {
+export async function moment(page) {
+  await whole(page);
   return page.evaluate(() => {
     const text = (selector) => document.querySelector(selector)?.textContent ?? '';
     const slider = document.querySelector('.scrubber');
@@ -22,6 +28,12 @@ export function moment(page) {
       lead: text('.lead'),
     };
   });
+}
+
+/** Every event of the story, as the list beside the drawing tells it. */
+export async function story(page) {
+  await whole(page);
+  return page.evaluate(() => [...document.querySelectorAll('.event-list li')].map((item) => item.textContent.trim()));
 }
 
 /** Waits until the moment has these values: a page under way answers when it has drawn. */
