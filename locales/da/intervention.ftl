@@ -38,6 +38,8 @@ outcome-refused-by-server = { $alert ->
    *[other] Serverens TLS opdagede det og gav op med alerten { $alert }.
 }
 outcome-broken = Forbindelsen gik tabt. Det kan TLS ikke hindre, kun opdage.
+failure-attacker-client = Det er angriberen, der er klient i denne forbindelse.
+failure-attacker-server = Det er angriberen, der er server i denne forbindelse.
 failure-interventions = Det begyndte på linjen: { $list }.
 failure-changed = { $count ->
     [one] { $message } kom frem med én byte ændret.

@@ -289,6 +289,21 @@ failed-alert = Alert
 failed-cause = Årsag
 failed-repair = Sådan rettes det
 failed-again = Ret og kør igen
+failed-closed = { $by ->
+        [client] Klienten
+        [attacker] Angriberen
+       *[server] Serveren
+    } gav op her, men { $looker ->
+        [client] klienten
+        [server] serveren
+        [attacker] angriberen
+       *[eavesdropper] aflytteren
+    } kan ikke læse hvorfor.
+    .look = Se med { $by ->
+        [client] klientens
+        [attacker] angriberens
+       *[server] serverens
+    } øjne
 
 # Indstillingerne.
 settings = Indstillinger

@@ -38,6 +38,8 @@ outcome-refused-by-server = { $alert ->
    *[other] The server’s TLS noticed, and gave up with the alert { $alert }.
 }
 outcome-broken = The connection was lost. TLS cannot prevent that, only notice it.
+failure-attacker-client = The attacker is this connection’s client.
+failure-attacker-server = The attacker is this connection’s server.
 failure-interventions = It began on the link: { $list }.
 failure-changed = { $count ->
     [one] { $message } came with one byte changed.

@@ -292,6 +292,21 @@ failed-alert = Alert
 failed-cause = Cause
 failed-repair = Repair
 failed-again = Repair and run again
+failed-closed = The { $by ->
+        [client] client
+        [attacker] attacker
+       *[server] server
+    } gave up here, and the { $looker ->
+        [client] client
+        [server] server
+        [attacker] attacker
+       *[eavesdropper] eavesdropper
+    } cannot read why.
+    .look = See it through the { $by ->
+        [client] client’s
+        [attacker] attacker’s
+       *[server] server’s
+    } eyes
 
 # The settings.
 settings = Settings

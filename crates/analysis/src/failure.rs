@@ -103,8 +103,9 @@ impl FailureKind {
     }
 }
 
-/// Who gave up, why, and by which event its peer's messages had reached it.
+/// Who gave up in a connection, why, and by which event its peer's messages had reached it.
 struct Collapse {
+    connection: ConnectionId,
     kind: FailureKind,
     by: Host,
     until: EventId,
@@ -153,16 +154,17 @@ impl Analysis {
         let collapse = self.collapse(trace, connection);
         let collapse = collapse.or_else(|| silence(trace, connection));
         let collapse = collapse.or_else(|| self.end_without_goodbye(connection));
-        let Collapse { kind, by, until, forged } = collapse.or_else(|| rest(trace, connection))?;
-        let certificate = self.certificate_fault(trace, connection, &kind, by);
-        let early_data = self.overrun_early_data(trace, connection, &kind, by, until);
-        let overlong = self.overlong_message(trace, connection, &kind, by, until);
+        let collapse = collapse.or_else(|| rest(trace, connection))?;
+        let certificate = self.certificate_fault(trace, &collapse);
+        let early_data = self.overrun_early_data(trace, &collapse);
+        let overlong = self.overlong_message(trace, &collapse);
+        let message = match collapse.forged {
+            true => self.ending(&collapse),
+            false => self.blamed(trace, &collapse),
+        };
+        let Collapse { connection, kind, by, until, forged } = collapse;
         let is_own = |message: &Message| message.from == by && !is_made_up(message);
         let alert = self.in_connection(connection).find(|(_, message)| is_own(message) && self.is_fatal(message));
-        let message = match forged {
-            true => self.ending(connection, by, until),
-            false => self.blamed(trace, connection, &kind, by, until),
-        };
         // What ends it in its packet's place is done when that has long been sent.
         let ended = message.and_then(|id| self.message(id).arrived).map_or(until, |arrived| arrived.max(until));
         Some(FailureReport {
@@ -180,28 +182,22 @@ impl Analysis {
         })
     }
 
-    /// The message over which `by` gave up at this event, or by which it ended the connection.
-    fn blamed(
-        &self,
-        trace: &Trace,
-        connection: ConnectionId,
-        kind: &FailureKind,
-        by: Host,
-        until: EventId,
-    ) -> Option<MessageId> {
+    /// The message over which a party gave up, or by which it ended the connection.
+    fn blamed(&self, trace: &Trace, collapse: &Collapse) -> Option<MessageId> {
+        let Collapse { connection, kind, by, until, .. } = collapse;
         if !matches!(kind, FailureKind::Engine(_) | FailureKind::Alert(_)) {
             // Who hears nothing more resets the connection at that moment.
-            let resets = |message: &Message| (message.from, message.kind) == (by, MessageKind::Rst);
+            let resets = |message: &Message| (message.from, message.kind) == (*by, MessageKind::Rst);
             let ends = |message: &Message| match kind {
                 FailureKind::TimedOut => resets(message),
-                _ => message.sent == until,
+                _ => message.sent == *until,
             };
-            let mut messages = self.in_connection(connection);
+            let mut messages = self.in_connection(*connection);
             return messages.find(|(_, message)| ends(message)).map(|(id, _)| id);
         }
-        let early = || self.overrun_early_data(trace, connection, kind, by, until)?.message;
-        let overlong = || Some(self.overlong_message(trace, connection, kind, by, until)?.message);
-        early().or_else(overlong).or_else(|| self.refused(trace, connection, kind, by, until))
+        let early = || self.overrun_early_data(trace, collapse)?.message;
+        let overlong = || Some(self.overlong_message(trace, collapse)?.message);
+        early().or_else(overlong).or_else(|| self.refused(trace, collapse))
     }
 
     /// Has each host that gave up do so at the message over which it did.
@@ -210,10 +206,10 @@ impl Analysis {
         let mut connections: Vec<_> = failures.map(|event| event.connection).collect();
         connections.dedup();
         for connection in connections {
-            let Some(Collapse { kind, by, until, forged: false }) = self.collapse(trace, connection) else { continue };
-            let message = self.blamed(trace, connection, &kind, by, until);
-            if let (FailureKind::Engine(_), Some(message)) = (&kind, message) {
-                self.timeline.fail(by, message, &self.messages);
+            let Some(collapse) = self.collapse(trace, connection).filter(|collapse| !collapse.forged) else { continue };
+            let message = self.blamed(trace, &collapse);
+            if let (FailureKind::Engine(_), Some(message)) = (&collapse.kind, message) {
+                self.timeline.fail(collapse.by, message, &self.messages);
             }
         }
     }
@@ -238,7 +234,7 @@ impl Analysis {
             && self.believed(connection, *by, *until).is_some()
         {
             let kind = FailureKind::Engine((*failure).clone());
-            return Some(Collapse { kind, by: *by, until: *until, forged: true });
+            return Some(Collapse { connection, kind, by: *by, until: *until, forged: true });
         }
         match (told, alert) {
             // Who only heard an alert is not the one that gave up; what the other one saw shows in nothing but that.
@@ -248,7 +244,7 @@ impl Analysis {
                 self.collapse_by_alert(message)
             }
             (Some((until, by, failure)), _) => {
-                Some(Collapse { kind: FailureKind::Engine(failure.clone()), by, until, forged: false })
+                Some(Collapse { connection, kind: FailureKind::Engine(failure.clone()), by, until, forged: false })
             }
             // What nobody sent and nobody took for an alert is none.
             (None, Some((_, message))) if !is_made_up(message) => self.collapse_by_alert(message),
@@ -259,7 +255,8 @@ impl Analysis {
 
     fn collapse_by_alert(&self, message: &Message) -> Option<Collapse> {
         let MessageKind::Alert(_, description) = message.kind else { return None };
-        Some(Collapse { kind: FailureKind::Alert(description), by: message.from, until: message.sent, forged: false })
+        let (connection, kind) = (message.connection, FailureKind::Alert(description));
+        Some(Collapse { connection, kind, by: message.from, until: message.sent, forged: false })
     }
 
     /// FIN or RST before anybody has said goodbye; none if somebody may have, in what nobody can read.
@@ -288,7 +285,7 @@ impl Analysis {
             let is_forced = message.segments.iter().any(|id| self.segments[id.0].tampering.is_some());
             let forged = is_put_in_place(message);
             let by = if forged { message.from.peer() } else { message.from };
-            return (greeted || is_forced).then_some(Collapse { kind, by, until: message.sent, forged });
+            return (greeted || is_forced).then_some(Collapse { connection, kind, by, until: message.sent, forged });
         }
         None
     }
@@ -310,11 +307,9 @@ impl Analysis {
     }
 
     /// The attacker's message that ended the connection.
-    fn ending(&self, connection: ConnectionId, by: Host, until: EventId) -> Option<MessageId> {
-        let is_end =
-            |message: &Message| matches!(message.kind, MessageKind::Rst | MessageKind::Fin) && is_put_in_place(message);
-        let end = || self.in_connection(connection).find(|(_, message)| is_end(message)).map(|(id, _)| id);
-        self.believed(connection, by, until).or_else(end)
+    fn ending(&self, Collapse { connection, by, until, .. }: &Collapse) -> Option<MessageId> {
+        let end = || self.in_connection(*connection).find(|(_, message)| is_forged_end(message)).map(|(id, _)| id);
+        self.believed(*connection, *by, *until).or_else(end)
     }
 
     /// What an attacker on the link did in the connection before this event.
@@ -326,7 +321,10 @@ impl Analysis {
             let intervention = scenario.and_then(|scenario| scenario.interventions.get(place));
             let is_new = event.connection == connection && done.iter().all(|done| done.place != place);
             if let Some(intervention) = intervention.filter(|_| is_new) {
-                let altered = self.altered_by(place).find_map(|id| Some((id, self.message(id).alteration.as_ref()?)));
+                // What stands in another's place has not come changed.
+                let is_another = |message: &Message| is_forged_end(message) && !is_made_up(message);
+                let altered = self.altered_by(place).filter(|id| !is_another(self.message(*id)));
+                let altered = { altered }.find_map(|id| Some((id, self.message(id).alteration.as_ref()?)));
                 let bytes = altered.map_or(0, |(_, altered)| altered.changed.iter().map(ExactSizeIterator::len).sum());
                 let message = altered.map(|(id, _)| id);
                 done.push(Disturbance { place, intervention: intervention.clone(), message, bytes });
@@ -366,11 +364,16 @@ fn is_put_in_place(message: &Message) -> bool {
     original.is_some_and(|original| original.iter().all(|original| original.kind != message.kind))
 }
 
+/// TCP's end, by nobody but the attacker.
+fn is_forged_end(message: &Message) -> bool {
+    matches!(message.kind, MessageKind::Rst | MessageKind::Fin) && is_put_in_place(message)
+}
+
 /// TCP's own end, when nothing is heard any more.
 fn silence(trace: &Trace, connection: ConnectionId) -> Option<Collapse> {
     trace.events().find_map(|(id, event)| {
         let is_it = event.connection == connection && event.kind == EventKind::TimedOut;
-        is_it.then_some(Collapse { kind: FailureKind::TimedOut, by: event.host, until: id, forged: false })
+        is_it.then_some(Collapse { connection, kind: FailureKind::TimedOut, by: event.host, until: id, forged: false })
     })
 }
 
@@ -382,7 +385,8 @@ fn rest(trace: &Trace, connection: ConnectionId) -> Option<Collapse> {
     let sent = here().filter(|(_, event)| matches!(event.kind, EventKind::SegmentSent { .. }) && !closed(event.host));
     let by = sent.last().map(|(_, event)| event.host)?;
     let until = here().last().map(|(id, _)| id)?;
-    (trace.end == End::Idle && disturbed).then_some(Collapse { kind: FailureKind::Stalled, by, until, forged: false })
+    let collapse = Collapse { connection, kind: FailureKind::Stalled, by, until, forged: false };
+    (trace.end == End::Idle && disturbed).then_some(collapse)
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ pub struct FailureExplanation {
     pub got: String,
     /// Which alert was sent, by whom, and what it says; none where an alert is not to be expected.
     pub alert: Option<String>,
-    /// Where it began, if an attacker on the link had a hand in it: what it did, and which message came changed.
+    /// Where it began, if an attacker had a hand in it: in whose place it sits; what it did on the link, and which message came
+    /// changed.
     pub cause: Option<String>,
     /// What a person can do about it.
     pub repair: String,
@@ -55,14 +56,20 @@ impl Texts {
         })
     }
 
-    /// What an attacker on the link did before, and which message came changed.
+    /// In whose place an attacker sits, what one on the link did before, and which message came changed.
     fn failure_cause(&self, report: &FailureReport, analysis: &Analysis) -> Option<String> {
+        let is_attackers = |host: &Host| analysis.participant(report.connection, *host) == Participant::Attacker;
+        let seat = [Host::Client, Host::Server].into_iter().find(is_attackers);
+        let seat = seat.map(|host| match host {
+            Host::Client => self.text("failure-attacker-client"),
+            Host::Server => self.text("failure-attacker-server"),
+        });
         let done: Vec<String> = report.interventions.iter().map(|done| self.intervention(&done.intervention)).collect();
         let begun =
             (!done.is_empty()).then(|| self.text_with("failure-interventions", &[("list", done.join("; ").into())]));
         let changed = report.interventions.iter().find_map(|done| Some((done.message?, done.bytes)));
         let changed = changed.and_then(|(message, bytes)| self.failure_changed(analysis, message, bytes));
-        let told: Vec<String> = begun.into_iter().chain(changed).collect();
+        let told: Vec<String> = seat.into_iter().chain(begun).chain(changed).collect();
         (!told.is_empty()).then(|| told.join(" "))
     }
 

@@ -1,8 +1,8 @@
 //! What is wrong with the certificates that a party refused: the check that failed, and where.
 
-use trace::{ConnectionId, Failure, Host, Trace};
+use trace::{Failure, Trace};
 
-use super::FailureKind;
+use super::{Collapse, FailureKind};
 use crate::{Analysis, CertificateSummary, Check, CheckKind, Outcome, PathEnd};
 
 /// A check that the peer's certificates did not pass.
@@ -21,14 +21,12 @@ impl Analysis {
     pub(super) fn certificate_fault(
         &self,
         trace: &Trace,
-        connection: ConnectionId,
-        kind: &FailureKind,
-        by: Host,
+        Collapse { connection, kind, by, .. }: &Collapse,
     ) -> Option<CertificateFault> {
         if !is_of_certificates(kind) {
             return None;
         }
-        let chain = self.certificate_chain(trace, connection, by.peer())?;
+        let chain = self.certificate_chain(trace, *connection, by.peer())?;
         let failed = || chain.checks.iter().filter(|check| check.outcome == Outcome::Failed);
         let named = failed().find(|check| is_named(kind.name(), &check.kind));
         let check =

@@ -3,9 +3,9 @@
 //! The RFC counts the plaintext. An engine that passes over records cannot open them, and may count them as they come.
 
 use dissect::{AlertDescription, ContentType, ExtensionType, HandshakeType, read_extension_types};
-use trace::{ConnectionId, EventId, Failure, Host, Trace};
+use trace::{ConnectionId, Failure, Host, Trace};
 
-use super::FailureKind;
+use super::{Collapse, FailureKind};
 use crate::{Analysis, Epoch, MessageId, MessageKind, Record};
 
 /// How a record is more than its plaintext before it is opened: its header is not counted.
@@ -25,23 +25,20 @@ pub struct OverrunEarlyData {
 }
 
 impl Analysis {
-    /// The early data over whose length the server gave up by this event; none if it was over something else.
+    /// The early data over whose length the server gave up; none if it was over something else.
     pub(super) fn overrun_early_data(
         &self,
         trace: &Trace,
-        connection: ConnectionId,
-        kind: &FailureKind,
-        by: Host,
-        until: EventId,
+        Collapse { connection, kind, by, until, .. }: &Collapse,
     ) -> Option<OverrunEarlyData> {
         let limit = trace.scenario.as_ref().map(|scenario| scenario.early_data.size)?;
-        if by != Host::Server || !may_be_overrun(kind) || self.takes_early_data(trace, connection) {
+        if *by != Host::Server || !may_be_overrun(kind) || self.takes_early_data(trace, *connection) {
             return None;
         }
         let is_early = |record: &&Record| {
-            (record.connection, record.from, record.epoch) == (connection, Host::Client, Epoch::EarlyData)
+            (record.connection, record.from, record.epoch) == (*connection, Host::Client, Epoch::EarlyData)
                 && record.content_type == ContentType::APPLICATION_DATA
-                && record.arrived.is_some_and(|arrived| arrived <= until)
+                && record.arrived.is_some_and(|arrived| arrived <= *until)
         };
         let mut early = OverrunEarlyData { limit, plaintext: 0, protected: 0, message: None };
         let fits = |length: usize| u64::try_from(length).is_ok_and(|length| length <= u64::from(limit));

@@ -2,9 +2,9 @@
 //! bytes). It is refused by that alone, long before it has come whole.
 
 use dissect::{Context, HandshakeHeader, dissect_handshake};
-use trace::{ConnectionId, EventId, Failure, Host, Trace};
+use trace::{Failure, Trace};
 
-use super::FailureKind;
+use super::{Collapse, FailureKind};
 use crate::{Analysis, MessageId, MessageKind};
 
 /// The longest body of a handshake message that our engines take.
@@ -22,22 +22,19 @@ pub struct OverlongMessage {
 }
 
 impl Analysis {
-    /// The message over whose length `by` gave up by this event; none if it was over something else.
+    /// The message over whose length a party gave up; none if it was over something else.
     pub(super) fn overlong_message(
         &self,
         trace: &Trace,
-        connection: ConnectionId,
-        kind: &FailureKind,
-        by: Host,
-        until: EventId,
+        Collapse { connection, kind, by, until, .. }: &Collapse,
     ) -> Option<OverlongMessage> {
         // Of those that only an alert tells of, nobody knows what the engine takes.
         if !matches!(kind, FailureKind::Engine(failure) if failure.name == Failure::MALFORMED_MESSAGE) {
             return None;
         }
-        self.in_connection(connection).find_map(|(id, message)| {
+        self.in_connection(*connection).find_map(|(id, message)| {
             let first = self.records.get(message.records.first()?.0)?;
-            let begun = message.from != by && first.arrived.is_some_and(|arrived| arrived <= until);
+            let begun = message.from != *by && first.arrived.is_some_and(|arrived| arrived <= *until);
             if !begun || !matches!(message.kind, MessageKind::Handshake(_)) {
                 return None;
             }

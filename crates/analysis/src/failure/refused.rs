@@ -2,25 +2,22 @@
 //! had received.
 
 use dissect::HandshakeType;
-use trace::{ConnectionId, EventId, Failure, Host, Trace};
+use trace::{ConnectionId, Failure, Host, Trace};
 
-use super::FailureKind;
+use super::{Collapse, FailureKind};
 use crate::{Analysis, MessageId, MessageKind, Outcome};
 
 impl Analysis {
-    /// The message over which `by` gave up, having received what came until this event.
+    /// The message over which a party gave up, having received what had come by then.
     pub(super) fn refused(
         &self,
         trace: &Trace,
-        connection: ConnectionId,
-        kind: &FailureKind,
-        by: Host,
-        until: EventId,
+        Collapse { connection, kind, by, until, .. }: &Collapse,
     ) -> Option<MessageId> {
         let received = || {
-            self.in_connection(connection).filter(|(_, message)| {
-                let arrived = message.arrived.is_some_and(|arrived| arrived <= until);
-                message.from != by && message.epoch.is_some() && !message.ignored && arrived
+            self.in_connection(*connection).filter(|(_, message)| {
+                let arrived = message.arrived.is_some_and(|arrived| arrived <= *until);
+                message.from != *by && message.epoch.is_some() && !message.ignored && arrived
             })
         };
         let of_types = |types: &'static [HandshakeType]| {
@@ -29,7 +26,9 @@ impl Analysis {
             types.iter().find_map(last).map(|(id, _)| id)
         };
         of_types(read_at_failure(kind))
-            .or_else(|| self.failed_check(trace, connection, by).filter(|id| received().any(|(other, _)| other == *id)))
+            .or_else(|| {
+                self.failed_check(trace, *connection, *by).filter(|id| received().any(|(other, _)| other == *id))
+            })
             .or_else(|| of_types(judged_at_failure(kind)))
             .or_else(|| received().last().map(|(id, _)| id))
     }

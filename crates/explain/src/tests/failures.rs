@@ -124,6 +124,14 @@ pub(super) fn ask_for_failures(texts: &Texts) {
         let reports = analysis.failures(&trace);
         assert!(reports.iter().all(|report| texts.failure(report, &analysis).unwrap().cause.is_some()));
     }
+    for (preset, seat) in
+        [("own-authority", "failure-attacker-server"), ("company-proxy-unmasked", "failure-attacker-client")]
+    {
+        let (trace, analysis) = attacked(&scenario(preset, &[]));
+        let causes =
+            analysis.failures(&trace).into_iter().map(|report| texts.failure(&report, &analysis).unwrap().cause);
+        assert!(causes.flatten().any(|cause| cause == texts.text(seat)));
+    }
 }
 
 fn scenario(preset: &str, interventions: &[&str]) -> Scenario {

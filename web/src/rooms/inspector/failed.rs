@@ -1,13 +1,13 @@
 //! Why the run failed at this step: what was checked, expected and got, which alert was sent, and how to repair it.
 
-use analysis::{FailureReport, repairs};
+use analysis::{FailureReport, Looker, repairs};
 use explain::Texts;
 use trace::{Scenario, Value, setting};
 use yew::prelude::*;
 
 use super::meaning::reference;
 use crate::run::Run;
-use crate::store::Store;
+use crate::store::{Action, Store};
 
 /// What failed at a step, if something did and whoever looks can see it.
 pub fn failed(store: &Store, step: usize, on_repair: &Callback<Scenario>) -> Html {
@@ -16,9 +16,30 @@ pub fn failed(store: &Store, step: usize, on_repair: &Callback<Scenario>) -> Htm
         let messages = report.message.into_iter().chain(report.alert);
         messages.filter(|id| store.sight.closed(run, *id).is_some()).count() > 0
     };
-    match run.failure_at(step).filter(|report| !closed(report)) {
+    match run.failure_at(step) {
+        Some(report) if closed(report) => out_of_sight(store, report),
         Some(report) => view(store, report, on_repair),
         None => Html::default(),
+    }
+}
+
+/// Whoever looks cannot read why: who gave up can.
+fn out_of_sight(store: &Store, report: &FailureReport) -> Html {
+    let (run, texts) = (&store.run, &store.texts);
+    let by = run.analysis.participant(report.connection, report.by);
+    let Some(looker) = Looker::of(&run.analysis).find(|looker| looker.participant() == Some(by)) else {
+        return Html::default();
+    };
+    let arguments = [("looker", store.sight.looker.name().into()), ("by", looker.name().into())];
+    let onclick = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Look(looker)))
+    };
+    html! {
+        <section class="failed-run" aria-label={texts.text("failed")}>
+            <p>{ texts.text_with("failed-closed", &arguments) }</p>
+            <button type="button" class="action" data-look={looker.name()} {onclick}>{ texts.text_with("failed-closed.look", &arguments) }</button>
+        </section>
     }
 }
 
