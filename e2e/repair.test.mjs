@@ -16,14 +16,14 @@ const FAILING = [...read('crates/trace/src/preset.rs').matchAll(/"([\w-]+)": bre
 /** Those that end by FIN or RST instead of an alert, and the one whose client hangs up without a word. */
 const UNTOLD = ['names-10000', 'truncated', 'reset', 'response-cut', 'reset-forged', 'silence'];
 
-/** The one that fails between the attacker and the server: the client does not see it. */
+/** The one that fails between the attacker and the server: the client cannot read why, and is offered other eyes. */
 const BEHIND = 'company-proxy-unmasked';
 
 /** The one in which nobody sends the alert but the attacker. */
 const FORGED = 'alert-forged';
 
-/** Those in which somebody does something to a packet: the panel says what it began with. */
-const INTERFERED = FAILING.filter((id) => /^intervention/m.test(read(`scenarios/${id}.toml`)));
+/** Those in which an attacker does something to a packet, or sits in somebody's place: the panel says so. */
+const INTERFERED = FAILING.filter((id) => /^(intervention|attacker)/m.test(read(`scenarios/${id}.toml`)));
 
 /** By whom the alert is sent, as the panel begins its sentence. */
 const SENT = { da: /^(Klienten|Serveren) gav (serveren|klienten) besked med alerten (\w+): .+\.$/, en: /^The (client|server) told the (client|server) by the alert (\w+): .+\.$/ };
@@ -36,7 +36,7 @@ const LABELS = {
 /** What the panel says: title, its rows by their class with label and words, and what the button changes. */
 const panel = (page) =>
   page.evaluate(() => {
-    const section = document.querySelector('.failed-run');
+    const section = document.querySelector('.failed-run:has(dl)');
     if (!section) return null;
     const rows = [...section.querySelectorAll('dl > div')].map((row) => [row.className, { label: row.querySelector('dt').textContent, words: row.querySelector('dd').textContent }]);
     return {
@@ -52,12 +52,18 @@ const alertsShown = (page) =>
   page.evaluate(() => [...document.querySelectorAll('.drawing .row')].map((row) => row.textContent).filter((text) => text.includes('Alert: ') && !text.includes('close_notify')));
 
 /** Goes back from the end of the run, by the keys, to the first step that explains the failure; gives what it says there. */
-async function findFailure(page) {
+const findFailure = (page) => lookBack(page, panel);
+
+/** The same for the step that offers to look with the eyes of somebody who can read why. */
+const findOffer = (page) => lookBack(page, () => page.evaluate(() => document.querySelector('.failed-run p')?.textContent));
+
+async function lookBack(page, look) {
   await page.keyboard.press('End');
   const { steps } = await moment(page);
   await becomes(page, { step: steps });
   for (let step = steps; step > 0; step--) {
-    if (await panel(page)) return panel(page);
+    const seen = await look(page);
+    if (seen) return seen;
     await page.keyboard.press('ArrowLeft');
     await becomes(page, { step: step - 1 });
   }
@@ -76,7 +82,9 @@ for (const lang of ['da', 'en']) {
       await page.evaluate(() => document.activeElement.blur());
       if (id === BEHIND) {
         assert.equal(await findFailure(page), null, id);
-        await page.click('[data-looker="server"]');
+        assert.match(await findOffer(page), lang === 'da' ? /^Serveren gav op her, men klienten / : /^The server gave up here, and the client /);
+        await assertNothingIsClipped(page);
+        await page.click('.failed-run [data-look="server"]');
       }
       const told = await findFailure(page);
       assert.ok(told, `${id}: no panel`);
