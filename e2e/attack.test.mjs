@@ -6,16 +6,15 @@ import { readFileSync } from 'node:fs';
 
 import { assertAccessible, assertNothingIsClipped } from './lib/checks.mjs';
 import { eventually, pageTest } from './lib/harness.mjs';
-import { becomes, moment, ready, whole } from './lib/story.mjs';
+import { becomes, moment, ready } from './lib/story.mjs';
 
 const CHROMIUM = ['chromium'];
 const start = { scenario: 'tls13', step: 5 };
 const wide = { viewport: { width: 1440, height: 900 }, reducedMotion: true };
 
 /** What the page says of the run: its messages, what was done and what came of it, and what would have been. */
-async function told(page) {
-  await whole(page);
-  return page.evaluate(() => {
+const told = (page) =>
+  page.evaluate(() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent.trim());
     return {
       story: texts('.event-list li'),
@@ -29,7 +28,6 @@ async function told(page) {
       count: document.querySelector('.attack-button .count')?.dataset.count ?? '0',
     };
   });
-}
 
 const present = (page, selector) => page.evaluate((selector) => document.querySelector(selector) !== null, selector);
 const appears = (page, selector) => eventually(() => present(page, selector), `${selector} is there`);

@@ -45,6 +45,7 @@ export function pageTest(name, { browsers = ['chromium', 'firefox'], query, url,
       const { page, close } = await OPEN[browser](settings);
       try {
         const { problems, requests } = watch(page, at, mayLog);
+        askWhole(page);
         const address = url ? url(at) : `${at.page.url}?${new URLSearchParams(query)}`;
         await page.goto(address, { waitUntil: 'load' });
         const shot = (shotName) => screenshot(page, shotName);
@@ -60,6 +61,16 @@ export function pageTest(name, { browsers = ['chromium', 'firefox'], query, url,
       }
     });
   }
+}
+
+/** Has a page answer when all of it tells of the same run: what stands around the stage follows a frame after it. */
+function askWhole(page) {
+  const evaluate = page.evaluate.bind(page);
+  const isWhole = () => document.querySelector('.page.changing') === null;
+  page.evaluate = async (...question) => {
+    while (!(await evaluate(isWhole))) await sleep(5);
+    return evaluate(...question);
+  };
 }
 
 /** Collects what goes wrong in a page, and what it asks the network for. */

@@ -7,14 +7,8 @@ export function ready(page) {
   return page.waitForSelector('.page:not(.skeleton) .drawing');
 }
 
-/** Waits until what stands around the stage tells of the same run: it follows a frame later. */
-export function whole(page) {
-  return page.waitForFunction(() => document.querySelector('.page.changing') === null);
-}
-
 /** Step, number of steps, whether it plays, scenario if it is one, and what the inspector says; nothing before the program is there. */
-export async function moment(page) {
-  await whole(page);
+export function moment(page) {
   return page.evaluate(() => {
     const text = (selector) => document.querySelector(selector)?.textContent ?? '';
     const slider = document.querySelector('.scrubber');
@@ -31,8 +25,7 @@ export async function moment(page) {
 }
 
 /** Every event of the story, as the list beside the drawing tells it. */
-export async function story(page) {
-  await whole(page);
+export function story(page) {
   return page.evaluate(() => [...document.querySelectorAll('.event-list li')].map((item) => item.textContent.trim()));
 }
 
