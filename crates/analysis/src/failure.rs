@@ -323,8 +323,8 @@ impl Analysis {
             if let Some(intervention) = intervention.filter(|_| is_new) {
                 // What stands in another's place has not come changed.
                 let is_another = |message: &Message| is_forged_end(message) && !is_made_up(message);
-                let altered = self.altered_by(place).filter(|id| !is_another(self.message(*id)));
-                let altered = { altered }.find_map(|id| Some((id, self.message(id).alteration.as_ref()?)));
+                let mut changed = self.altered_by(place).filter(|id| !is_another(self.message(*id)));
+                let altered = changed.find_map(|id| Some((id, self.message(id).alteration.as_ref()?)));
                 let bytes = altered.map_or(0, |(_, altered)| altered.changed.iter().map(ExactSizeIterator::len).sum());
                 let message = altered.map(|(id, _)| id);
                 done.push(Disturbance { place, intervention: intervention.clone(), message, bytes });
