@@ -120,3 +120,46 @@ pageTest('single-key shortcuts can be turned off, and stay off', { query }, asyn
   await page.keyboard.press('End');
   await becomes(page, { step: 0 });
 });
+
+// Yew lets keys come between two components where drawing takes long: each goes on from the one before.
+const slow = { query: { scenario: 'tls13', step: 4, tab: 'bytes', lang: 'en' }, browsers: ['chromium'], slowness: 8, reducedMotion: true };
+pageTest('on a slow machine no key is lost', slow, async ({ page }) => {
+  await ready(page);
+  const focus = (selector) => page.evaluate((selector) => document.querySelector(selector).focus(), selector);
+  const press = async (key, times) => {
+    for (let time = 0; time < times; time++) await page.keyboard.press(key);
+  };
+  const value = (selector) => page.evaluate((selector) => document.querySelector(selector).ariaValueNow, selector);
+
+  await focus('.hex .cursor');
+  await press('ArrowRight', 12);
+  await press('ArrowLeft', 2);
+  await eventually(async () => (await value('.hex .cursor')) === '10', 'byte 10 of the bytes');
+
+  await focus('[role=treeitem]');
+  await press('Home', 1);
+  const rows = await page.evaluate(() => [...document.querySelectorAll('[role=treeitem]')].map(({ dataset }) => dataset.node));
+  await press('ArrowDown', 6);
+  await press('ArrowUp', 1);
+  await eventually(() => page.evaluate((row) => document.activeElement.dataset.node === row, rows[5]), 'the fifth field under the whole');
+  await eventually(() => page.evaluate((row) => document.querySelector('[role=treeitem][aria-selected=true]').dataset.node === row, rows[5]), 'that is chosen');
+
+  await focus('#tab-bytes');
+  await press('ArrowRight', 3);
+  await page.waitForSelector('#tab-chain[aria-selected="true"]');
+
+  await focus('.scrubber');
+  await press('ArrowUp', 4);
+  await press('ArrowDown', 1);
+  await becomes(page, { step: 7 });
+
+  await focus('.pick');
+  await press('ArrowDown', 1);
+  await page.waitForSelector('[role="listbox"]:focus');
+  const entries = await page.evaluate(() => [...document.querySelectorAll('[role=option]')].map(({ id }) => id));
+  const chosen = await page.evaluate(() => document.querySelector('[role=option][aria-selected=true]').id);
+  await press('ArrowDown', 3);
+  await press('Enter', 1);
+  const wanted = entries[entries.indexOf(chosen) + 3].replace('option-', '');
+  await eventually(() => page.evaluate((wanted) => location.search.includes(wanted), wanted), `${wanted} is chosen`);
+});

@@ -28,6 +28,7 @@ const QUIET = [
  * @property {boolean} [reducedMotion]
  * @property {string} [language] a language tag such as `da-DK`
  * @property {boolean} [touch] a finger instead of a mouse (Chromium only)
+ * @property {number} [slowness] how many times slower the machine is (Chromium only); SLOW in the environment says it for all
  */
 
 let sharedChromium;
@@ -39,6 +40,7 @@ export async function openChromium({
   reducedMotion = false,
   language = 'en-GB',
   touch = false,
+  slowness = Number(process.env.SLOW ?? 1),
 } = {}) {
   sharedChromium ??= chromium.launch({ executablePath: CHROMIUM, args: QUIET });
   const context = await (await sharedChromium).newContext({
@@ -49,32 +51,45 @@ export async function openChromium({
     hasTouch: touch,
     isMobile: touch,
   });
-  return { page: await context.newPage(), close: () => context.close() };
+  const page = await context.newPage();
+  if (slowness > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+  }
+  return { page, close: () => context.close() };
 }
 
-/** A page in Firefox, driven through WebDriver BiDi. @param {Settings} settings */
+const sharedFirefoxes = new Map();
+
+/** A page in Firefox, driven through WebDriver BiDi, in a profile of its own. @param {Settings} settings */
 export async function openFirefox({
   viewport = { width: 1280, height: 800 },
   colorScheme = 'light',
   reducedMotion = false,
   language = 'en-GB',
 } = {}) {
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: FIREFOX,
-    headless: true,
-    extraPrefsFirefox: {
-      'intl.accept_languages': language,
-      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
-      'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
-    },
-  });
-  const page = await browser.newPage();
+  const preferences = {
+    'intl.accept_languages': language,
+    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
+  };
+  const key = JSON.stringify(preferences);
+  if (!sharedFirefoxes.has(key)) {
+    const options = { browser: 'firefox', executablePath: FIREFOX, headless: true, extraPrefsFirefox: preferences };
+    sharedFirefoxes.set(key, puppeteer.launch(options));
+  }
+  const context = await (await sharedFirefoxes.get(key)).createBrowserContext();
+  const page = await context.newPage();
   await page.setViewport(viewport);
-  return { page, close: () => browser.close() };
+  return { page, close: () => context.close() };
 }
 
-/** Ends the browser that pages share. */
+/** Has every document of a page run a function before its own scripts. */
+export async function beforePage(page, task) {
+  await (page.addInitScript ?? page.evaluateOnNewDocument).call(page, task);
+}
+
+/** Ends the browsers that pages share. */
 export async function closeBrowsers() {
-  await (await sharedChromium)?.close();
+  for (const browser of [sharedChromium, ...sharedFirefoxes.values()]) await (await browser)?.close();
 }

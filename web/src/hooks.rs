@@ -5,6 +5,7 @@ pub mod document;
 pub mod dropping;
 pub mod embedding;
 pub mod foresight;
+pub mod fresh;
 pub mod keyboard;
 pub mod link;
 pub mod media;

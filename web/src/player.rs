@@ -29,6 +29,8 @@ pub enum Command {
     StepBack,
     /// Goes to where this many messages have arrived.
     Seek(usize),
+    /// Goes so many messages on, or back.
+    Skip(isize),
     /// Goes to a position, as a hand on the scrubber does.
     Scrub(f64),
     /// Goes to the start.
@@ -129,6 +131,7 @@ impl Player {
             Command::StepForward => self.step_forward(),
             Command::StepBack => self.rest_at((self.position.ceil() - 1.0).max(0.0)),
             Command::Seek(step) => self.rest_at(step.min(end) as f64),
+            Command::Skip(by) => self.rest_at((self.moment().step.saturating_add_signed(by)).min(end) as f64),
             Command::Scrub(position) if position.is_finite() => self.rest_at(position.clamp(0.0, end as f64)),
             Command::Scrub(_) => {}
             Command::Home => self.rest_at(0.0),
@@ -283,6 +286,21 @@ mod tests {
             let_pass(&mut player, 1000.0);
             assert_eq!((player.position(), player.is_moving()), (3.0, false));
         }
+        for (skip, place) in [(-1, 2.0), (-5, 0.0), (1, 1.0), (5, 3.0)] {
+            player.command(Command::Skip(skip));
+            assert_eq!((player.position(), player.is_moving()), (place, false));
+        }
+    }
+
+    #[test]
+    fn a_skip_goes_on_from_the_message_in_flight() {
+        let mut player = player();
+        player.command(Command::Scrub(1.4));
+        player.command(Command::Skip(-1));
+        assert_eq!(player.position(), 1.0);
+        player.command(Command::Scrub(1.4));
+        player.command(Command::Skip(1));
+        assert_eq!(player.position(), 3.0);
     }
 
     #[test]

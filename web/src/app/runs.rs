@@ -49,9 +49,14 @@ pub fn on_played(store: &Store, playhead: &Playhead, moment: Moment, alone: &Alo
 pub fn use_change(store: &Store, runner: &Runner) -> Callback<Change> {
     let now = use_mut_ref(|| store.clone());
     now.replace(store.clone());
+    // How the knobs stand when one is turned before the last turn is drawn.
+    let ahead = use_mut_ref(|| None::<Settings>);
+    ahead.replace(None);
     use_callback(runner.clone(), move |change: Change, runner: &Runner| {
         let store = now.borrow().clone();
-        play(&store, runner, store.settings.after(&change));
+        let settings = ahead.borrow().as_ref().unwrap_or(&store.settings).after(&change);
+        ahead.replace(Some(settings.clone()));
+        play(&store, runner, settings);
     })
 }
 

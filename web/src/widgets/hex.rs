@@ -4,6 +4,7 @@
 //! Only the rows near those in sight are drawn, as three texts side by side, so that a long record is as fast as a short
 //! one and a marked block of bytes is bytes alone. Pointing changes the paths of the light and nothing else.
 
+mod cursor;
 mod layout;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use yew::prelude::*;
 
 use crate::fields::{Fields, Lit, Spotlight};
 use crate::hooks::width::use_width;
+use cursor::Cursor;
 use layout::{Form, Layout, ROW, characters, octets, offsets};
 
 /// The bytes.
@@ -58,20 +60,21 @@ pub fn Hex(props: &HexProps) -> Html {
     // The first row in sight, rounded down so that it changes seldom.
     let first = use_state_eq(|| 0);
     let rows = drawn(*first, layout.rows());
-    let at = use_state_eq(|| 0);
-    let byte = match chosen.map(|chosen| fields.range(chosen)) {
-        Some(range) if !range.contains(&at) => range.start.min(bytes.len().saturating_sub(1)),
-        _ => *at,
-    };
+    let cursor = use_mut_ref(Cursor::default);
+    cursor.borrow_mut().follow(chosen.map(|chosen| (chosen, fields.range(chosen).clone())), bytes.len());
+    let byte = cursor.borrow().byte();
+    let redraw = use_force_update();
     use_picture(&node, props, layout, rows.start, byte);
     use_reveal(&node, props, layout, byte);
     use_pointing(&node, props, layout, first.setter());
 
     let choose = {
-        let (fields, on_choose, at) = (fields.clone(), on_choose.clone(), at.setter());
+        let (fields, on_choose, cursor) = (fields.clone(), on_choose.clone(), cursor.clone());
         move |byte: usize| {
-            at.set(byte);
-            on_choose.emit(Some((fields.at(byte), byte)));
+            let field = fields.at(byte);
+            cursor.borrow_mut().go(byte, field);
+            redraw.force_update();
+            on_choose.emit(Some((field, byte)));
         }
     };
     let onclick = {
@@ -96,7 +99,7 @@ pub fn Hex(props: &HexProps) -> Html {
                 return;
             }
             let last = layout.length.saturating_sub(1);
-            let row = layout.columns;
+            let (byte, row) = (cursor.borrow().byte(), layout.columns);
             let next = match event.key().as_str() {
                 "ArrowLeft" => byte.saturating_sub(1),
                 "ArrowRight" => byte + 1,

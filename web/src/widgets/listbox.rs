@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::icon::{Glyph, icon};
 use super::reveal::reveal;
+use crate::hooks::fresh::{Fresh, use_fresh};
 
 /// Milliseconds until what was typed is forgotten.
 const FORGET: u32 = 700;
@@ -50,17 +51,17 @@ pub fn Listbox(props: &ListboxProps) -> Html {
     let root = use_node_ref();
     let list = use_node_ref();
     // The entry that the keys are at; none while the list is closed.
-    let at = use_state_eq(|| None::<usize>);
+    let at = use_fresh(None::<usize>);
     let chosen = props.entries.iter().position(|entry| entry.value == props.chosen).unwrap_or(0);
     let typed = use_memo((), |()| Typed::default());
 
-    use_focus(&list, at.is_some());
-    use_in_sight(&list, *at);
+    use_focus(&list, at.get().is_some());
+    use_in_sight(&list, at.get());
     use_close_outside(&root, at.clone());
 
     let toggle = {
         let at = at.clone();
-        Callback::from(move |_: MouseEvent| at.set(if at.is_some() { None } else { Some(chosen) }))
+        Callback::from(move |_: MouseEvent| at.set(if at.get().is_some() { None } else { Some(chosen) }))
     };
     let close = {
         let (at, root) = (at.clone(), root.clone());
@@ -79,7 +80,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
     let onkeydown = {
         let (at, entries, choose) = (at.clone(), props.entries.clone(), choose.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(index) = *at else { return };
+            let Some(index) = at.get() else { return };
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
@@ -105,7 +106,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
     let on_button_key = {
         let at = at.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if at.is_none() && ["ArrowDown", "ArrowUp"].contains(&event.key().as_str()) {
+            if at.get().is_none() && ["ArrowDown", "ArrowUp"].contains(&event.key().as_str()) {
                 event.prevent_default();
                 at.set(Some(chosen));
             }
@@ -119,7 +120,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 key={value.to_string()}
                 id={format!("option-{value}")}
                 aria-selected={(index == chosen).to_string()}
-                class={classes!((*at == Some(index)).then_some("active"))}
+                class={classes!((at.get() == Some(index)).then_some("active"))}
                 onclick={move |_| choose(value.clone())}
             >
                 <span>{ &entry.title }</span>
@@ -154,7 +155,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 class="pick"
                 title={current.title.clone()}
                 aria-haspopup="listbox"
-                aria-expanded={at.is_some().to_string()}
+                aria-expanded={at.get().is_some().to_string()}
                 onclick={toggle}
                 onkeydown={on_button_key}
             >
@@ -164,7 +165,7 @@ pub fn Listbox(props: &ListboxProps) -> Html {
                 <small>{ &current.subtitle }</small>
                 { icon(Glyph::Down) }
             </button>
-            if let Some(index) = *at {
+            if let Some(index) = at.get() {
                 <div
                     ref={list}
                     role="listbox"
@@ -250,9 +251,9 @@ fn use_in_sight(list: &NodeRef, at: Option<usize>) {
 
 /// Closes the list when a person presses the pointer elsewhere.
 #[hook]
-fn use_close_outside(root: &NodeRef, at: UseStateHandle<Option<usize>>) {
+fn use_close_outside(root: &NodeRef, at: Fresh<Option<usize>>) {
     let root = root.clone();
-    use_effect_with(at.is_some(), move |open| {
+    use_effect_with(at.get().is_some(), move |open| {
         let listener = open.then(|| {
             EventListener::new(&gloo::utils::document(), "pointerdown", move |event| {
                 let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());

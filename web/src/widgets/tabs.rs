@@ -23,9 +23,11 @@ impl Tabs {
     /// The row of tabs.
     pub fn view(&self) -> Html {
         let onkeydown = {
-            let (tabs, chosen, on_choose) = (self.tabs.clone(), self.chosen, self.on_choose.clone());
+            let (tabs, on_choose) = (self.tabs.clone(), self.on_choose.clone());
             Callback::from(move |event: KeyboardEvent| {
-                let Some(index) = tabs.iter().position(|(code, _)| *code == chosen) else { return };
+                // The one with the focus: that goes at once, what is drawn as chosen may follow later.
+                let Some(tab) = event.target_dyn_into::<HtmlElement>() else { return };
+                let Some(index) = tabs.iter().position(|(code, _)| tab_id(code) == tab.id()) else { return };
                 let last = tabs.len() - 1;
                 let next = match event.key().as_str() {
                     "ArrowLeft" => index.checked_sub(1).unwrap_or(last),

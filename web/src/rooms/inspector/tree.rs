@@ -126,6 +126,10 @@ pub fn Tree(props: &TreeProps) -> Html {
             };
             event.prevent_default();
             if let Some(next) = next {
+                // At once, so that the next key goes on from there, drawn or not.
+                if let Some(row) = row_of(props.number, next) {
+                    row.focus().ok();
+                }
                 on_choose.emit(Some(next));
             }
         })

@@ -34,7 +34,7 @@ pub struct ScrubberProps {
 /// The width of a tick and of the space beside it, in CSS pixels.
 const TICK: f64 = 4.0;
 /// How many steps the keys PageUp and PageDown go.
-const PAGE: usize = 5;
+const PAGE: isize = 5;
 
 /// The slider.
 #[component]
@@ -53,10 +53,10 @@ pub fn Scrubber(props: &ScrubberProps) -> Html {
         let on_command = on_command.clone();
         move |event: KeyboardEvent| {
             let command = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => Command::Seek(step + 1),
-                "ArrowLeft" | "ArrowDown" => Command::Seek(step.saturating_sub(1)),
-                "PageUp" => Command::Seek(step + PAGE),
-                "PageDown" => Command::Seek(step.saturating_sub(PAGE)),
+                "ArrowRight" | "ArrowUp" => Command::Skip(1),
+                "ArrowLeft" | "ArrowDown" => Command::Skip(-1),
+                "PageUp" => Command::Skip(PAGE),
+                "PageDown" => Command::Skip(-PAGE),
                 "Home" => Command::Home,
                 "End" => Command::End,
                 _ => return,
