@@ -8,11 +8,14 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { closeBrowsers, openChromium, openFirefox } from './browsers.mjs';
+import { beforePage, closeBrowsers, openChromium, openFirefox } from './browsers.mjs';
 import { hosts, stopHosts } from './hosts.mjs';
 
 const ARTEFACTS = fileURLToPath(new URL('../artefacts', import.meta.url));
 const OPEN = { chromium: openChromium, firefox: openFirefox };
+
+/** Milliseconds that a page has to draw all of a moment. */
+const MOMENT = 3000;
 
 after(async () => {
   await closeBrowsers();
@@ -45,7 +48,7 @@ export function pageTest(name, { browsers = ['chromium', 'firefox'], query, url,
       const { page, close } = await OPEN[browser](settings);
       try {
         const { problems, requests } = watch(page, at, mayLog);
-        askWhole(page);
+        await askWhole(page);
         const address = url ? url(at) : `${at.page.url}?${new URLSearchParams(query)}`;
         await page.goto(address, { waitUntil: 'load' });
         const shot = (shotName) => screenshot(page, shotName);
@@ -63,12 +66,33 @@ export function pageTest(name, { browsers = ['chromium', 'firefox'], query, url,
   }
 }
 
-/** Has a page answer when all of it tells of the same run: what stands around the stage follows a frame after it. */
-function askWhole(page) {
+/**
+ * Has a page answer when all of it tells of the same moment. What stands around the stage follows a frame after it; and
+ * Yew hands over to the browser between two components where drawing takes longer than a frame, by a timer without delay.
+ * Work in slices asks for such timers as well, one after another: for that nobody waits longer than a moment.
+ */
+async function askWhole(page) {
+  await beforePage(page, () => {
+    const { setTimeout: set, clearTimeout: clear } = window;
+    const due = new Set();
+    window.isWhole = () => due.size === 0 && document.querySelector('.page.changing') === null;
+    window.setTimeout = (task, delay = 0, ...values) => {
+      const id = set(() => {
+        due.delete(id);
+        task(...values);
+      }, delay);
+      if (delay === 0) due.add(id);
+      return id;
+    };
+    window.clearTimeout = (id) => {
+      due.delete(id);
+      clear(id);
+    };
+  });
   const evaluate = page.evaluate.bind(page);
-  const isWhole = () => document.querySelector('.page.changing') === null;
   page.evaluate = async (...question) => {
-    while (!(await evaluate(isWhole))) await sleep(5);
+    const end = Date.now() + MOMENT;
+    while (Date.now() < end && !(await evaluate(() => window.isWhole?.() ?? true))) await sleep(5);
     return evaluate(...question);
   };
 }
