@@ -46,7 +46,7 @@ pageTest('a click chooses, from either side', settings, async ({ page }) => {
 
   await click(page, await placeOfByte(page, 42));
   await eventually(async () => (await chosen(page)) === 'cipher suite', 'the innermost field is chosen, its parents open');
-  assert.ok(await inSight(page), 'and it is in sight');
+  await eventually(() => inSight(page), 'and it is in sight');
   await page.keyboard.press('ArrowRight');
   await eventually(async () => (await cursor(page)).now === 43, 'from there the arrows go on');
 

@@ -197,6 +197,11 @@ fn use_light(node: &NodeRef, props: &TreeProps, peek: Option<usize>, set_peek: U
         let (node, fields, number) = (node.clone(), props.fields.clone(), props.number);
         // Where the tree was before somebody pointed at the bytes.
         let before = use_memo((), |()| Cell::new(None::<i32>));
+        {
+            // Who chooses stays there.
+            let before = before.clone();
+            use_effect_with(props.chosen, move |_| before.set(None));
+        }
         use_effect_with((props.spotlight.clone(), props.chosen, peek), move |(spotlight, _, peek)| {
             let peek = *peek;
             let follow = move |lit: Option<Lit>| {
