@@ -93,7 +93,7 @@ pub fn Hex(props: &HexProps) -> Html {
         })
     };
     let onkeydown = {
-        let (on_choose, spotlight) = (on_choose.clone(), props.spotlight.clone());
+        let (on_choose, spotlight, cursor) = (on_choose.clone(), props.spotlight.clone(), cursor.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
@@ -126,6 +126,7 @@ pub fn Hex(props: &HexProps) -> Html {
             choose(next.min(last));
         })
     };
+    let onfocusout = Callback::from(move |_: FocusEvent| cursor.borrow_mut().leave());
     let shown = rows.start * layout.columns..(rows.end * layout.columns).min(bytes.len());
     let marked = chosen.map_or(0..0, |chosen| fields.range(chosen).clone());
     let [before, inside, after] = octets(bytes, shown.clone(), &marked, layout.columns);
@@ -154,6 +155,7 @@ pub fn Hex(props: &HexProps) -> Html {
                     aria-valuenow={byte.to_string()}
                     aria-valuetext={value_text}
                     {onkeydown}
+                    {onfocusout}
                 ></span>
             </div>
             <span class="probe" aria-hidden="true">{ PROBE }</span>

@@ -27,6 +27,11 @@ impl Cursor {
         }
     }
 
+    /// The keys have gone elsewhere: who chooses a field now is another hand.
+    pub fn leave(&mut self) {
+        self.asked.clear();
+    }
+
     /// Of `length` bytes, this field and its range are drawn as the chosen one. If nobody came to it by keys, they are now at
     /// its first byte.
     pub fn follow(&mut self, chosen: Option<(usize, Range<usize>)>, length: usize) {
@@ -85,6 +90,19 @@ mod tests {
         }
         cursor.follow(field(1), 100);
         assert_eq!(cursor.byte(), 10, "that was another hand");
+    }
+
+    #[test]
+    fn there_and_back_before_it_is_drawn_leaves_nothing_behind() {
+        let mut cursor = Cursor::default();
+        cursor.follow(field(1), 100);
+        cursor.go(25, 2);
+        cursor.go(15, 1);
+        cursor.follow(field(1), 100);
+        assert_eq!(cursor.byte(), 15);
+        cursor.leave();
+        cursor.follow(field(2), 100);
+        assert_eq!(cursor.byte(), 20, "a click in the tree");
     }
 
     #[test]
